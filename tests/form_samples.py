@@ -50,6 +50,7 @@ BANK = CashAccount(
     account_number="0123 456 789",
     number_tag="",
 )
+FUNDS = {fund.key: fund for fund in (CASH, BANK)}
 
 _SAYINGS = (
     "Chi mừng sinh nhật đoàn viên Đặng Thị Yến",
@@ -248,7 +249,7 @@ def cash_count(day: dt.date = dt.date(2024, 12, 31), **given: object) -> CashCou
 
 def issued(cards: Sequence[VoucherCard], union: Organisation, params: Params) -> VoucherFigures:
     """Vouchers of one union."""
-    return VoucherFigures(tuple(Issued(card, Issuer(union, OFFICERS, params)) for card in cards))
+    return VoucherFigures(tuple(Issued(card, Issuer(union, OFFICERS, params), FUNDS[card.fund_key]) for card in cards))
 
 
 def vouchers(*cards: VoucherCard, two: bool = False) -> VoucherFigures:

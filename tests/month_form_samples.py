@@ -22,10 +22,10 @@ from app.exports.dues.arrears import in_order
 from app.exports.dues.dues_list import DuesListFigures
 from app.exports.dues.dues_year import DuesYearFigures, YearMonth, month_lines
 from app.exports.dues.duesform import RunRates
-from app.exports.dues.payment_order import PaymentOrderFigures
 from app.exports.dues.remittance import RemittanceFigures
 from app.exports.form import Params
 from app.exports.issuer import About, Issuer, Listed
+from app.exports.ledger.voucherform import VoucherFigures
 from app.exports.settlement.monthfigures import MonthFigures
 from app.models.queries.dues.dues import Arrear, DuesLine, MonthDues, RemittedLine
 from app.models.queries.ledger.books import FundFlow
@@ -323,13 +323,13 @@ def arrears(people: int, by_group: bool = False) -> Listed[Arrear]:
     return About(Issuer(UNION, OFFICERS, params), in_order(owing, by_group))
 
 
-def orders(*cards: VoucherCard, known: bool = True) -> PaymentOrderFigures:
+def orders(*cards: VoucherCard, known: bool = True) -> VoucherFigures:
     """What payment orders print; the payee's account is known or not."""
     assert BANK.kind is AccountKind.BANK
     union = (
         replace(UNION, payee_name=PAYEE.name, payee_account=PAYEE.account, payee_bank=PAYEE.bank) if known else UNION
     )
-    return PaymentOrderFigures(issued(cards, union, Params()), {"bank:1": BANK})
+    return issued(cards, union, Params())
 
 
 def _quarter_remittance() -> About[RemittanceFigures]:

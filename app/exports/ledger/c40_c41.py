@@ -28,11 +28,9 @@ from app.exports.document import (
     Title,
     fields,
 )
-from app.exports.form import Form, Params, Table
 from app.exports.heads import BLANK_DATE, TT_107, form_head, signatures, signer, union_without_kind
-from app.exports.ledger.voucherform import VOID, VOUCHER, Issued, VoucherFigures, gather_vouchers
+from app.exports.ledger.voucherform import VOID, VOUCHER, Issued, VoucherFigures, VoucherPaper
 from app.exports.listing import Data, Listing
-from app.models.queries import Read
 
 _DATA: Listing[Issued] = Listing(
     *VOUCHER.data("number"),
@@ -48,19 +46,14 @@ _DATA: Listing[Issued] = Listing(
 _BESIDE = ("Quyển số: …………", "Nợ: ………………", "Có: ………………")
 
 
-class _VoucherForm(Form[VoucherFigures]):
+class _VoucherForm(VoucherPaper):
     """A voucher as the circular has it; ``number`` and ``head`` are printed, ``person`` asks for who pays or is paid."""
 
     source = TT_107.line
-    group = N_("Chứng từ")
     wants = frozenset({"period", "voucher", "two_to_a_page"})
-    number: ClassVar[str]
+    listing = _DATA
     head: ClassVar[str]
-    kind: ClassVar[VoucherKind]
     person: ClassVar[str]
-
-    def gather(self, read: Read, params: Params) -> VoucherFigures:
-        return gather_vouchers(read, params, self.kind, self.title, self.number)
 
     def layout(self, gathered: VoucherFigures) -> Document:
         two = gathered.params.two_to_a_page
@@ -71,9 +64,6 @@ class _VoucherForm(Form[VoucherFigures]):
         setup = PageSetup(top=9, bottom=8, left=22, right=15, size=12) if two else PageSetup(top=18, bottom=15, size=13)
         name = f"{self.number} {gathered.named(self.head.lower())}"
         return gathered.vouchers[0].who.document(name, self.number, setup, blocks, subject=self.head.capitalize())
-
-    def table(self, gathered: VoucherFigures) -> Table:
-        return _DATA.table(gathered.period, gathered.vouchers, **gathered.totals)
 
     def _voucher(self, voucher: Issued) -> tuple[Block, ...]:
         card, who = voucher.card, voucher.who
