@@ -12,7 +12,6 @@ from app.exports.agreements.agreementform import (
     SOURCES,
     AgreementFigures,
     AgreementPaper,
-    clause_rows,
     people_share,
     shown_count,
 )
@@ -87,7 +86,7 @@ class OpinionsMinutes(AgreementPaper):
         yield paragraph(f"{counted} Kết quả như sau:")
         yield Spacer(2)
         listing = _list(figures.workers, of_group=of_group)
-        yield from aired(listing.grid(clause_rows(figures, listing)))
+        yield from aired(listing.grid(figures.clause_rows(listing)))
         yield paragraph("Biên bản được lập thành 02 bản, đã đọc lại cho mọi người cùng nghe và thống nhất ký tên.")
         yield from signed_by(("Thư ký", ""), ("Tổ trưởng", "") if of_group else ("Chủ tịch", figures.who.chair))
 

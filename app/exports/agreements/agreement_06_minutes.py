@@ -13,9 +13,7 @@ from app.exports.agreements.agreementform import (
     SOURCES,
     AgreementFigures,
     AgreementPaper,
-    clause_rows,
     person_line,
-    team_lines,
 )
 from app.exports.document import Align, Block, aired
 from app.exports.form import Table
@@ -50,9 +48,9 @@ class TalksMinutes(AgreementPaper):
         time, day = stored.get("time") or PEN, spoken_day(figures.day(self.step))
         yield paragraph(f"Thời gian: {time}, {day}. Địa điểm: {figures.place(self.step)}.")
         yield section("I. ĐẠI DIỆN NGƯỜI LAO ĐỘNG")
-        yield from team_lines(card.side("union"))
+        yield from figures.team_lines("union")
         yield section("II. ĐẠI DIỆN NGƯỜI SỬ DỤNG LAO ĐỘNG")
-        yield from team_lines(card.side("employer"))
+        yield from figures.team_lines("employer")
         witnesses = card.side("witness")
         if witnesses:
             yield paragraph("Người ghi biên bản, người chứng kiến:", keeps_next=True)
@@ -62,7 +60,7 @@ class TalksMinutes(AgreementPaper):
         yield paragraph(
             "Hai bên đã trao đổi thiện chí, bình đẳng, công khai, minh bạch và thống nhất như sau:", keeps_next=True
         )
-        yield from aired(_LIST.grid(clause_rows(figures, _LIST)), 1)
+        yield from aired(_LIST.grid(figures.clause_rows(_LIST)), 1)
         differs = stored.get("differs") or "không có." if record else PEN
         yield paragraph(f"IV. NỘI DUNG CÒN Ý KIẾN KHÁC NHAU: {differs}")
         yield paragraph(

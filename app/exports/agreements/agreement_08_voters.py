@@ -7,12 +7,7 @@ from collections.abc import Iterator
 from app.domain.agreements.agreements import Step
 from app.domain.agreements.records import AGREEMENT_VOTE
 from app.domain.problems import N_
-from app.exports.agreements.agreementform import (
-    SOURCES,
-    AgreementFigures,
-    AgreementPaper,
-    mark,
-)
+from app.exports.agreements.agreementform import SOURCES, AgreementFigures, AgreementPaper, mark
 from app.exports.document import Align, Block, Row, aired
 from app.exports.form import Table
 from app.exports.letterform import paper_title, paragraph, signed_by

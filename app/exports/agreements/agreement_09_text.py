@@ -13,8 +13,6 @@ from app.exports.agreements.agreementform import (
     AgreementFigures,
     AgreementPaper,
     by_head,
-    employer_head,
-    grounds,
     middle,
     shown_day,
 )
@@ -54,9 +52,9 @@ class AgreementText(AgreementPaper):
 
     def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
         """Head, parties, chapters, signatures of both."""
-        yield from employer_head(figures, figures.card.number or "……", figures.day(self.step))
+        yield from figures.employer_head(figures.card.number or "……", figures.day(self.step))
         yield from paper_title(_TITLES[figures.card.change], figures.employer)
-        yield from grounds(figures)
+        yield from figures.grounds()
         vote = figures.step(Step.VOTE)
         if vote is not None and vote.number:
             yield paragraph(

@@ -99,6 +99,39 @@ class AgreementFigures:
         votes = self.card.facts.votes
         return (votes.workers if votes else 0) or self.card.workers or None
 
+    # ---- parts of papers -------------------------------------------------------------------------------------------
+
+    def employer_head(self, number: str, day: dt.date | None, about: str = "") -> tuple[Block, ...]:
+        """The enterprise on the left: for what both sides sign, and for the employer's own letter."""
+        left = [Line(self.employer.upper(), bold=True, underline=0.4, larger=-0.5), Line(f"Số: {number}")]
+        if about:
+            left.append(Line(f"V/v {about}", italic=True, larger=-1))
+        return (Letterhead(tuple(left), national_head(self.who, day), share=0.44), Spacer(4))
+
+    def grounds(self) -> Iterator[Block]:
+        """The laws a paper stands on, those in force on its day."""
+        yield paragraph("Căn cứ Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019;", italic=True)
+        yield paragraph(f"Căn cứ {self.union_law};", italic=True)
+
+    def team_lines(self, side: str) -> Iterator[Block]:
+        """The people of a side, numbered; lines for a pen when nobody is known."""
+        people = self.card.side(side)
+        for place, person in enumerate(people, 1):
+            yield listed(f"{place}. {person_line(person)}")
+        if not people:
+            for place in range(1, 4):
+                yield listed(f"{place}. Ông/Bà {PEN} – {PEN}")
+
+    def clause_rows(self, listing: Listing[Clause]) -> Iterator[Row]:
+        """Every clause under its head, counted on; a head without clauses leaves an empty row."""
+        first = 1
+        for place, name, clauses in by_head(self.card.clauses, short=True):
+            yield listing.band(f"{place}. {name}", keeps_next=bool(clauses))
+            yield from listing.rows(clauses, first)
+            first += len(clauses)
+            if not clauses:
+                yield listing.band("", RowKind.NORMAL)
+
 
 class AgreementPaper(Form[AgreementFigures]):
     """One of the ten papers: printed for an agreement, dated and numbered by its ``step``."""
@@ -165,23 +198,9 @@ class AgreementPaper(Form[AgreementFigures]):
 # ---- parts of papers -----------------------------------------------------------------------------------------------
 
 
-def employer_head(figures: AgreementFigures, number: str, day: dt.date | None, about: str = "") -> tuple[Block, ...]:
-    """The enterprise on the left: for what both sides sign, and for the employer's own letter."""
-    left = [Line(figures.employer.upper(), bold=True, underline=0.4, larger=-0.5), Line(f"Số: {number}")]
-    if about:
-        left.append(Line(f"V/v {about}", italic=True, larger=-1))
-    return (Letterhead(tuple(left), national_head(figures.who, day), share=0.44), Spacer(4))
-
-
 def mark(text: str) -> Letterhead:
     """``Mẫu 1`` at the right, above the head."""
     return Letterhead((Line(" "),), (Line(text, bold=True, larger=-1),), share=0.8)
-
-
-def grounds(figures: AgreementFigures) -> Iterator[Block]:
-    """The laws a paper stands on, those in force on its day."""
-    yield paragraph("Căn cứ Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019;", italic=True)
-    yield paragraph(f"Căn cứ {figures.union_law};", italic=True)
 
 
 def shown_day(day: dt.date | None) -> str:
@@ -218,26 +237,6 @@ def person_line(person: TeamMember) -> str:
     return f"Ông/Bà {person.name}" + (f" – {person.role}" if person.role else "")
 
 
-def team_lines(people: Sequence[TeamMember]) -> Iterator[Block]:
-    """The people of a side, numbered; lines for a pen when nobody is known."""
-    for place, person in enumerate(people, 1):
-        yield listed(f"{place}. {person_line(person)}")
-    if not people:
-        for place in range(1, 4):
-            yield listed(f"{place}. Ông/Bà {PEN} – {PEN}")
-
-
 def middle(text: str) -> Paragraph:
     """A bold line in the middle, held with what follows: ``QUYẾT ĐỊNH:``."""
     return prose(text, bold=True, align=Align.CENTER, keeps_next=True)
-
-
-def clause_rows(figures: AgreementFigures, listing: Listing[Clause]) -> Iterator[Row]:
-    """Every clause under its head, counted on; a head without clauses leaves an empty row."""
-    first = 1
-    for place, name, clauses in by_head(figures.card.clauses, short=True):
-        yield listing.band(f"{place}. {name}", keeps_next=bool(clauses))
-        yield from listing.rows(clauses, first)
-        first += len(clauses)
-        if not clauses:
-            yield listing.band("", RowKind.NORMAL)
