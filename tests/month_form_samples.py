@@ -21,7 +21,7 @@ from app.domain.union.payee import Payee
 from app.exports.dues.arrears import in_order
 from app.exports.dues.dues_list import DuesListFigures
 from app.exports.dues.dues_year import DuesYearFigures, YearMonth, month_lines
-from app.exports.dues.duesform import RunRates
+from app.exports.dues.duesform import Rates, RunRates
 from app.exports.dues.remittance import RemittanceFigures
 from app.exports.form import Params
 from app.exports.issuer import About, Issuer, Listed
@@ -138,7 +138,7 @@ def dues_list(
 ) -> About[DuesListFigures]:
     """What a dues list prints."""
     params = Params(months(first, last), by_group=by_group, signed_on=dt.date(2026, 1, 31))
-    return About(Issuer(UNION, OFFICERS, params), DuesListFigures((rates(first),), of))
+    return About(Issuer(UNION, OFFICERS, params), DuesListFigures(Rates((rates(first),)), of))
 
 
 def owed(month: Month, due: int, done: int) -> Obligation:
@@ -174,7 +174,7 @@ def year(halves: bool = False) -> About[DuesYearFigures]:
         down.append(owed(month, wages * 3 // 200, wages * 3 // 200 if step == 0 else 0))
     last = Month(first.year, 12)
     period = months(first, last)
-    figures = DuesYearFigures(all_rates, month_lines(period.months(), sheet, up, down))
+    figures = DuesYearFigures(Rates(all_rates), month_lines(period.months(), sheet, up, down))
     return About(Issuer(UNION, OFFICERS, Params(period)), figures)
 
 
@@ -213,7 +213,7 @@ def remittance(
     )
     union = replace(UNION, payee_name=payee.name, payee_account=payee.account, payee_bank=payee.bank)
     who = Issuer(union, OFFICERS, Params(months(first, last), signed_on=last.last_day))
-    return About(who, RemittanceFigures(rates=(rates(first),), lines=of, owed=obligations, journal=JOURNAL))
+    return About(who, RemittanceFigures(rates=Rates((rates(first),)), lines=of, owed=obligations, journal=JOURNAL))
 
 
 def _dues_month(month: Month, paid: int | None = None) -> MonthDues:

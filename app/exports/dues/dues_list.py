@@ -13,18 +13,7 @@ from app.domain.dues.dues import GROUP_BASES, DuesBase
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.document import Align, Block, aired
-from app.exports.dues.duesform import (
-    MonthsPaper,
-    RunRates,
-    dues_page,
-    exempt_note,
-    months_of,
-    place_among,
-    rates_between,
-    rates_note,
-    rest_of,
-    shown_rates,
-)
+from app.exports.dues.duesform import MonthsPaper, Rates, dues_page, exempt_note, months_of, place_among
 from app.exports.form import Table
 from app.exports.issuer import About, Issuer
 from app.exports.listing import Anew, Count, Data, Listing, Money, Text
@@ -42,7 +31,7 @@ _NAME, _NOTE = 34.0, 18.0  # the least they need
 class DuesListFigures:
     """The rates of the lists by month, and one line a member in the order to print."""
 
-    rates: tuple[RunRates, ...]
+    rates: Rates
     lines: Sequence[DuesLine]
 
 
@@ -54,14 +43,13 @@ def _list(who: Issuer, about: DuesListFigures, note: float = 0.5) -> Listing[Due
     """The columns; ``note`` is the part of the last one of what the figures leave."""
     rates, several = about.rates, not who.period.is_month
     ours, theirs = company_word(who.organisation), superior_word(who.organisation)
-    up, fund_kept = [each.share_up for each in rates], [each.fund_kept for each in rates]
-    basis = GROUP_BASES.get(rates[-1].group)
-    fund = f"Trích đóng {shown_rates(each.fund_rate for each in rates)}"
-    dues = f"Trích đóng {shown_rates(each.rate for each in rates)}\nđoàn phí"
+    basis = GROUP_BASES.get(rates.lists[-1].group)
+    fund = f"Trích đóng {rates.fund}"
+    dues = f"Trích đóng {rates.dues}\nđoàn phí"
     dues = "Đoàn phí mức ấn định" if basis is DuesBase.FIXED else dues
     wage = "Tổng mức\nlương đóng" if several else "Mức lương\nđóng"
-    fund_ours, fund_theirs = f"{ours} giữ {shown_rates(fund_kept)}", f"{theirs} giữ {shown_rates(rest_of(fund_kept))}"
-    dues_ours, dues_theirs = f"{ours} giữ {shown_rates(rest_of(up))}", f"Nộp {theirs} {shown_rates(up)}"
+    fund_ours, fund_theirs = f"{ours} giữ {rates.fund_kept}", f"{theirs} giữ {rates.fund_up}"
+    dues_ours, dues_theirs = f"{ours} giữ {rates.kept}", f"Nộp {theirs} {rates.up}"
 
     def remark(line: DuesLine) -> str:
         if line.exempt_months:
@@ -99,7 +87,7 @@ class DuesList(MonthsPaper[DuesListFigures]):
     file = "Danh sách trích nộp {}"
 
     def facts(self, read: Read, first: Month, last: Month, by_group: bool) -> DuesListFigures:
-        return DuesListFigures(rates_between(read, first, last), dues.dues_list(read, first, last, by_group))
+        return DuesListFigures(Rates.between(read, first, last), dues.dues_list(read, first, last, by_group))
 
     def stands(self, who: Issuer, about: DuesListFigures) -> tuple[str, Frame]:
         month, page = who.period.first, _page(_list(who, about), about.lines)
@@ -143,4 +131,4 @@ def _notes(figures: DuesListFigures, listing: Listing[DuesLine]) -> Iterator[Blo
     if extra:
         text = f"Phần thu cao hơn mức chuẩn, để lại toàn bộ tại đơn vị: {show_money(extra)} đồng."
         yield note(text, larger=-1.5)
-    yield note(f"Căn cứ: {rates_note(figures.rates)}.", italic=True, larger=-1.5)
+    yield note(f"Căn cứ: {figures.rates.note}.", italic=True, larger=-1.5)

@@ -14,14 +14,7 @@ from app.domain.dues.dues import GROUP_BASES, DuesBase
 from app.domain.dues.remittance import Obligation
 from app.domain.problems import N_
 from app.exports.document import Align, Block, Grid, KeepTogether, PageNumbers, PageSetup, Spacer, aired, heading
-from app.exports.dues.duesform import (
-    MonthsPaper,
-    RunRates,
-    rates_between,
-    rates_note,
-    rest_of,
-    shown_rates,
-)
+from app.exports.dues.duesform import MonthsPaper, Rates, RunRates
 from app.exports.form import Table
 from app.exports.issuer import About, Issuer
 from app.exports.listing import Count, Data, Listing, Money, Text
@@ -67,7 +60,7 @@ class MonthLine:
 class DuesYearFigures:
     """Everything the sheet prints: the rates of the lists, and every month of the period."""
 
-    rates: tuple[RunRates, ...]
+    rates: Rates
     lines: Sequence[MonthLine]
 
 
@@ -85,15 +78,13 @@ def _members(line: MonthLine) -> int | None:
     return line.list.members if line.list else None
 
 
-def _list(who: Issuer, rates: Sequence[RunRates]) -> Listing[MonthLine]:
+def _list(who: Issuer, rates: Rates) -> Listing[MonthLine]:
     """The eight columns with their arithmetic, as the rates of the months have it; for programs what is owed beside them."""
     ours = company_word(who.organisation)
-    fund, kept = shown_rates(each.fund_rate for each in rates), shown_rates(each.fund_kept for each in rates)
-    dues, up = shown_rates(each.rate for each in rates), shown_rates(each.share_up for each in rates)
-    left = shown_rates(rest_of(each.share_up for each in rates))
+    fund, kept, dues, up, left = rates.fund, rates.fund_kept, rates.dues, rates.up, rates.kept
     # Why: where dues are not taken of the insured wage, column 3 does not lead to columns 7 and 8.
-    insured = all(GROUP_BASES.get(each.group) is DuesBase.INSURED for each in rates)
-    has_one_rate = insured and len({(each.rate, each.share_up) for each in rates}) == 1
+    insured = all(GROUP_BASES.get(each.group) is DuesBase.INSURED for each in rates.lists)
+    has_one_rate = insured and len({(each.rate, each.share_up) for each in rates.lists}) == 1
     seventh, eighth = (f"(7)=(3)×{dues}×{left}", f"(8)=(3)×{dues}×{up}") if has_one_rate else ("(7)", "(8)")
 
     wages, back = "Quỹ lương làm căn cứ nộp BHXH", f"Nhận {kept} KPCĐ trên {fund} đã nộp"
@@ -138,9 +129,8 @@ def _list(who: Issuer, rates: Sequence[RunRates]) -> Listing[MonthLine]:
 
 def _settled(figures: DuesYearFigures) -> Grid:
     """What came down and went up of each month, on the widths of the sheet above."""
-    kept = shown_rates(each.fund_kept for each in figures.rates)
-    up = shown_rates(each.share_up for each in figures.rates)
-    came, went = f"Nhận {kept} KPCĐ từ cấp trên", f"Nộp {up} đoàn phí đã thu lên cấp trên"
+    rates = figures.rates
+    came, went = f"Nhận {rates.fund_kept} KPCĐ từ cấp trên", f"Nộp {rates.up} đoàn phí đã thu lên cấp trên"
     listing: Listing[MonthLine] = Listing(
         Text("month", "Tháng/ Năm\nphát sinh", lambda line: line.month, 25, align=Align.CENTER),
         Text("deadline", "Hạn", lambda line: show_date(line.owed()[0].deadline)[:5], 12, align=Align.CENTER),
@@ -185,8 +175,8 @@ class DuesYear(MonthsPaper[DuesYearFigures]):
     )
 
     def facts(self, read: Read, first: Month, last: Month, by_group: bool) -> DuesYearFigures:
-        rates = rates_between(read, first, last)
-        runs = {each.month: each for each in rates}
+        rates = Rates.between(read, first, last)
+        runs = {each.month: each for each in rates.lists}
         sheet = [_month(read, runs[each.month], each) for each in dues.month_dues(read, first, last)]
         up, down = obligations.payables_to_superior(read), obligations.receivables_from_superior(read)
         months = Period(first.first_day, last.last_day).months()
@@ -199,7 +189,7 @@ class DuesYear(MonthsPaper[DuesYearFigures]):
         yield from aired(listing.grid(listing.rows(about.lines), total, smaller=2.5, pad=0.6, frozen=False), below=3)
         yield KeepTogether((beside, Spacer(1.5), _settled(about)))
         yield Spacer(1.5)
-        yield note(f"Đơn vị tính: đồng. Căn cứ: {rates_note(about.rates)}.", italic=True, larger=-1.5)
+        yield note(f"Đơn vị tính: đồng. Căn cứ: {about.rates.note}.", italic=True, larger=-1.5)
 
     def table(self, gathered: About[DuesYearFigures]) -> Table:
         about, listing = gathered.about, _list(gathered.who, gathered.about.rates)

@@ -108,7 +108,7 @@ def dues_page(lines: Sized, *, landscape: bool = False) -> PageSetup:
     return PageSetup(landscape, top=12, right=10, bottom=13, left=18, size=12, numbers=PageNumbers.BOTTOM, fit=fit)
 
 
-def rates_of_run(run: DuesRunCard) -> RunRates:
+def _as_stored(run: DuesRunCard) -> RunRates:
     """The rates stored with a run."""
     stored = json.loads(run.policy)
     return RunRates(
@@ -123,31 +123,62 @@ def rates_of_run(run: DuesRunCard) -> RunRates:
     )
 
 
-def rates_between(read: Read, first: Month, last: Month) -> tuple[RunRates, ...]:
-    """The rates of every list of these months, by month; refuses months without any list."""
-    found = tuple(rates_of_run(run) for run in dues_runs(read) if first <= run.month <= last)
-    if not found:
-        raise NoDuesList
-    return found
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The rates of the lists of some months, in their order; a period that holds several names each once: ``1% và 0,5%``."""
+
+    lists: tuple[RunRates, ...]
+
+    @classmethod
+    def between(cls, read: Read, first: Month, last: Month) -> Rates:
+        """Those of every list of these months; refuses months without any list."""
+        found = tuple(_as_stored(run) for run in dues_runs(read) if first <= run.month <= last)
+        if not found:
+            raise NoDuesList
+        return cls(found)
+
+    @property
+    def dues(self) -> str:
+        """The part of the wage that dues are."""
+        return _shown(each.rate for each in self.lists)
+
+    @property
+    def up(self) -> str:
+        """The part of the dues that goes up."""
+        return _shown(each.share_up for each in self.lists)
+
+    @property
+    def kept(self) -> str:
+        """The part of the dues that stays."""
+        return _shown(Rate(1 - each.share_up) for each in self.lists)
+
+    @property
+    def fund(self) -> str:
+        """The part of wages that the 2% is."""
+        return _shown(each.fund_rate for each in self.lists)
+
+    @property
+    def fund_kept(self) -> str:
+        """The part of the 2% that comes back."""
+        return _shown(each.fund_kept for each in self.lists)
+
+    @property
+    def fund_up(self) -> str:
+        """The part of the 2% that does not."""
+        return _shown(Rate(1 - each.fund_kept) for each in self.lists)
+
+    @property
+    def note(self) -> str:
+        """The papers behind them, each named once: ``đoàn phí 0,5% theo QĐ 61/…; nộp cấp trên 30% theo QĐ 8108/…``."""
+        dues = dict.fromkeys((each.rate.show(), each.rate_source) for each in self.lists)
+        shares = dict.fromkeys((each.share_up.show(), each.share_source) for each in self.lists)
+        texts = [f"đoàn phí {rate}{_by(source)}" for rate, source in dues]
+        texts += [f"nộp cấp trên {share}{_by(source)}" for share, source in shares]
+        return "; ".join(texts)
 
 
-def shown_rates(rates: Iterable[Rate]) -> str:
-    """``0,5%``; where a period holds several, ``1% và 0,5%`` in their order."""
+def _shown(rates: Iterable[Rate]) -> str:
     return " và ".join(dict.fromkeys(rate.show() for rate in rates))
-
-
-def rest_of(rates: Iterable[Rate]) -> list[Rate]:
-    """What each share leaves: 30% → 70%."""
-    return [Rate(1 - rate) for rate in rates]
-
-
-def rates_note(rates: tuple[RunRates, ...]) -> str:
-    """The papers behind the rates, each named once: ``đoàn phí 0,5% theo QĐ 61/…; nộp cấp trên 30% theo QĐ 8108/…``."""
-    dues = dict.fromkeys((each.rate.show(), each.rate_source) for each in rates)
-    shares = dict.fromkeys((each.share_up.show(), each.share_source) for each in rates)
-    texts = [f"đoàn phí {rate}{_by(source)}" for rate, source in dues]
-    texts += [f"nộp cấp trên {share}{_by(source)}" for share, source in shares]
-    return "; ".join(texts)
 
 
 def _by(source: str) -> str:

@@ -14,15 +14,7 @@ from app.domain.dues.remittance import Obligation
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.document import Block, DataSheet, Document, Field, Row, Spacer, Value, aired, fields
-from app.exports.dues.duesform import (
-    MonthsPaper,
-    RunRates,
-    dues_page,
-    place_among,
-    rates_between,
-    rates_note,
-    shown_rates,
-)
+from app.exports.dues.duesform import MonthsPaper, Rates, dues_page, place_among
 from app.exports.form import Table
 from app.exports.heads import month_name
 from app.exports.issuer import About, Issuer
@@ -40,7 +32,7 @@ _WIDTH = 182.0  # millimetres between the margins below
 class RemittanceFigures:
     """Everything the list prints; ``owed`` are the obligations of its months, ``journal`` the seal of the newest act."""
 
-    rates: tuple[RunRates, ...]
+    rates: Rates
     lines: Sequence[RemittedLine]
     owed: tuple[Obligation, ...]
     journal: str
@@ -174,7 +166,7 @@ class Remittance(MonthsPaper[RemittanceFigures]):
 
     def facts(self, read: Read, first: Month, last: Month, by_group: bool) -> RemittanceFigures:
         return RemittanceFigures(
-            rates_between(read, first, last),
+            Rates.between(read, first, last),
             dues.remitted_lines(read, first, last),
             tuple(each for each in obligations.payables_to_superior(read) if first <= each.month <= last),
             trail.head_hash(read),
@@ -189,13 +181,13 @@ class Remittance(MonthsPaper[RemittanceFigures]):
         return replace(super().layout(gathered), data_sheets=(data,))
 
     def body(self, who: Issuer, about: RemittanceFigures) -> Iterator[Block]:
-        listing = _list(len(about.lines), shown_rates(each.share_up for each in about.rates))
+        listing = _list(len(about.lines), about.rates.up)
         total = listing.total("Tổng cộng", about.lines)
         rows = Anew(lambda: _rows(about, listing, several=not who.period.is_month))
         yield from aired(listing.grid(rows, total, of=_WIDTH, size=_SIZE, smaller=12 - _SIZE, pad=0.4))
         yield from _settled(who, about)
         yield Spacer(1)
-        yield note(f"Căn cứ: {rates_note(about.rates)}.", italic=True, larger=-1.5)
+        yield note(f"Căn cứ: {about.rates.note}.", italic=True, larger=-1.5)
         yield note(f"Mã nhật ký: {about.journal[-8:]}", italic=True, larger=-1.5)
 
     def table(self, gathered: About[RemittanceFigures]) -> Table:
