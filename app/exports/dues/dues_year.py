@@ -64,18 +64,14 @@ class DuesYearFigures:
     lines: Sequence[MonthLine]
 
 
-def _owed(side: str, figure: str, unknown: int | None = None) -> Callable[[MonthLine], int | None]:
-    """A figure of what is owed ``up`` or ``down`` for a month; ``unknown`` where nothing is known of it."""
-    owed, take = attrgetter(side), attrgetter(figure)
-    return lambda line: take(owed(line)) if owed(line) else unknown
+def _of(part: str, figure: str, unknown: int | None = None) -> Callable[[MonthLine], int | None]:
+    """A figure of a month's ``list``, or of what is owed ``up`` or ``down``; ``unknown`` where there is none."""
+    whole, take = attrgetter(part), attrgetter(figure)
+    return lambda line: take(whole(line)) if whole(line) else unknown
 
 
 def _named(line: MonthLine) -> str:
     return f"Tháng {line.month.month}/{line.month.year}"
-
-
-def _members(line: MonthLine) -> int | None:
-    return line.list.members if line.list else None
 
 
 def _list(who: Issuer, rates: Rates) -> Listing[MonthLine]:
@@ -88,42 +84,25 @@ def _list(who: Issuer, rates: Rates) -> Listing[MonthLine]:
     seventh, eighth = (f"(7)=(3)×{dues}×{left}", f"(8)=(3)×{dues}×{up}") if has_one_rate else ("(7)", "(8)")
 
     wages, back = "Quỹ lương làm căn cứ nộp BHXH", f"Nhận {kept} KPCĐ trên {fund} đã nộp"
-
-    def money(
-        key: str, label: str, data: str, width: float, letter: str, figure: Callable[[YearMonth], int]
-    ) -> Money[MonthLine]:
-        return Money(key, label, lambda line: figure(line.list) if line.list else None, width, letter=letter, data=data)
-
+    paid, sent = f"Nộp {fund} kinh phí công đoàn", f"Nộp {up} của {dues} đoàn phí"
+    fourth, fifth = f"(4)=(3)×{fund}", f"(5)=(4)×{kept}"
+    own, up_share = f"{ours} giữ {left} đoàn phí", "Đoàn phí trích nộp cấp trên"
     return Listing(
         Data("month", "Tháng phát sinh", lambda line: line.month),
         Text("named", "Tháng/ Năm\nphát sinh", _named, 25, letter="(1)", align=Align.CENTER, data=""),
-        Count("members", "Số lao\nđộng", _members, 12, letter="(2)", align=Align.CENTER),
-        money("wages", wages, wages, 25, "(3)", lambda each: each.wages),
-        money(
-            "fund",
-            f"Nộp {fund} kinh phí công đoàn",
-            "Kinh phí công đoàn",
-            21,
-            f"(4)=(3)×{fund}",
-            lambda each: each.fund,
-        ),
-        money("fund_kept", back, "KPCĐ được nhận về", 21, f"(5)=(4)×{kept}", lambda each: each.fund_kept),
-        money("fund_up", "Thực đóng", "KPCĐ thực đóng", 21, "(6)=(4)−(5)", lambda each: each.fund_up),
-        money("kept", f"{ours} giữ {left} đoàn phí", "Đoàn phí để lại", 28.5, seventh, lambda each: each.kept),
-        money(
-            "up_share",
-            f"Nộp {up} của {dues} đoàn phí",
-            "Đoàn phí trích nộp cấp trên",
-            28.5,
-            eighth,
-            lambda each: each.up,
-        ),
-        Data("down_due", "KPCĐ được nhận", _owed("down", "due", 0)),
-        Data("down_done", "KPCĐ đã nhận", _owed("down", "done", 0)),
-        Data("down_left", "KPCĐ còn phải nhận", _owed("down", "left", 0)),
-        Data("up_due", "Đoàn phí phải nộp (trên số đã thu)", _owed("up", "due", 0)),
-        Data("up_done", "Đoàn phí đã nộp", _owed("up", "done", 0)),
-        Data("up_left", "Đoàn phí còn phải nộp", _owed("up", "left", 0)),
+        Count("members", "Số lao\nđộng", _of("list", "members"), 12, letter="(2)", align=Align.CENTER),
+        Money("wages", wages, _of("list", "wages"), 25, letter="(3)"),
+        Money("fund", paid, _of("list", "fund"), 21, letter=fourth, data="Kinh phí công đoàn"),
+        Money("fund_kept", back, _of("list", "fund_kept"), 21, letter=fifth, data="KPCĐ được nhận về"),
+        Money("fund_up", "Thực đóng", _of("list", "fund_up"), 21, letter="(6)=(4)−(5)", data="KPCĐ thực đóng"),
+        Money("kept", own, _of("list", "kept"), 28.5, letter=seventh, data="Đoàn phí để lại"),
+        Money("up_share", sent, _of("list", "up"), 28.5, letter=eighth, data=up_share),
+        Data("down_due", "KPCĐ được nhận", _of("down", "due", 0)),
+        Data("down_done", "KPCĐ đã nhận", _of("down", "done", 0)),
+        Data("down_left", "KPCĐ còn phải nhận", _of("down", "left", 0)),
+        Data("up_due", "Đoàn phí phải nộp (trên số đã thu)", _of("up", "due", 0)),
+        Data("up_done", "Đoàn phí đã nộp", _of("up", "done", 0)),
+        Data("up_left", "Đoàn phí còn phải nộp", _of("up", "left", 0)),
     )
 
 
@@ -134,12 +113,12 @@ def _settled(figures: DuesYearFigures) -> Grid:
     listing: Listing[MonthLine] = Listing(
         Text("month", "Tháng/ Năm\nphát sinh", lambda line: line.month, 25, align=Align.CENTER),
         Text("deadline", "Hạn", lambda line: show_date(line.owed()[0].deadline)[:5], 12, align=Align.CENTER),
-        Money("down_due", "Được nhận", _owed("down", "due"), 25, over=came),
-        Money("down_done", "Đã nhận", _owed("down", "done"), 21, over=came),
-        Money("down_left", "Còn phải nhận", _owed("down", "left"), 21, over=came),
-        Money("up_due", "Phải nộp", _owed("up", "due"), 21, over=went),
-        Money("up_done", "Đã nộp", _owed("up", "done"), 28.5, over=went),
-        Money("up_left", "Còn phải nộp", _owed("up", "left"), 28.5, over=went),
+        Money("down_due", "Được nhận", _of("down", "due"), 25, over=came),
+        Money("down_done", "Đã nhận", _of("down", "done"), 21, over=came),
+        Money("down_left", "Còn phải nhận", _of("down", "left"), 21, over=came),
+        Money("up_due", "Phải nộp", _of("up", "due"), 21, over=went),
+        Money("up_done", "Đã nộp", _of("up", "done"), 28.5, over=went),
+        Money("up_left", "Còn phải nộp", _of("up", "left"), 28.5, over=went),
     )
     lines = [line for line in figures.lines if line.owed()]
     total = listing.total("", lines, month="TỔNG CỘNG")
