@@ -153,15 +153,16 @@ class FieldColumns(Generic[Line]):
         field: str,
         width: float = 0,
         *,
+        key: str = "",
         value: Callable[[Line], Told] | None = None,
         label: str = "",
         **more: Any,
     ) -> ListColumn[Line]:
-        """A column of a field, of another ``value`` where the list finds it elsewhere; whatever else a ``ListColumn`` knows may be said."""
+        """A column of a field, of another ``key`` or ``value`` where the list has them; whatever else a ``ListColumn`` knows may be said."""
         told = self._record[field]
         more = {"data": told.label, "record_field": told, **more}
         kind = _OF_FIELDS.get(told.kind, Text)
-        return kind(field, label or told.heading, value or self._value(field), width, **more)
+        return kind(key or field, label or told.heading, value or self._value(field), width, **more)
 
     def data(self, *fields: str) -> Iterator[ListColumn[Line]]:
         """Fields for programs only."""

@@ -19,7 +19,7 @@ _PEN = "…………………………"
 _person = FieldColumns[Participant](PARTICIPANT, lambda each: each)
 _LIST = Listing(
     numbered(width=11),
-    Text("name", "Họ và tên", lambda each: each.person, 52),
+    _person("person", 52, key="name"),
     Text("group", "Tổ, đơn vị", lambda each: each.group, 36),
     Text("duty", "Chức danh,\nvai trò", lambda each: each.role or each.position, 28, data=""),
     *_person.data("role"),

@@ -19,6 +19,7 @@ from app.exports.form import Subject, Table
 from app.exports.heads import BLANK_DATE, plain_head, signatures, signer
 from app.exports.issuer import About
 from app.exports.listing import Data, FieldColumns, Listing
+from app.exports.members.memberform import in_group
 from app.exports.paper import SubjectForm
 from app.models.queries import Read
 from app.models.queries.care import cases
@@ -35,10 +36,10 @@ def whose_event(card: CaseCard) -> str:
 
 
 _case = FieldColumns[CaseCard](CASE, lambda card: card.row)
-_DATA = Listing(
+_DATA: Listing[CaseCard] = Listing(
     Data("visitor", "Người thăm hỏi", lambda card: card.proposed_by),
     Data("person", "Người được thăm hỏi", lambda card: card.row.name),
-    Data("group", "Tổ công đoàn", lambda card: card.row.group),
+    in_group(lambda card: card.row.group, paper=False),
     Data("event", "Lý do thăm hỏi", whose_event),
     Data("date", "Ngày", lambda card: card.row.happened_on),
     *_case.data("amount", "in_kind"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+from app.domain.care.records import CASE
 from app.domain.care.welfare import CaseState, Paper
 from app.domain.dates import Period
 from app.domain.money import show_money
@@ -11,7 +13,8 @@ from app.domain.problems import N_
 from app.exports.care.careform import CareList, event_words
 from app.exports.document import Row
 from app.exports.issuer import Issuer
-from app.exports.listing import Data, Day, Listing, Money, Text, numbered
+from app.exports.listing import Data, FieldColumns, Listing, Text, numbered
+from app.exports.members.memberform import in_group, named
 from app.exports.ownform import OWN_PAGE_ACROSS, WIDTH_ACROSS, Frame
 from app.models.queries import Read
 from app.models.queries.care.cases import CaseFilter, CaseRow, case_ids, case_papers, case_rows, voucher_numbers
@@ -20,6 +23,9 @@ CaseWithVouchers = tuple[CaseRow, str]
 """A case with the numbers of its posted vouchers."""
 Missing = tuple[CaseRow, tuple[str, ...]]
 """A case with the papers that are missing."""
+
+
+_case = FieldColumns[tuple[CaseRow, Any]](CASE, lambda line: line[0])
 
 
 class CaseList(CareList[CaseWithVouchers]):
@@ -33,16 +39,16 @@ class CaseList(CareList[CaseWithVouchers]):
     counted, summed = "cases", ("amount", "in_kind", "paid")
     listing = Listing(
         numbered("TT"),
-        Day("date", "Ngày", lambda line: line[0].happened_on, 22),
-        Text("name", "Họ & tên", lambda line: line[0].name, part=0.55, data="Họ và tên"),
-        Text("group", "Tổ", lambda line: line[0].group, 26, data="Tổ công đoàn"),
+        _case("happened_on", 22, key="date", data=None),
+        named(lambda line: line[0].name, part=0.55),
+        in_group(lambda line: line[0].group, 26),
         Text("event", "Việc", lambda line: event_words(line[0]), part=0.45),
-        Money("amount", "Tiền", lambda line: line[0].amount, 23, blank=True),
-        Money("in_kind", "Hiện vật", lambda line: line[0].in_kind, 21, blank=True),
+        _case("amount", 23, data=None, blank=True),
+        _case("in_kind", 21, label="Hiện vật", data=None, blank=True),
         Data("paid", "Đã chi", lambda line: line[0].paid),
         Text("decision", "Nghị quyết", lambda line: line[0].decision, 38),
         Text("vouchers", "Chứng từ", lambda line: line[1], 28),
-        Text("state", "Trạng thái", lambda line: line[0].state, 22),
+        _case("state", 22),
     )
 
     def facts(self, read: Read, period: Period) -> Sequence[CaseWithVouchers]:
@@ -66,13 +72,13 @@ class CasePapers(CareList[Missing]):
     frame = Frame(OWN_PAGE_ACROSS)
     listing = Listing(
         numbered("TT"),
-        Day("date", "Ngày", lambda line: line[0].happened_on, 22),
-        Text("name", "Họ & tên", lambda line: line[0].name, 46, data="Họ và tên"),
-        Text("group", "Tổ", lambda line: line[0].group, 28, data="Tổ công đoàn"),
+        _case("happened_on", 22, key="date", data=None),
+        named(lambda line: line[0].name, 46),
+        in_group(lambda line: line[0].group, 28),
         Text("event", "Việc", lambda line: event_words(line[0]), 40),
         Text("papers", "Giấy tờ còn thiếu", lambda line: "; ".join(map(Paper.label_of, line[1])), 94),
         Data("count", "Số giấy", lambda line: len(line[1])),
-        Text("state", "Trạng thái", lambda line: line[0].state, 24, data=""),
+        _case("state", 24, data=""),
     )
 
     def facts(self, read: Read, period: Period) -> Sequence[Missing]:

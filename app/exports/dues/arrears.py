@@ -17,6 +17,7 @@ from app.exports.form import Table
 from app.exports.heads import month_name
 from app.exports.issuer import Issuer, Listed
 from app.exports.listing import Count, Listing, Money, Screen, Text, numbered, pen
+from app.exports.members.memberform import in_group, named
 from app.exports.ownform import WIDTH, note
 from app.models.queries import Read
 from app.models.queries.dues import dues
@@ -25,11 +26,10 @@ from app.models.queries.dues.dues import Arrear
 
 def _list(by_group: bool) -> Listing[Arrear]:
     room = 1 if by_group else 0.62
-    name, group = Screen(230, stretch=True), Screen(130, label=N_("Tổ"))
     return Listing(
         numbered(width=11),
-        Text("name", "Họ & tên", lambda line: line.full_name, part=room, data=N_("Họ và tên"), screen=name),
-        Text("group", "Tổ", lambda line: line.group, part=0.38, data="Tổ công đoàn", paper=not by_group, screen=group),
+        named(lambda line: line.full_name, part=room, screen=Screen(230, stretch=True)),
+        in_group(lambda line: line.group, part=0.38, paper=not by_group, screen=Screen(130)),
         Text("first", N_("Nợ từ tháng"), lambda line: line.first, 25, align=Align.CENTER, screen=Screen(110)),
         Count("months", N_("Số tháng"), lambda line: line.months, 18, align=Align.CENTER, sums=True, screen=Screen(90)),
         Money("left", N_("Còn nợ"), lambda line: line.left, 24, screen=Screen(120)),

@@ -17,6 +17,7 @@ from app.exports.dues.duesform import MonthsPaper, Rates, dues_page, exempt_note
 from app.exports.form import Table
 from app.exports.issuer import About, Issuer
 from app.exports.listing import Anew, Count, Data, Listing, Money, Text
+from app.exports.members.memberform import in_group, named
 from app.exports.ownform import Frame, company_word, note, superior_word
 from app.models.queries import Read
 from app.models.queries.dues import dues
@@ -59,8 +60,8 @@ def _list(who: Issuer, about: DuesListFigures, note: float = 0.5) -> Listing[Due
 
     return Listing(
         place_among(len(about.lines)),
-        Text("name", "Họ & tên", lambda line: line.full_name, part=1 - note, data="Họ và tên"),
-        Data("group", "Tổ công đoàn", lambda line: line.group),
+        named(lambda line: line.full_name, part=1 - note),
+        in_group(lambda line: line.group, paper=False),
         Count("months", "Số\ntháng", lambda line: line.months, 11.5, align=Align.CENTER, sums=True, paper=several),
         Money("wage", wage, lambda line: line.wage, 19.5, data="Mức lương đóng", blank=True),
         Money("fund_kept", fund_ours, lambda line: line.fund_kept, 18, over=fund, data="KPCĐ để lại", blank=True),

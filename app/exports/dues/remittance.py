@@ -19,6 +19,7 @@ from app.exports.form import Table
 from app.exports.heads import month_name
 from app.exports.issuer import About, Issuer
 from app.exports.listing import Anew, Code, Data, Listing, Money, Text
+from app.exports.members.memberform import named
 from app.exports.ownform import Frame, note
 from app.models.queries import Read, trail
 from app.models.queries.dues import dues, obligations
@@ -62,11 +63,11 @@ def _list(count: int = 0, share: str = "") -> Listing[RemittedLine]:
     """The columns of a list of so many lines; ``share`` is the part that goes up, as the rates have it."""
     return Listing(
         place_among(count),
-        Text("full_name", "Họ & tên", lambda line: line.full_name, 37, part=1, data=""),
+        named(lambda line: line.full_name, 37, key="full_name", part=1, data=""),
         Data("month", "Tháng", lambda line: line.month),
         Data("member_number", "Mã đoàn viên", lambda line: line.number),
         Code("citizen_number", "Số CCCD", lambda line: line.citizen_number, 25),
-        Data("name", "Họ và tên", lambda line: line.full_name),
+        named(lambda line: line.full_name, paper=False),
         Money("wage", "Mức lương\nđóng", lambda line: line.wage, 18.5),
         Money("due", "Đoàn phí\nphải thu", lambda line: line.due, 18.5),
         Money("collected", "Đoàn phí\nđã thu", lambda line: line.collected, 18.5),

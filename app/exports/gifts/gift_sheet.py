@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from app.domain.activities.records import PARTICIPANT
-from app.domain.members.members import Gender, parse_known_date, show_known_date
+from app.domain.members.members import parse_known_date, show_known_date
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.document import Align, Block, PageNumbers, PageSetup, Row, Signatures, aired, prose
@@ -17,6 +17,7 @@ from app.exports.form import Table
 from app.exports.gifts.giftform import GiftFigures, GiftList, GiftPaper
 from app.exports.issuer import Issuer
 from app.exports.listing import NO_GROUP, Data, FieldColumns, Listing, Text, numbered
+from app.exports.members.memberform import in_group, named, sex
 from app.exports.ownform import Frame, own_signatures
 from app.models.queries.gifts.gifts import GiftPerson
 
@@ -28,10 +29,6 @@ def _birth(each: GiftPerson) -> str:
     return show_known_date(parse_known_date(each.birth)) if each.birth else ""
 
 
-def _gender(each: GiftPerson) -> Gender | str:
-    return Gender(each.gender) if each.gender else ""
-
-
 _given = FieldColumns[GiftPerson](PARTICIPANT, lambda each: each)
 
 
@@ -39,11 +36,11 @@ def _list(about: GiftList) -> Listing[GiftPerson]:
     children, sums = about.for_children, about.card.sums
     return Listing(
         numbered(width=12),
-        Text("person", "Họ & tên", lambda each: each.person, part=0.55 if children else 1, data="Họ và tên"),
+        named(lambda each: each.person, key="person", part=0.55 if children else 1),
         Text("birth", "Ngày sinh", _birth, 24, data="", align=Align.CENTER, paper=children),
         Text("parent", "Con của", lambda each: each.parent, part=0.45, paper=children),
-        Data("group", "Tổ", lambda each: each.group),
-        Text("gender", "Giới", _gender, 14, align=Align.CENTER, paper=not children),
+        in_group(lambda each: each.group, paper=False, data="Tổ"),
+        sex(lambda each: each.gender, 14, data=None, paper=not children),
         _given("amount", 26, label="Mức quà (đồng)", data="Mức quà", blank=True, paper=bool(sums.total)),
         _given("in_kind", 26, label="Hiện vật (đồng)", data="Hiện vật", blank=True, paper=bool(sums.in_kind)),
         Data("received", "Đã nhận", lambda each: _RECEIVED[each.received]),

@@ -18,6 +18,7 @@ from app.exports.document import Align, Block, PageNumbers, PageSetup, Row, RowK
 from app.exports.form import Table
 from app.exports.issuer import About, Issuer
 from app.exports.listing import Count, Day, FieldColumns, Listing, Money, Text, numbered
+from app.exports.members.memberform import in_group, named
 from app.exports.ownform import Frame, OwnPaper, note
 from app.exports.paper import PeriodForm
 from app.models.queries import Read
@@ -62,10 +63,10 @@ class _LoanList(PeriodForm[Listed], OwnPaper[Listed]):
 # ---- who is late ---------------------------------------------------------------------------------------------------
 
 _loan = FieldColumns[LoanCard](LOAN, lambda card: card)
-_LATE = Listing(
+_LATE: Listing[LoanCard] = Listing(
     numbered(),
-    Text("name", "Họ & tên", lambda card: card.name, 42, data="Họ và tên"),
-    Text("group", "Tổ", lambda card: card.group, 24),
+    named(lambda card: card.name, 42),
+    in_group(lambda card: card.group, 24, data=None),
     Day("due", "Quá hạn từ", lambda card: card.standing.late[0].instalment.due_on, 23),
     Count("instalments", "Số kỳ", lambda card: len(card.standing.late), 12, align=Align.CENTER),
     Count("days_late", "Ngày trễ", lambda card: card.standing.days_late, 14, align=Align.CENTER, data="Số ngày trễ"),
@@ -113,9 +114,9 @@ def _next_due(card: LoanCard) -> dt.date | None:
     return found.instalment.due_on if found else None
 
 
-_LIST = Listing(
+_LIST: Listing[LoanCard] = Listing(
     numbered(),
-    Text("name", "Họ & tên", lambda card: card.name, 52, data="Họ và tên"),
+    named(lambda card: card.name, 52),
     Day("granted", "Ngày vay", lambda card: card.granted_on, 23),
     Money("lent", "Số vay", lambda card: card.lent, 27),
     Text("rate", "Lãi tháng", lambda card: card.rate.show(), 19, align=Align.CENTER, data=""),

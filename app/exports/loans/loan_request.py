@@ -12,12 +12,13 @@ from app.exports.heads import place_and_date
 from app.exports.letterform import LETTER, addressed_to, paper_title, paragraph, signed_by
 from app.exports.listing import Data, FieldColumns, Listing
 from app.exports.loans.loanform import LoanFigures, LoanPaper, rate_words
+from app.exports.members.memberform import in_group, named
 from app.models.queries.loans.loans import LoanCard
 
 _loan = FieldColumns[LoanCard](LOAN, lambda card: card)
-_DATA = Listing(
-    Data("name", "Họ và tên", lambda card: card.name),
-    Data("group", "Tổ", lambda card: card.group),
+_DATA: Listing[LoanCard] = Listing(
+    named(lambda card: card.name, paper=False),
+    in_group(lambda card: card.group, paper=False, data="Tổ"),
     *_loan.data("principal", "purpose"),
     Data("instalments", "Số kỳ", lambda card: len(card.instalments)),
     Data("rate", "Lãi tháng", lambda card: card.rate.show()),

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.domain.dates import Period, show_date
-from app.domain.members.members import Gender
 from app.domain.merit.merit import InitiativeState, PartyStage, Result, drive_key
 from app.domain.merit.records import EMULATION, INITIATIVE
 from app.domain.problems import N_
@@ -14,6 +13,7 @@ from app.exports.document import Align, PageNumbers, PageSetup, Row
 from app.exports.form import JsonValue
 from app.exports.issuer import Issuer
 from app.exports.listing import Data, FieldColumns, ListColumn, Listing, Money, Screen, Text, numbered
+from app.exports.members.memberform import in_group, named, sex
 from app.exports.ownform import Frame, Item, OwnList
 from app.models.queries import Read
 from app.models.queries.merit import merit
@@ -118,7 +118,7 @@ class EmulationList(_MeritList[EmulationRow]):
         numbered(),
         Text("person", "Đoàn viên, tập thể", _named, 46, data=""),
         Data("name", N_("Đoàn viên, tập thể"), lambda row: row.name, screen=Screen(150, stretch=True)),
-        Data("group", N_("Tổ"), lambda row: row.group, screen=Screen(120)),
+        in_group(lambda row: row.group, paper=False, data="Tổ", screen=Screen(120)),
         _entry("drive", paper=False, screen=Screen(220)),
         _entry("title", 38, screen=Screen(150)),
         _entry("own_result", paper=False, screen=Screen(120, hidden=True)),
@@ -171,10 +171,6 @@ def _stage(stage: PartyStage, label: str, width: float) -> Iterable[ListColumn[P
     yield Data(str(stage), stage.label, lambda row: row.days.get(stage), screen=Screen(236))
 
 
-def _gender(row: PartyRow) -> Gender | str:
-    return Gender(row.gender) if row.gender else ""
-
-
 class PartyList(_MeritList[PartyRow]):
     """Danh sách phát triển Đảng trong đoàn viên: the day and paper of each stage."""
 
@@ -183,9 +179,9 @@ class PartyList(_MeritList[PartyRow]):
     sheet = "Dang"
     listing = Listing(
         numbered(),
-        Text("name", N_("Họ và tên"), lambda row: row.name, 44, screen=Screen(170, stretch=True)),
-        Text("gender", N_("Giới"), _gender, 12, align=Align.CENTER, screen=Screen(56)),
-        Text("group", N_("Tổ"), lambda row: row.group, 28, screen=Screen(116)),
+        named(lambda row: row.name, 44, label="Họ và tên", screen=Screen(170, stretch=True)),
+        sex(lambda row: row.gender, 12, data=None, screen=Screen(56)),
+        in_group(lambda row: row.group, 28, data=None, screen=Screen(116)),
         *_stage(PartyStage.INTRODUCED, "Giới thiệu cho Đảng", 30),
         *_stage(PartyStage.TRAINED, "Học lớp nhận thức", 30),
         *_stage(PartyStage.ADMITTED, "Được kết nạp", 28),

@@ -34,7 +34,7 @@ def _column(of: ListColumn[Any], screen: Screen, more: dict[str, Any]) -> Column
         more.setdefault("blank_zero", of.blank)
     value = more.pop("value", of.value)
     if of.record_field is not None:
-        return column(of.record_field, value, screen.width, **more)
+        return column(of.record_field, value, screen.width, key=of.key, **more)
     title = _(screen.label or of.heading or of.label)
     if of.kind is Kind.MONEY:
         return money(of.key, title, value, width=screen.width, **more)
