@@ -16,6 +16,7 @@ from typing import IO, Any, TypeVar
 from app.domain import machine
 from app.domain.machine import CannotWrite
 from app.domain.problems import N_, Message, Refusal
+from app.domain.progress import Progress
 from app.domain.words import WordStyle
 from app.exports.form import Form, Params, form_named, to_json
 from app.exports.heads import HD_47, REGIMES, TT_107, Regime, regime_of
@@ -25,7 +26,6 @@ from app.models.queries.union.organisation import settings
 from app.models.queries.union.policies import policy_values
 from app.services.whole_file import written_whole
 
-Progress = Callable[[int, int], None]
 Made = TypeVar("Made")
 
 

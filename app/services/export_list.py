@@ -8,13 +8,14 @@ from pathlib import Path
 
 from app.domain import clock
 from app.domain.problems import N_, Message
+from app.domain.progress import Progress
 from app.exports.document import Document
 from app.exports.form import Params
 from app.exports.issuer import issuer
 from app.exports.shown_list import ShownList, shown_document
 from app.models.book import Book, Read
 from app.models.operation import Outcome
-from app.services.export_form import Progress, write_whole
+from app.services.export_form import write_whole
 
 Gather = Callable[[Read, Progress | None], ShownList]
 """Gathers a list from a look at the book; the progress hears (rows gathered, of how many) and stops the work by raising."""

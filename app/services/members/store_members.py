@@ -5,17 +5,17 @@ One member at a time, and everything that is done to a member afterwards, is in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
 from app.domain.dates import Month
+from app.domain.progress import Progress
 from app.models.members import member as tables
 from app.models.operation import Operation
 from app.services.members.keep_members import MemberEntry, group_id, member_values
 
-Progress = Callable[[int, int], None]
 _AT_ONCE = 2_000
 _MEMBER = (
     "id",
