@@ -17,7 +17,6 @@ from app.exports.gridflow import Band, RowPiece, grid_pieces
 from app.exports.pen import Pen, Stroke
 from app.exports.typeset import MM, Ruler
 
-
 _HALF_SIZES = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0)
 _NUMBER_SIZE = 10.0
 

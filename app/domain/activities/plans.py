@@ -6,12 +6,12 @@ Pure values. Which activities belong to a plan stands in the activities themselv
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.domain.dates import Month, Period, show_date
 from app.domain.labelled import Labelled
-from app.domain.problems import N_, Finding, Message, Refusal, stop
+from app.domain.problems import N_, Finding, Message, Refusal, all_at_once, stop
 
 
 class PlanKind(Labelled):
@@ -87,23 +87,22 @@ def usual_period(kind: PlanKind, year: int) -> Period:
     return Period.of_month(Month(year, 5)) if kind is PlanKind.WORKERS_MONTH else Period.of_year(year)
 
 
-def look_over_plan(draft: PlanDraft) -> list[Finding]:
+@all_at_once
+def look_over_plan(draft: PlanDraft) -> Iterator[Finding]:
     """What stops a plan from being stored as typed."""
-    found = []
     if not draft.title.strip():
-        found.append(stop("plan-title-missing", N_("Hãy ghi tên kế hoạch."), "title"))
+        yield stop("plan-title-missing", N_("Hãy ghi tên kế hoạch."), "title")
     if draft.last_day < draft.first_day:
         text = N_("Kế hoạch kết thúc {last} trước khi bắt đầu {first}: hãy sửa một trong hai ngày.")
         days = {"first": show_date(draft.first_day), "last": show_date(draft.last_day)}
-        found.append(stop("plan-days-reversed", text, "last_day", **days))
+        yield stop("plan-days-reversed", text, "last_day", **days)
     for key, wanted in draft.targets.items():
         if key not in set(Target):
             text = N_("Không có chỉ tiêu «{given}»: hãy chọn trong danh sách.")
-            found.append(stop("plan-target-unknown", text, "targets", given=key))
+            yield stop("plan-target-unknown", text, "targets", given=key)
         elif wanted <= 0:
             text = N_("Chỉ tiêu «{target}» phải lớn hơn 0; không giao thì để trống.")
-            found.append(stop("plan-target-not-positive", text, "targets", target=Message(Target.label_of(key))))
-    return found
+            yield stop("plan-target-not-positive", text, "targets", target=Message(Target.label_of(key)))
 
 
 def moved_to_year(day: dt.date, year: int) -> dt.date:

@@ -7,12 +7,12 @@ policies, looked up by the day of the dialogue.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.dates import show_date
 from app.domain.labelled import Labelled
-from app.domain.problems import N_, Finding, Message, stop, warn
+from app.domain.problems import N_, Finding, Message, all_at_once, stop, warn
 from app.domain.text import clean, fold
 from app.domain.working_days import add_work_days, last_work_day
 
@@ -226,35 +226,32 @@ def _sides(draft: DialogueDraft, law: DialogueLaw) -> Iterable[Finding]:
         yield warn("dialogue-employer", N_("Chưa có ai bên người sử dụng lao động."), "persons")
 
 
-def look_over_request(place: int, asked: DialogueRequest, held: dt.date | None, today: dt.date) -> list[Finding]:
+@all_at_once
+def look_over_request(place: int, asked: DialogueRequest, held: dt.date | None, today: dt.date) -> Iterator[Finding]:
     """Everything to say of one request, the ``place``-th of a dialogue held on a day."""
-    found = []
     if not asked.request.strip():
-        found.append(stop("request-empty", N_("Kiến nghị {place} chưa có nội dung."), "request", place=place))
+        yield stop("request-empty", N_("Kiến nghị {place} chưa có nội dung."), "request", place=place)
     if asked.state.is_answered and not asked.answer.strip():
-        found.append(
-            stop(
-                "request-unanswered",
-                N_("Kiến nghị {place} ghi «{state}» mà chưa có nội dung trả lời."),
-                "answer",
-                place=place,
-                state=Message(asked.state.label),
-            )
+        yield stop(
+            "request-unanswered",
+            N_("Kiến nghị {place} ghi «{state}» mà chưa có nội dung trả lời."),
+            "answer",
+            place=place,
+            state=Message(asked.state.label),
         )
     if asked.state is RequestState.SETTLED and asked.settled_on is None:
         text = N_("Kiến nghị {place} đã giải quyết: hãy ghi ngày giải quyết.")
-        found.append(stop("request-day", text, "settled_on", place=place))
+        yield stop("request-day", text, "settled_on", place=place)
     if asked.settled_on is not None and asked.settled_on > today:
         text = N_("Kiến nghị {place}: ngày giải quyết {day} chưa đến.")
-        found.append(stop("request-future", text, "settled_on", place=place, day=show_date(asked.settled_on)))
+        yield stop("request-future", text, "settled_on", place=place, day=show_date(asked.settled_on))
     if asked.deadline is not None and held is not None and asked.deadline < held:
         text = N_("Kiến nghị {place}: hạn {deadline} trước ngày đối thoại {held}.")
         days = {"deadline": show_date(asked.deadline), "held": show_date(held)}
-        found.append(stop("request-deadline", text, "deadline", place=place, **days))
+        yield stop("request-deadline", text, "deadline", place=place, **days)
     if asked.state is RequestState.ACCEPTED and asked.deadline is None:
         text = N_("Kiến nghị {place} hứa giải quyết mà chưa có hạn.")
-        found.append(warn("request-promise", text, "deadline", place=place))
-    return found
+        yield warn("request-promise", text, "deadline", place=place)
 
 
 def _outcome(draft: DialogueDraft, law: DialogueLaw, today: dt.date) -> Iterable[Finding]:

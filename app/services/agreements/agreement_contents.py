@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.domain.agreements.agreement_checks import grading_faults
+from app.domain.agreements.agreement_checks import grading_findings
 from app.domain.agreements.agreement_grading import grade_of, total_points
 from app.domain.agreements.agreements import HEADS
-from app.domain.problems import N_, Fault, Refusal, refuse
+from app.domain.problems import N_, Finding, Refusal, refuse_stopped
 from app.domain.text import clean
 from app.models.agreements import agreement as tables
 from app.models.book import Book
@@ -67,25 +67,25 @@ class ClauseLine:
     unity: str = ""
 
 
-def team_faults(lines: Sequence[TeamLine]) -> Iterator[Fault]:
+def team_findings(lines: Sequence[TeamLine]) -> Iterator[Finding]:
     """Lines without a name."""
     for place, line in enumerate(lines, 1):
         if not clean(line.name):
-            yield "lines", TeamNameMissing(line=place)
+            yield TeamNameMissing(line=place).at("lines")
 
 
-def clause_faults(lines: Sequence[ClauseLine]) -> Iterator[Fault]:
+def clause_findings(lines: Sequence[ClauseLine]) -> Iterator[Finding]:
     """Clauses without a title, or outside the seven heads."""
     for place, line in enumerate(lines, 1):
         if not clean(line.title):
-            yield "lines", ClauseTitleMissing(line=place)
+            yield ClauseTitleMissing(line=place).at("lines")
         if not 1 <= line.head <= len(HEADS):
-            yield "lines", ClauseHeadWrong(title=clean(line.title))
+            yield ClauseHeadWrong(title=clean(line.title)).at("lines")
 
 
 def set_team(book: Book, identifier: int, lines: Sequence[TeamLine]) -> Outcome[int]:
     """Replace the negotiating teams; gives how many people. The first one marked leads its side."""
-    refuse(team_faults(lines))
+    refuse_stopped(team_findings(lines))
     with book.operation("set_agreement_team") as operation:
         agreement(operation.read, identifier)
         operation.replace(tables.agreement_person, lines, agreement_id=identifier)
@@ -94,7 +94,7 @@ def set_team(book: Book, identifier: int, lines: Sequence[TeamLine]) -> Outcome[
 
 def set_clauses(book: Book, identifier: int, lines: Sequence[ClauseLine]) -> Outcome[int]:
     """Replace the clauses; gives how many are better than the law."""
-    refuse(clause_faults(lines))
+    refuse_stopped(clause_findings(lines))
     with book.operation("set_agreement_clauses") as operation:
         agreement(operation.read, identifier)
         operation.replace(tables.agreement_clause, lines, agreement_id=identifier)
@@ -110,7 +110,7 @@ def grade_agreement(book: Book, identifier: int, points: Mapping[str, int], by: 
         read = operation.read
         card = agreement(read, identifier)
         law, rules = agreement_law(read, on), grading_rules(read, on)
-        refuse(grading_faults(card.facts, agreement_state(card, on, law), card.better, law))
+        refuse_stopped(grading_findings(card.facts, agreement_state(card, on, law), card.better, law))
         grade = grade_of(points, rules)
         operation.change(
             tables.agreement,

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.domain.agreements.agreement_checks import check_step, findings, step_faults, votes_faults
+from app.domain.agreements.agreement_checks import check_step, look_over_step, votes_findings
 from app.domain.agreements.agreements import STEPS, Step, Votes
 from app.domain.dates import show_date
-from app.domain.problems import N_, Fault, Finding, Message, Refusal, findings_of, refuse
+from app.domain.problems import N_, Finding, Message, Refusal, refuse_stopped
 from app.domain.text import clean, name_sort_key
 from app.models.agreements import agreement as tables
 from app.models.book import Book, Read
@@ -134,9 +134,7 @@ def try_step(card: AgreementCard, read: Read, entry: StepEntry) -> tuple[Finding
         facts = replace(
             facts, valid_from=entry.valid_from or facts.valid_from, valid_to=entry.valid_to or facts.valid_to
         )
-    law = agreement_law(read, entry.done_on)
-    refused = findings_of(step_faults(facts, entry.step, law))
-    return tuple(refused or findings(facts, law, entry.step))
+    return look_over_step(facts, entry.step, agreement_law(read, entry.done_on))
 
 
 def delete_step(book: Book, identifier: int, step: Step) -> Outcome[None]:
@@ -157,26 +155,26 @@ def delete_step(book: Book, identifier: int, step: Step) -> Outcome[None]:
     return operation.outcome(None, N_("Đã bỏ bước «{step}»."), step=Message(step.label))
 
 
-def voter_faults(lines: Sequence[VoterLine], workers: int) -> Iterator[Fault]:
+def voter_findings(lines: Sequence[VoterLine], workers: int) -> Iterator[Finding]:
     """Lines without a name, and more of them than there are workers (0 when nobody noted how many)."""
     for place, line in enumerate(lines, 1):
         if not clean(line.name):
-            yield "lines", VoterNameMissing(line=place)
+            yield VoterNameMissing(line=place).at("lines")
     if workers and len(lines) > workers:
-        yield "lines", TooManyVoters(listed=len(lines), workers=workers)
+        yield TooManyVoters(listed=len(lines), workers=workers).at("lines")
 
 
 def set_voters(book: Book, identifier: int, lines: Sequence[VoterLine]) -> Outcome[int]:
     """Replace the list of workers asked; gives how many agreed. A vote counted by the list must still hold after signing."""
     with book.operation("set_agreement_votes") as operation:
         card = agreement(operation.read, identifier)
-        refuse(voter_faults(lines, card.workers))
+        refuse_stopped(voter_findings(lines, card.workers))
         operation.remove(tables.agreement_vote, agreement_id=identifier)
         for line in lines:
             operation.add(tables.agreement_vote, line, agreement_id=identifier, sort_key=name_sort_key(line.name))
         after = agreement(operation.read, identifier)
         if after.facts.votes is not None:
-            refuse(votes_faults(after.facts.votes))
+            refuse_stopped(votes_findings(after.facts.votes))
         if after.facts.signed_on is not None:
             _judge(operation.read, after, Step.SIGNING)
     agreed = sum(line.vote == "for" for line in lines)

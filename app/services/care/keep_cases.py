@@ -73,8 +73,7 @@ def _judged(read: Read, draft: CaseDraft, case_id: int | None = None) -> NormRow
     """The norm a case goes by; refuses with everything that stops it."""
     refuse_stopped(look_over_case(draft))
     judged, norm = judge_case(read, draft, case_id)
-    if judged.stops:
-        raise CaseStopped(judged.stops)
+    refuse_stopped(judged.findings, CaseStopped)
     return norm
 
 
@@ -172,9 +171,7 @@ def approve_cases(book: Book, case_ids: Sequence[int], resolution: Resolution) -
                 raise DecidedBeforeProposed(
                     day=show_date(day), proposed=show_date(card.proposed_on), title=card.row.title
                 )
-            judged, _norm = judge_case(read, draft_of(card), case_id)
-            if judged.stops:
-                raise CaseStopped(judged.stops)
+            refuse_stopped(judge_case(read, draft_of(card), case_id)[0].findings, CaseStopped)
             operation.change(
                 tables.welfare_case,
                 case_id,

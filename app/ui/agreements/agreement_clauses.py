@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from app.domain.agreements.records import AGREEMENT_CLAUSE
-from app.domain.problems import N_, Fault, Refusal
+from app.domain.problems import N_, Finding, Refusal
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.agreements.agreements import AgreementCard
@@ -169,9 +169,9 @@ class AgreementClausesDialog(LinesDialog):
             for line in self.lines()
         ]
 
-    def faults(self) -> Iterable[Fault]:
+    def look_over(self, _draft: None) -> Sequence[Finding]:
         """By the rules of clauses."""
-        return agreement_contents.clause_faults(self._clauses())
+        return list(agreement_contents.clause_findings(self._clauses()))
 
     def store(self, _draft: None) -> None:
         """Keep the clauses in their order."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from app.domain.agreements.agreements import Vote, Votes
 from app.domain.members.members import MemberState
-from app.domain.problems import N_, Fault
+from app.domain.problems import N_, Finding
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.agreements import agreements
@@ -103,9 +103,9 @@ class AgreementVotesDialog(LinesDialog):
             for line in self.lines()
         ]
 
-    def faults(self) -> Iterable[Fault]:
+    def look_over(self, _draft: None) -> Sequence[Finding]:
         """By the rules of the list."""
-        return agreement_steps.voter_faults(self._voters(), self.card.workers)
+        return list(agreement_steps.voter_findings(self._voters(), self.card.workers))
 
     def store(self, _draft: None) -> None:
         """Keep the list."""

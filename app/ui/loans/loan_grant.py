@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from app.domain.dates import Month
 from app.domain.loans.granting import LoanDraft, PurposeMissing, missing_in_loan
 from app.domain.money import show_money
-from app.domain.problems import N_, Finding, findings_of
+from app.domain.problems import N_, Finding
 from app.i18n import _
 from app.models.queries.loans import loans
 from app.services.loans import lend
@@ -59,7 +59,7 @@ class LoanGrantDialog(LoanEditor[LoanDraft]):
             no_purpose = [] if draft.purpose else [PurposeMissing().at("purpose")]
             return [*missing_in_loan(draft, N_("Hãy ghi ngày giải ngân.")), *no_purpose]
         with self.desk.read() as read:
-            return findings_of(lend.faults_of_loan(read, wanted))
+            return list(lend.grant_findings(read, wanted))
 
     def store(self, draft: LoanDraft) -> None:
         """Grant it."""

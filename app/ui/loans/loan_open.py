@@ -11,7 +11,7 @@ from app.domain.dates import Month, show_date
 from app.domain.loans.granting import missing_in_loan
 from app.domain.loans.opening_loans import OpeningLoanDraft
 from app.domain.money import dong, show_money
-from app.domain.problems import N_, Finding, findings_of
+from app.domain.problems import N_, Finding
 from app.i18n import _
 from app.models.queries.loans import loans
 from app.models.queries.loans.loans import LoanCard
@@ -102,7 +102,7 @@ class LoanOpenDialog(LoanEditor[OpeningLoanDraft]):
             return missing_in_loan(draft, N_("Hãy ghi ngày vay, trước ngày mở sổ."))
         with self.desk.read() as read:
             paid = draft.paid(self.opens)
-            return findings_of(opening_loans.faults_of_opening_loan(read, wanted, paid, self._mended))
+            return list(opening_loans.opening_findings(read, wanted, paid, self._mended))
 
     def store(self, draft: OpeningLoanDraft) -> None:
         """Enter it, or mend it."""
