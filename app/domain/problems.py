@@ -60,7 +60,7 @@ class Refusal(Exception):
         """The code of every reason."""
         return (self.code,)
 
-    def at(self, column: str) -> Finding:
+    def at(self, column: str | None) -> Finding:
         """The same as a finding about one column (or field)."""
         return Finding(Level.STOP, self.code, self.message, column=column, refusal=self)
 

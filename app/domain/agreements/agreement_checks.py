@@ -23,7 +23,7 @@ from app.domain.agreements.agreements import (
     article_of,
 )
 from app.domain.dates import show_date
-from app.domain.problems import N_, Finding, Level, Message, Refusal, refuse_stopped, warn
+from app.domain.problems import N_, Finding, Message, Refusal, note, refuse_stopped, warn
 from app.domain.working_days import add_work_days, last_work_day
 
 
@@ -354,7 +354,7 @@ def findings(facts: AgreementFacts, law: AgreementLaw, only: Step | None = None)
     first, signed = facts.valid_from, facts.signed_on
     if first is not None and signed is not None and first < signed and only in (None, Step.SIGNING):
         values = {"first": show_date(first), "signed": show_date(signed), "article": article_of("Điều 78")}
-        yield Finding(Level.NOTE, "agreement-backdated", Message(_BACKDATED, values))
+        yield note("agreement-backdated", _BACKDATED, **values)
 
 
 def _last_days(facts: AgreementFacts, law: AgreementLaw) -> dict[Step, dt.date]:

@@ -9,12 +9,23 @@ from collections.abc import Iterator
 from app.domain import clock
 from app.domain.dates import Month, Period
 from app.domain.money import show_money
-from app.domain.problems import N_, Finding, Level, Message, Refusal, Stopped, all_at_once, refuse_stopped
+from app.domain.problems import (
+    N_,
+    Finding,
+    Level,
+    Refusal,
+    Stopped,
+    all_at_once,
+    finding,
+    refuse_stopped,
+    stop,
+    warn,
+)
 from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.models.queries.ledger.accounts import cash_accounts
 from app.models.queries.ledger.books import balances, lowest_from
-from app.models.queries.ledger.vouchers import NO_SOURCE_DOCUMENTS
+from app.models.queries.ledger.month_counts import month_counts
 from app.models.queries.settlement.settlement import filed_settlements, settlement, sums_by_code
 from app.models.queries.union.organisation import closed_through, opening_day
 from app.models.settlement import closing
@@ -65,38 +76,21 @@ def next_to_close(read: Read) -> Month:
 @all_at_once
 def close_findings(read: Read, month: Month) -> Iterator[Finding]:
     """What stands in the way of closing a month, and what deserves a look before it."""
-    period = (month.first_day.isoformat(), month.last_day.isoformat())
-    waiting = read.number(
-        "SELECT count(*) FROM voucher WHERE state IN ('draft', 'unposted') AND book_date BETWEEN ? AND ?", period
-    )
-    if waiting:
-        yield Finding(
-            Level.STOP,
-            "drafts-left",
-            Message(N_("còn {count} chứng từ chưa ghi sổ: hãy ghi sổ, xóa hoặc hủy."), {"count": waiting}),
-        )
+    counts = month_counts(read, month)
+    if waiting := counts.drafts + counts.unposted:
+        yield stop("drafts-left", N_("còn {count} chứng từ chưa ghi sổ: hãy ghi sổ, xóa hoặc hủy."), count=waiting)
     if month >= Month.of(clock.today()):
-        yield Finding(Level.STOP, "month-not-over", Message(N_("tháng chưa kết thúc.")))
+        yield stop("month-not-over", N_("tháng chưa kết thúc."))
     for each in cash_accounts(read):
         lowest = lowest_from(read, each.id, month.first_day)
         if lowest < 0:
             level = Level.STOP if each.key == "cash" else Level.WARN
-            yield Finding(
-                level,
-                "fund-below-zero",
-                Message(N_("«{fund}» có ngày âm {amount} đồng."), {"fund": each.name, "amount": show_money(-lowest)}),
-            )
-    without_source_documents = read.number(
-        f"SELECT count(*) FROM voucher v WHERE {NO_SOURCE_DOCUMENTS} AND v.book_date BETWEEN ? AND ?", period
-    )
-    if without_source_documents:
-        yield Finding(
-            Level.WARN,
-            "papers-missing",
-            Message(N_("{count} phiếu chi chưa có chứng từ gốc."), {"count": without_source_documents}),
-        )
+            text = N_("«{fund}» có ngày âm {amount} đồng.")
+            yield finding(level, "fund-below-zero", text, fund=each.name, amount=show_money(-lowest))
+    if missing := counts.no_source_documents:
+        yield warn("papers-missing", N_("{count} phiếu chi chưa có chứng từ gốc."), count=missing)
     if not settlement(read, Period.of_month(month)).proof.holds:
-        yield Finding(Level.STOP, "proof-fails", Message(N_("mã 50 không khớp tiền mặt và tiền gửi: hãy kiểm tra sổ.")))
+        yield stop("proof-fails", N_("mã 50 không khớp tiền mặt và tiền gửi: hãy kiểm tra sổ."))
 
 
 def month_digest(read: Read, month: Month) -> str:
