@@ -23,10 +23,10 @@ from app.domain.agreements.agreements import (
     Step,
     Term,
     Votes,
-    add_months,
     days_left,
     state_on,
 )
+from app.domain.dates import add_months
 from app.domain.money import Rate
 from app.domain.problems import Level, Refusal, refuse_stopped
 

@@ -14,18 +14,9 @@ from app.domain.care.cases import (
     look_over_case,
     state_of,
 )
-from app.domain.care.norms import (
-    Asked,
-    Earlier,
-    Norm,
-    NormRule,
-    Person,
-    judge,
-    look_over_norm,
-    months_between,
-    norm_on,
-)
+from app.domain.care.norms import Asked, Earlier, Norm, NormRule, Person, judge, look_over_norm, norm_on
 from app.domain.care.welfare import KINDS, CaseState, Paper, Relation, care_kind
+from app.domain.dates import months_between
 from app.domain.money import dong
 from app.domain.problems import Level
 

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from app.domain.dates import Month, Period, show_date
+from app.domain.dates import Month, Period, add_months, show_date
 from app.domain.labelled import Labelled
 from app.domain.problems import N_, Finding, Message, Refusal, all_at_once, stop
 
@@ -105,25 +105,17 @@ def look_over_plan(draft: PlanDraft) -> Iterator[Finding]:
             yield stop("plan-target-not-positive", text, "targets", target=Message(Target.label_of(key)))
 
 
-def moved_to_year(day: dt.date, year: int) -> dt.date:
-    """The same day of another year; 29 February becomes the 28th."""
-    try:
-        return day.replace(year=year)
-    except ValueError:
-        return day.replace(year=year, day=28)
-
-
 def next_years(draft: PlanDraft, year: int) -> PlanDraft:
     """The plan as a beginning for another year: its days moved, without theme, number, decision and assessment.
 
     The theme and the year's words are set by the superior union anew each year, so they are not carried over.
     """
-    step = year - draft.first_day.year
+    months = 12 * (year - draft.first_day.year)
     return replace(
         draft,
         title=draft.title.replace(str(draft.first_day.year), str(year)),
-        first_day=moved_to_year(draft.first_day, year),
-        last_day=moved_to_year(draft.last_day, draft.last_day.year + step),
+        first_day=add_months(draft.first_day, months),
+        last_day=add_months(draft.last_day, months),
         theme="",
         number="",
         decided_on=None,

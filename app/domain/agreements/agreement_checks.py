@@ -19,10 +19,9 @@ from app.domain.agreements.agreements import (
     Step,
     Term,
     Votes,
-    add_months,
     article_of,
 )
-from app.domain.dates import show_date
+from app.domain.dates import add_months, show_date
 from app.domain.problems import N_, Finding, Message, Refusal, note, refuse_stopped, warn
 from app.domain.working_days import add_work_days, last_work_day
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from app.domain.care.welfare import KINDS, CareKind, Paper, Relation, care_kind
-from app.domain.dates import show_date
+from app.domain.dates import months_between, show_date
 from app.domain.money import Dong, show_money
 from app.domain.problems import N_, Finding, Level, Message, all_at_once, finding, note, stop, warn
 
@@ -263,9 +263,3 @@ def _papers(asked: Asked) -> Iterator[Finding]:
 def _paper_name(key: str) -> Message | str:
     # Why: a paper the union wrote itself is no template; it may hold any sign.
     return Message(Paper(key).label) if key in set(Paper) else key
-
-
-def months_between(first: dt.date, last: dt.date) -> int:
-    """Whole months from one day to another; negative when the other comes first."""
-    months = (last.year - first.year) * 12 + last.month - first.month
-    return months - (last.day < first.day)

@@ -37,4 +37,4 @@ def _day(row: ActivityRow, month: Month, today: dt.date) -> dt.date:
     day = row.starts_on
     if day is not None and Month.of(day) == month and day <= today:
         return day
-    return min(max(today, month.first_day), month.last_day)
+    return month.nearest(today)

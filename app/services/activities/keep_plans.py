@@ -12,9 +12,9 @@ from app.domain.activities.plans import (
     PlanKind,
     PlanTwice,
     look_over_plan,
-    moved_to_year,
     next_years,
 )
+from app.domain.dates import add_months
 from app.domain.problems import N_, refuse_stopped
 from app.domain.text import clean
 from app.models.activities import activity as tables
@@ -105,8 +105,8 @@ class _Copied:
 
 def _copy_activity(operation: Operation, one: _Copied, plan_id: int, year: int) -> None:
     moved = {
-        "starts_on": one.starts_on and moved_to_year(one.starts_on, year),
-        "ends_on": one.ends_on and moved_to_year(one.ends_on, year),
+        "starts_on": one.starts_on and add_months(one.starts_on, 12),
+        "ends_on": one.ends_on and add_months(one.ends_on, 12),
         "title": one.title.replace(str(year - 1), str(year)),
         "search_key": one.search_key.replace(str(year - 1), str(year)),
     }

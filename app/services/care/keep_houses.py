@@ -91,7 +91,7 @@ def delete_house(book: Book, case_id: int) -> Outcome[int]:
 
 def house_payment(card: HouseCard, month: Month, today: dt.date) -> VoucherDraft:
     """A payment that names the house, to look at and post: what the support leaves, at most what the next stage needs."""
-    day = min(max(today, month.first_day), month.last_day)
+    day = month.nearest(today)
     stage = next((each for each in card.draft.stages if each.done_on is None), None)
     left = card.money.left
     amount = min(left, stage.amount) if stage is not None and stage.amount else left

@@ -19,7 +19,7 @@ from app.models.book import Book, Read
 from app.models.dues import dues as tables
 from app.models.operation import Operation, Outcome
 from app.models.queries.dues.collected import charges_with_paid
-from app.models.queries.dues.dues import dues_run, member_account
+from app.models.queries.dues.dues import dues_runs, member_account
 from app.models.queries.ledger.vouchers import VoucherCard, voucher
 from app.models.queries.members.members import member
 from app.services.ledger.post_voucher import require_postable
@@ -147,11 +147,10 @@ def collect_dues(
     """
     with book.operation("collect_dues", subject=_title(first, last)) as operation:
         read = operation.read
-        month = first
-        while month <= last:
-            if dues_run(read, month) is None:
+        made = {run.month for run in dues_runs(read)}
+        for month in first.through(last):
+            if month not in made:
                 raise RunMissing(month=month)
-            month = month.plus(1)
         skip = set(without)
         parts = [part for part in read.records(_Part, _LEFT, (str(first), str(last))) if part.member_id not in skip]
         due = dong(sum(part.amount for part in parts))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 
-from app.domain.dates import Month
+from app.domain.dates import FOREVER, Month
 from app.domain.ledger.accounts import AccountKind
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Message, Refusal
@@ -68,7 +67,7 @@ def change_account(book: Book, fund: CashAccount, *, closed: bool = False) -> Ou
     if closed and fund.kind is AccountKind.CASH:
         raise CashStays(name=fund.name)
     with book.operation("set_accounts", subject=fund.name) as operation:
-        held = balances(operation.read, dt.date(9999, 1, 1)).get(fund.key, 0)
+        held = balances(operation.read, FOREVER).get(fund.key, 0)
         if closed and held:
             raise AccountHoldsMoney(name=fund.name, amount=show_money(held))
         operation.run(

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.domain.dates import show_date
+from app.domain.dates import FOREVER, show_date
 from app.domain.ledger.accounts import CASH_KEY, LOANS_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.loans.capital import look_over_capital
@@ -34,7 +34,6 @@ from app.models.queries.members.members import MemberCard, member
 from app.services.ledger.post_voucher import post_within
 
 INTEREST_CODE = "25.02"
-FOREVER = dt.date(2199, 12, 31)
 _LENT_NAME = "Quỹ trợ vốn: đang cho vay"
 
 

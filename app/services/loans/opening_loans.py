@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.dates import show_date
+from app.domain.dates import FOREVER, show_date
 from app.domain.loans.granting import LoanRequest
 from app.domain.loans.loans import Instalment, schedule
 from app.domain.loans.opening_loans import PaidBefore, opening_loan_findings
@@ -21,7 +21,6 @@ from app.models.queries.loans.loans import LoanCard, NoSuchLoan, loan_card, loan
 from app.models.queries.members.members import member
 from app.models.queries.union.organisation import opening_day
 from app.services.loans.lend import (
-    FOREVER,
     borrower_findings,
     case_values,
     loan_account,

@@ -144,7 +144,7 @@ def reopen_month(book: Book, month: Month, reason: str) -> Outcome[Month]:
         if month != last:
             raise NotTheLastMonth(month=last)
         for filed in filed_settlements(read):
-            if filed.period.first <= month.last_day and month.first_day <= filed.period.last:
+            if filed.period.meets(Period.of_month(month)):
                 raise FiledMonth(month=month, period=filed.period)
         operation.run("DELETE FROM closed_month WHERE month = ?", (str(month),))
     return operation.outcome(month, N_("Đã mở khóa tháng {month}."), month=month)

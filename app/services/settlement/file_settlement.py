@@ -61,7 +61,7 @@ def file_settlement(book: Book, period: Period, filed_on: dt.date) -> Outcome[in
     with book.operation("file_settlement", subject=str(period)) as operation:
         read = operation.read
         for filed in filed_settlements(read):
-            if filed.period.first <= period.last and period.first <= filed.period.last:
+            if filed.period.meets(period):
                 raise PiecesOverlap(period=period, filed=filed.period)
         states = voucher_counts(read, period).states
         if waiting := states[VoucherState.DRAFT] + states[VoucherState.UNPOSTED]:

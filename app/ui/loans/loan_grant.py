@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from app.domain.dates import Month
+from app.domain.dates import FOREVER, Month
 from app.domain.loans.granting import LoanDraft, PurposeMissing, missing_in_loan
 from app.domain.money import show_money
 from app.domain.problems import N_, Finding
@@ -41,7 +41,7 @@ class LoanGrantDialog(LoanEditor[LoanDraft]):
         """What the fund can lend, and to whom; the first instalment falls due in a month."""
         day = self.desk.day
         with self.desk.read() as read:
-            fund, rule = loans.loan_fund(read, lend.FOREVER), loans.loan_rule(read, day)
+            fund, rule = loans.loan_fund(read, FOREVER), loans.loan_rule(read, day)
         text = _("Quỹ còn cho vay được {amount} đồng.").format(amount=show_money(max(0, fund.available)))
         if rule.ceiling is not None:
             text += " " + _("Trần một người {amount} đồng.").format(amount=show_money(rule.ceiling))

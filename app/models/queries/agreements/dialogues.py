@@ -14,7 +14,7 @@ from app.domain.agreements.dialogue import (
     DialogueState,
     SideBand,
 )
-from app.domain.dates import Period
+from app.domain.dates import ALWAYS, Period
 from app.domain.problems import N_, Refusal
 from app.models.queries.union.policies import policies_on
 from app.models.read import Read
@@ -57,7 +57,7 @@ class DialogueCard:
 
 def dialogue_rows(read: Read, today: dt.date, period: Period | None = None) -> list[DialogueRow]:
     """Every dialogue of a period (all without one), the latest first."""
-    period = period or Period(dt.date.min, dt.date.max)
+    period = period or ALWAYS
     return list(
         read.records(
             DialogueRow,

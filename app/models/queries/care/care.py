@@ -14,7 +14,7 @@ from app.domain.activities.activities import activity_kind
 from app.domain.activities.programmes import PROGRAMMES
 from app.domain.care.care_report import CareFact, Share, share_out
 from app.domain.care.welfare import KINDS, CareKind
-from app.domain.dates import Period
+from app.domain.dates import ALWAYS, Period
 from app.domain.money import Dong, dong
 from app.domain.text import fold
 from app.models.queries.care.norms import BIRTHDAY_ENTRY
@@ -213,8 +213,6 @@ def _activities(read: Read, period: Period) -> Iterator[CareFact]:
 
 
 # ---- one member --------------------------------------------------------------------------------------------------
-
-ALWAYS = Period(dt.date(1900, 1, 1), dt.date(2199, 12, 31))
 
 
 def member_care(read: Read, member_id: int, period: Period = ALWAYS) -> list[CareFact]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.domain.dates import Period
+from app.domain.dates import ALWAYS, Period
 from app.domain.merit.merit import (
     EmulationDraft,
     InitiativeDraft,
@@ -146,7 +146,7 @@ def party_steps(read: Read) -> Mapping[int, tuple[PartyStep, ...]]:
 
 def party(read: Read, period: Period | None = None) -> list[PartyRow]:
     """Members with a stage in a period (all without one), in name order."""
-    period = period or Period(dt.date.min, dt.date.max)
+    period = period or ALWAYS
     steps = party_steps(read).items()
     return list(
         read.records(
