@@ -25,6 +25,7 @@ from app.domain.care.cases import (
 )
 from app.domain.care.norms import Asked, Judged, judge
 from app.domain.care.welfare import CaseState, Paper, care_kind
+from app.domain.copying import made_of
 from app.domain.dates import show_date
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import dong, show_money
@@ -265,24 +266,8 @@ def receive_case(book: Book, case_id: int, day: dt.date | None, by: str = "") ->
 
 def draft_of(card: CaseCard) -> CaseDraft:
     """The same case as it would be typed anew."""
-    row = card.row
-    return CaseDraft(
-        kind=row.kind.key,
-        member_id=row.member_id,
-        person=row.person,
-        relation=row.relation,
-        happened_on=row.happened_on,
-        reason=card.reason,
-        place=card.place,
-        amount=row.amount,
-        in_kind=row.in_kind,
-        goods=card.goods,
-        proposed_by=card.proposed_by,
-        proposed_on=card.proposed_on,
-        beyond_norm=card.beyond_norm,
-        note=card.note,
-        papers=tuple(each.paper for each in card.papers),
-    )
+    papers = tuple(each.paper for each in card.papers)
+    return made_of(CaseDraft, card.row, card, kind=card.row.kind.key, papers=papers)
 
 
 def proposal_for(read: Read, draft: CaseDraft) -> CaseDraft:

@@ -9,10 +9,10 @@ from app.domain.ledger.accounts import AccountKind
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Message, Refusal
 from app.models.book import Book
+from app.models.ledger import accounts as tables
 from app.models.operation import Outcome
 from app.models.queries.ledger.accounts import CashAccount, fund_keys, openings
 from app.models.queries.ledger.books import balances
-from app.services.rows import replace_rows
 from app.services.union.change_settings import SettingWrong
 
 
@@ -96,11 +96,6 @@ def set_openings(
                 operation.run("INSERT INTO opening (account_id, amount) VALUES (?, ?)", (keys[key][0], dong(amount)))
         for direction, owed in (("up", payable_to_superior), ("down", receivable_from_superior)):
             if owed is not None:
-                replace_rows(
-                    operation,
-                    "opening_owed",
-                    ("direction", "month", "amount"),
-                    ((direction, str(month), dong(amount)) for month, amount in owed.items()),
-                    where=f"direction = '{direction}'",
-                )
+                rows = ({"month": str(month), "amount": dong(amount)} for month, amount in owed.items())
+                operation.match(tables.opening_owed, rows, direction=direction)
     return operation.outcome(None, N_("Đã lưu số dư đầu kỳ."))

@@ -7,6 +7,7 @@ from app.domain.ledger.codes import CODES, may_carry_vouchers
 from app.domain.problems import N_
 from app.models.ledger import accounts, coding
 from app.models.operation import Operation
+from app.models.queries.ledger.coding import StoredRule
 from app.services.ledger.coding_rules import shipped_coding_rules
 from app.services.new_book import Seed
 from app.services.union.read_profile import Profile
@@ -43,16 +44,7 @@ def _codes(operation: Operation, profile: Profile) -> None:
 
 def _coding_rules(operation: Operation, profile: Profile) -> None:
     for rule in shipped_coding_rules():
-        operation.add(
-            coding.coding_rule,
-            position=rule.position,
-            direction=rule.direction,
-            phrases="|".join(rule.phrases),
-            code=rule.code,
-            money_source=rule.money_source,
-            note=rule.note,
-            toward=rule.toward,
-        )
+        operation.add(coding.coding_rule, StoredRule.of(rule, rule.position))
 
 
 SEEDS = (

@@ -19,6 +19,7 @@ from app.domain.activities.activities import (
     SourceDraft,
     per_head,
 )
+from app.domain.copying import made_of
 from app.domain.dates import Period
 from app.domain.ledger.accounts import code_of
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
@@ -114,21 +115,7 @@ class ActivityCard:
     @property
     def draft(self) -> ActivityDraft:
         """What was planned, as it is typed."""
-        row = self.row
-        return ActivityDraft(
-            title=row.title,
-            kind=row.kind,
-            programme=row.programme,
-            plan_id=row.plan_id,
-            starts_on=row.starts_on,
-            ends_on=row.ends_on,
-            place=row.place,
-            lead=row.lead,
-            content=self.content,
-            expected=row.expected,
-            budget=dong(row.money.budget),
-            note=self.note,
-        )
+        return made_of(ActivityDraft, self.row, self, budget=dong(self.row.money.budget))
 
     @property
     def planned_sources(self) -> int:

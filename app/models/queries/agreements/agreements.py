@@ -23,6 +23,7 @@ from app.domain.agreements.agreements import (
     Votes,
     state_on,
 )
+from app.domain.copying import made_of
 from app.domain.money import Rate
 from app.domain.problems import N_, Refusal
 from app.domain.timeline import DatedValue, Timeline
@@ -216,19 +217,14 @@ def agreements(read: Read) -> tuple[AgreementCard, ...]:
     done, team = read.grouped(_Done, _STEPS), read.grouped(TeamMember, _TEAM)
     steps = {number: {each.step: each.record for each in done[number]} for number in terms}
     facts = {
-        number: AgreementFacts(
-            kind=each.kind,
-            change=each.change,
-            workers=each.workers,
+        number: made_of(
+            AgreementFacts,
+            each,
+            AgreementFacts(),
             union_team=sum(person.side == "union" for person in team[number]),
             employer_team=sum(person.side == "employer" for person in team[number]),
             days={step: record.done_on for step, record in steps[number].items()},
             votes=_votes(steps[number].get(Step.VOTE), each.workers, listed.get(number)),
-            valid_from=each.valid_from,
-            valid_to=each.valid_to,
-            ended_on=each.ended_on,
-            ended_by=each.ended_by,
-            begun_on=each.begun_on,
         )
         for number, each in terms.items()
     }

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.activities.activities import GIFT_LIST
+from app.domain.copying import made_of
 from app.domain.dates import Month
 from app.domain.gifts.gifts import Candidate, Child, GiftLine, GiftRule, GiftSums, sums_of
 from app.domain.gifts.holidays import CashNeed, Holiday, next_holidays
@@ -89,20 +90,7 @@ class GiftCard:
     @property
     def terms(self) -> GiftTerms:
         """The list as it is typed."""
-        return GiftTerms(
-            title=self.title,
-            day=self.day,
-            rule=self.rule,
-            norm_kind=self.norm_kind,
-            amount=self.amount,
-            in_kind=self.in_kind,
-            goods=self.goods,
-            fund=self.fund_key,
-            code=self.code,
-            money_source=self.money_source,
-            place=self.place,
-            note=self.note,
-        )
+        return made_of(GiftTerms, self, fund=self.fund_key)
 
     @property
     def is_booked(self) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.domain.copying import made_of
 from app.domain.dates import Month, Period
 from app.domain.ledger.accounts import code_of, is_fund
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, VoucherState
@@ -108,33 +109,8 @@ class VoucherCard:
 
     def as_draft(self) -> VoucherDraft:
         """The same voucher as it would be typed anew."""
-        return VoucherDraft(
-            kind=self.kind,
-            book_date=self.book_date,
-            voucher_date=self.voucher_date,
-            narration=self.narration,
-            person=self.person,
-            address=self.address,
-            source_documents=self.source_documents,
-            document_note=self.document_note,
-            note=self.note,
-            entry_key=self.entry_key,
-            entries=tuple(
-                EntryDraft(
-                    entry.source_key,
-                    entry.target_key,
-                    entry.amount,
-                    entry.narration,
-                    entry.money_source,
-                    entry.for_first,
-                    entry.for_last,
-                    entry.member_id,
-                    entry.case_id,
-                    entry.activity_id,
-                )
-                for entry in self.entries
-            ),
-        )
+        entries = (made_of(EntryDraft, each, source=each.source_key, target=each.target_key) for each in self.entries)
+        return made_of(VoucherDraft, self, entries=tuple(entries))
 
 
 @dataclass(frozen=True, slots=True)
