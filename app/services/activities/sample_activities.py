@@ -46,7 +46,7 @@ from app.services.activities.keep_activities import (
 from app.services.activities.keep_participants import PersonDraft, add_participants, set_attendance
 from app.services.activities.keep_plans import add_plan, edit_plan
 from app.services.activities.workers_month_years import beginning_plan
-from app.services.ledger.store_voucher import insert_voucher, number_and_post
+from app.services.ledger.sample_vouchers import cash_drawn, post_sample
 
 _LEAD = "Nguyễn Minh Quân"
 _ASSESSMENT = (
@@ -425,17 +425,11 @@ def _pay(book: Book, event: _Event, row: ActivityRow, members: int) -> None:
     code = activity_kind(event.kind).code
     drafts.append(_voucher(VoucherKind.PAYMENT, day, code, first, f"Chi tổ chức {event.title}", row.id))
     drafts.append(_voucher(VoucherKind.PAYMENT, day, code, second, f"Chi nước uống, phần thưởng {event.title}", row.id))
-    with book.operation("post_voucher", subject=row.title) as operation:
-        read = operation.read
-        accounts = account_ids(read)
-        short = spent - event.received - lowest_from(read, accounts[CASH_KEY], day)
-        if short > 0:
-            amount = -(-(short + 200_000) // 500_000) * 500_000
-            entry = EntryDraft("bank:1", CASH_KEY, dong(amount))
-            text = "Rút tiền gửi ngân hàng nhập quỹ tiền mặt"
-            drafts.insert(0, VoucherDraft(VoucherKind.RECEIPT, day, day, text, (entry,), person="Phạm Thị Kim Oanh"))
-        for draft in drafts:
-            number_and_post(operation, insert_voucher(operation, draft, accounts), draft)
+    with book.read() as read:
+        short = spent - event.received - lowest_from(read, account_ids(read)[CASH_KEY], day)
+    if short > 0:
+        drafts.insert(0, cash_drawn(day, short + 200_000))
+    post_sample(book, row.title, drafts)
 
 
 def _voucher(kind: VoucherKind, day: dt.date, code: str, amount: int, text: str, activity: int) -> VoucherDraft:

@@ -159,6 +159,15 @@ def set_papers(book: Book, case_id: int, days: Mapping[str, dt.date | None], *, 
     return operation.outcome(case_id, template, title=card.row.title, left=left)
 
 
+def _decide(
+    operation: Operation, case_id: int, state: str, by: Resolution | None = None, refusal: str = "", **values: object
+) -> None:
+    """Set the state of a case, with the resolution that says so (none: there is none any more)."""
+    given = by or Resolution("", None, "")
+    paper = {"decision": clean(given.number), "decided_on": given.day, "decided_by": clean(given.by)}
+    operation.change(tables.welfare_case, case_id, state=state, refusal=refusal, **paper, **values)
+
+
 def approve_cases(book: Book, case_ids: Sequence[int], resolution: Resolution) -> Outcome[int]:
     """Duyệt: several proposed cases by one resolution, judged again as the books stand now. Refuses all or none."""
     refuse_stopped(look_over_resolution(resolution))
@@ -173,15 +182,7 @@ def approve_cases(book: Book, case_ids: Sequence[int], resolution: Resolution) -
                     day=show_date(day), proposed=show_date(card.proposed_on), title=card.row.title
                 )
             refuse_stopped(judge_case(read, draft_of(card), case_id)[0].findings, CaseStopped)
-            operation.change(
-                tables.welfare_case,
-                case_id,
-                state="approved",
-                decision=clean(resolution.number),
-                decided_on=resolution.day,
-                decided_by=clean(resolution.by),
-                refusal="",
-            )
+            _decide(operation, case_id, "approved", resolution)
         total = sum(case(read, each).row.amount for each in case_ids)
     values = {"count": len(case_ids), "amount": show_money(total), "number": clean(resolution.number)}
     return operation.outcome(len(case_ids), N_("Đã duyệt {count} việc, {amount} đồng, theo {number}."), **values)
@@ -193,16 +194,7 @@ def refuse_case(book: Book, case_id: int, reason: str, resolution: Resolution | 
         card = in_state(operation.read, case_id, CaseState.PROPOSED)
         if not clean(reason):
             raise RefusalReasonMissing(title=card.row.title)
-        given = resolution or Resolution("", None, "")
-        operation.change(
-            tables.welfare_case,
-            case_id,
-            state="refused",
-            refusal=clean(reason),
-            decision=clean(given.number),
-            decided_on=given.day,
-            decided_by=clean(given.by),
-        )
+        _decide(operation, case_id, "refused", resolution, refusal=clean(reason))
     return operation.outcome(case_id, N_("Không duyệt «{title}»."), title=card.row.title)
 
 
@@ -223,17 +215,7 @@ def reopen_case(book: Book, case_id: int) -> Outcome[int]:
     with book.operation("reopen_case") as operation:
         card = in_state(operation.read, case_id, CaseState.APPROVED, CaseState.REFUSED)
         _no_vouchers(card)
-        operation.change(
-            tables.welfare_case,
-            case_id,
-            state="proposed",
-            decision="",
-            decided_on=None,
-            decided_by="",
-            refusal="",
-            received_on=None,
-            received_by="",
-        )
+        _decide(operation, case_id, "proposed", received_on=None, received_by="")
     return operation.outcome(case_id, N_("«{title}» trở lại chờ duyệt."), title=card.row.title)
 
 
