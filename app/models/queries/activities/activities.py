@@ -25,7 +25,7 @@ from app.domain.ledger.accounts import code_of
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
-from app.domain.text import fold
+from app.models.conditions import Conditions
 from app.models.queries.ledger.vouchers import STANDS
 from app.models.read import Read, marks
 
@@ -144,24 +144,16 @@ class ActivityFilter:
 
 def activity_ids(read: Read, wanted: ActivityFilter) -> Sequence[int]:
     """Ids of the activities a list shows, by day."""
-    parts: list[str] = []
-    values: dict[str, object] = {}
-    if wanted.period is not None:
-        undated = " OR a.starts_on IS NULL" if wanted.with_undated else ""
-        parts.append(f"(a.starts_on <= :last AND coalesce(a.ends_on, a.starts_on) >= :first{undated})")
-        values |= {"first": wanted.period.first, "last": wanted.period.last}
+    asked = Conditions()
+    undated = " OR a.starts_on IS NULL" if wanted.with_undated else ""
+    asked.within(f"(a.starts_on <= :last AND coalesce(a.ends_on, a.starts_on) >= :first{undated})", wanted.period)
     for column in ("kind", "plan_id", "programme", "state"):
         value = getattr(wanted, column)
-        if value not in (None, ""):
-            parts.append(f"a.{column} = :{column}")
-            values[column] = str(value) if column == "state" else value
-    if wanted.search.strip():
-        parts.append("a.search_key LIKE :needle")
-        values["needle"] = f"%{fold(wanted.search)}%"
-    where = f"WHERE {' AND '.join(parts)}" if parts else ""
+        asked.when(value, f"a.{column} = :{column}", **{column: value})
+    asked.search("a.search_key", wanted.search)
     way = "DESC" if wanted.newest_first else "ASC"
-    sql = f"SELECT a.id FROM activity a {where} ORDER BY a.starts_on IS NULL, a.starts_on {way}, a.id {way}"
-    return read.column(int, sql, values)
+    sql = f"SELECT a.id FROM activity a WHERE {asked} ORDER BY a.starts_on IS NULL, a.starts_on {way}, a.id {way}"
+    return read.column(int, sql, asked.values)
 
 
 def people_of(read: Read, ids: Iterable[int]) -> dict[int, People]:

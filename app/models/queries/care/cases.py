@@ -14,7 +14,7 @@ from app.domain.dates import Period
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
-from app.domain.text import fold
+from app.models.conditions import Conditions
 from app.models.read import Read
 
 _WITH_PAID = (
@@ -134,34 +134,21 @@ _WHICH = {
 }
 
 
-def _where(wanted: CaseFilter) -> tuple[str, dict[str, object]]:
-    parts, values = [_LISTED], dict[str, object]()
-    if wanted.which:
-        parts.append(_WHICH[wanted.which])
-    if wanted.year is not None:
-        parts.append("substr(happened_on, 1, 4) = :year")
-        values["year"] = f"{wanted.year:04d}"
-    if wanted.kind:
-        parts.append("kind = :kind")
-        values["kind"] = wanted.kind
-    if wanted.search.strip():
-        parts.append("search_key LIKE :needle")
-        values["needle"] = f"%{fold(wanted.search)}%"
-    if wanted.member_id is not None:
-        parts.append("member_id = :member")
-        values["member"] = wanted.member_id
-    if wanted.period is not None:
-        parts.append("happened_on BETWEEN :first AND :last")
-        values |= {"first": wanted.period.first, "last": wanted.period.last}
-    return " AND ".join(parts), values
+def _asked(wanted: CaseFilter) -> Conditions:
+    asked = Conditions(_LISTED, *([_WHICH[wanted.which]] if wanted.which else ()))
+    asked.when(wanted.year, "substr(happened_on, 1, 4) = :year", year=str(wanted.year))
+    asked.when(wanted.kind, "kind = :kind", kind=wanted.kind)
+    asked.search("search_key", wanted.search)
+    asked.when(wanted.member_id, "member_id = :member", member=wanted.member_id)
+    asked.within("happened_on BETWEEN :first AND :last", wanted.period)
+    return asked
 
 
 def case_ids(read: Read, wanted: CaseFilter) -> Sequence[int]:
     """Ids of the cases a list shows, the newest event first. Loans and houses have lists of their own."""
-    where, values = _where(wanted)
-    return read.column(
-        int, f"{_WITH_PAID} SELECT id FROM care WHERE {where} ORDER BY happened_on DESC, id DESC", values
-    )
+    asked = _asked(wanted)
+    sql = f"{_WITH_PAID} SELECT id FROM care WHERE {asked} ORDER BY happened_on DESC, id DESC"
+    return read.column(int, sql, asked.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +162,12 @@ class CaseSums:
 
 def case_sums(read: Read, wanted: CaseFilter) -> CaseSums:
     """The sums of the cases a list shows."""
-    where, values = _where(wanted)
+    asked = _asked(wanted)
     of_those_given = ", ".join(
         f"coalesce(sum(CASE WHEN now <> 'refused' THEN {key} END), 0) AS {key}" for key in ("amount", "in_kind")
     )
-    sql = f"{_WITH_PAID} SELECT {of_those_given}, coalesce(sum(paid), 0) AS paid FROM care WHERE {where}"
-    (found,) = read.records(CaseSums, sql, values)
+    sql = f"{_WITH_PAID} SELECT {of_those_given}, coalesce(sum(paid), 0) AS paid FROM care WHERE {asked}"
+    (found,) = read.records(CaseSums, sql, asked.values)
     return found
 
 

@@ -13,7 +13,7 @@ from app.domain.ledger.accounts import code_of, is_fund
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, VoucherState
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
-from app.domain.text import fold
+from app.models.conditions import Conditions
 from app.models.read import Read, marks
 
 
@@ -239,67 +239,54 @@ def vouchers_of(read: Read, period: Period, kind: VoucherKind | None = None) -> 
     return cards(read, ids)
 
 
-def _conditions(wanted: VoucherFilter) -> tuple[str, dict[str, object]]:
-    parts, values = ["1"], dict[str, object]()
-    if wanted.period is not None:
-        parts.append("v.book_date BETWEEN :first AND :last")
-        values |= {"first": wanted.period.first, "last": wanted.period.last}
-    if wanted.kind is not None:
-        parts.append("v.kind = :kind")
-        values["kind"] = str(wanted.kind)
-    if wanted.state is not None:
-        parts.append("v.state = :state")
-        values["state"] = str(wanted.state)
-    if wanted.transfers:
-        parts.append(_TRANSFER)
-    if wanted.source_documents_missing:
-        parts.append(_PAPERS_MISSING)
-    if wanted.code:
-        parts.append(
-            "EXISTS (SELECT 1 FROM entry e JOIN account c ON c.id IN (e.source_id, e.target_id) WHERE e.voucher_id = v.id "
-            "AND (c.key = 'code:' || :code OR c.key LIKE 'code:' || :code || '.%'))"
-        )
-        values["code"] = wanted.code
-    if wanted.search.strip():
-        parts.append("v.search_key LIKE :needle")
-        values["needle"] = f"%{fold(wanted.search)}%"
-    return " AND ".join(parts), values
+def _conditions(wanted: VoucherFilter) -> Conditions:
+    asked = Conditions()
+    asked.within("v.book_date BETWEEN :first AND :last", wanted.period)
+    asked.when(wanted.kind, "v.kind = :kind", kind=wanted.kind)
+    asked.when(wanted.state, "v.state = :state", state=wanted.state)
+    asked.when(wanted.transfers, _TRANSFER)
+    asked.when(wanted.source_documents_missing, _PAPERS_MISSING)
+    with_code = (
+        "EXISTS (SELECT 1 FROM entry e JOIN account c ON c.id IN (e.source_id, e.target_id) WHERE e.voucher_id = v.id "
+        "AND (c.key = 'code:' || :code OR c.key LIKE 'code:' || :code || '.%'))"
+    )
+    asked.when(wanted.code, with_code, code=wanted.code)
+    asked.search("v.search_key", wanted.search)
+    return asked
 
 
 def voucher_ids(read: Read, wanted: VoucherFilter | None = None) -> Sequence[int]:
     """Ids of the vouchers a list shows, by day (newest first when asked)."""
-    wanted = wanted or VoucherFilter()
-    where, values = _conditions(wanted)
-    order = "DESC" if wanted.newest_first else "ASC"
-    return read.column(
-        int, f"SELECT v.id FROM voucher v WHERE {where} ORDER BY v.book_date {order}, v.id {order}", values
-    )
+    asked = _conditions(wanted or VoucherFilter())
+    way = "DESC" if wanted is not None and wanted.newest_first else "ASC"
+    sql = f"SELECT v.id FROM voucher v WHERE {asked} ORDER BY v.book_date {way}, v.id {way}"
+    return read.column(int, sql, asked.values)
 
 
 def voucher_sums(read: Read, wanted: VoucherFilter) -> VoucherSums:
     """What the vouchers a list shows come to, by a query with the conditions of ``voucher_ids``."""
-    where, values = _conditions(wanted)
+    asked = _conditions(wanted)
     brought = ", ".join(f"'{kind}'" for kind in VoucherKind if kind.brings_in)
-    sums = dict(
-        read.rows(
-            f"SELECT v.kind IN ({brought}), sum(e.amount) FROM voucher v JOIN entry e ON e.voucher_id = v.id "
-            f"WHERE {where} AND v.state <> 'voided' GROUP BY 1",
-            values,
-        )
+    sums = read.mapping(
+        bool,
+        Dong,
+        f"SELECT v.kind IN ({brought}), sum(e.amount) FROM voucher v JOIN entry e ON e.voucher_id = v.id "
+        f"WHERE {asked} AND v.state <> 'voided' GROUP BY 1",
+        asked.values,
     )
-    ((voided,),) = read.rows(f"SELECT count(*) FROM voucher v WHERE {where} AND v.state = 'voided'", values)
-    return VoucherSums(dong(sums.get(1, 0)), dong(sums.get(0, 0)), voided)
+    voided = read.number(f"SELECT count(*) FROM voucher v WHERE {asked} AND v.state = 'voided'", asked.values)
+    return VoucherSums(sums.get(True, dong(0)), sums.get(False, dong(0)), voided)
 
 
 def voucher_counts(read: Read, period: Period | None) -> VoucherCounts:
     """How many vouchers of a period there are of each kind, each state, and of the two things a list asks for besides."""
-    where, values = _conditions(VoucherFilter(period))
+    asked = _conditions(VoucherFilter(period))
     kinds, states = Counter[VoucherKind](), Counter[VoucherState]()
     transfers = missing = 0
     for kind, state, count, moved, lacking in read.rows(
         f"SELECT v.kind, v.state, count(*), sum({_TRANSFER}), sum({_PAPERS_MISSING}) FROM voucher v "
-        f"WHERE {where} GROUP BY v.kind, v.state",
-        values,
+        f"WHERE {asked} GROUP BY v.kind, v.state",
+        asked.values,
     ):
         kinds[VoucherKind(kind)] += count
         states[VoucherState(state)] += count

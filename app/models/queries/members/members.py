@@ -11,7 +11,7 @@ from app.domain.members.member_import import KnownMember, KnownMembers
 from app.domain.members.members import MemberState
 from app.domain.money import Dong
 from app.domain.problems import N_, Refusal
-from app.domain.text import fold
+from app.models.conditions import Conditions
 from app.models.read import Read
 
 
@@ -128,31 +128,21 @@ _EXEMPT_IN = "(SELECT x.reason FROM exemption x WHERE x.member_id = m.id AND x.f
 
 def member_ids(read: Read, wanted: MemberFilter) -> Sequence[int]:
     """Ids of the members a list shows, by given name, surname, middle name in the Vietnamese alphabet."""
-    parts: list[str] = []
-    values: dict[str, object] = {"day": wanted.on, "month": str(Month.of(wanted.on))}
-    if wanted.search.strip():
-        parts.append("m.search_key LIKE :needle")
-        values["needle"] = f"%{fold(wanted.search)}%"
-    if wanted.group_id is not None:
-        parts.append("m.group_id = :group_id")
-        values["group_id"] = wanted.group_id
-    if wanted.gender:
-        parts.append("m.gender = :gender")
-        values["gender"] = wanted.gender
+    asked = Conditions(day=wanted.on, month=Month.of(wanted.on))
+    asked.search("m.search_key", wanted.search)
+    asked.when(wanted.group_id, "m.group_id = :group_id", group_id=wanted.group_id)
+    asked.when(wanted.gender, "m.gender = :gender", gender=wanted.gender)
     if wanted.state is not None:
-        parts.append(f"{_STATE_ON} = :state")
-        values["state"] = str(wanted.state)
+        asked.when(wanted.state, f"{_STATE_ON} = :state", state=wanted.state)
     elif wanted.gone:
-        parts.append(f"{_STATE_ON} IN ('moved', 'retired', 'left')")
-    elif not wanted.with_gone:
-        parts.append(IS_MEMBER)
-    if wanted.without_wage:
-        # Why: who is exempt owes nothing whatever the wage.
-        parts.append(f"{_WAGE_IN} IS NULL AND {_EXEMPT_IN} IS NULL")
-    where = f"WHERE {' AND '.join(parts)}" if parts else ""
+        asked.when(wanted.gone, f"{_STATE_ON} IN ('moved', 'retired', 'left')")
+    else:
+        asked.when(not wanted.with_gone, IS_MEMBER)
+    # Why: who is exempt owes nothing whatever the wage.
+    asked.when(wanted.without_wage, f"{_WAGE_IN} IS NULL AND {_EXEMPT_IN} IS NULL")
     # Why: few names match a search, so they are sorted after it; walking the name index would fetch every row on the way.
     order = "+m.sort_key" if wanted.search.strip() else "m.sort_key"
-    return read.column(int, f"SELECT m.id FROM member m {where} ORDER BY {order}, m.id", values)
+    return read.column(int, f"SELECT m.id FROM member m WHERE {asked} ORDER BY {order}, m.id", asked.values)
 
 
 def member_rows(read: Read, ids: Iterable[int], on: dt.date) -> list[MemberRow]:
