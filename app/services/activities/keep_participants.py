@@ -12,6 +12,7 @@ from app.domain.problems import N_, Refusal, refuse_stopped
 from app.domain.text import clean, fold, name_sort_key
 from app.models.book import Book, Read
 from app.models.operation import Operation, Outcome
+from app.models.queries.members.members import IN_GROUP
 from app.services.activities.keep_activities import ordinary
 
 
@@ -162,8 +163,8 @@ def read_pasted(read: Read, text: str) -> PastedPeople:
     by_name: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for each in read.records(
         _Known,
-        "SELECT m.id, m.full_name, coalesce(m.number, '') AS number, m.staff_number, m.citizen_number, coalesce(g.name, '') AS 'group' "
-        "FROM member m LEFT JOIN union_group g ON g.id = m.group_id",
+        "SELECT m.id, m.full_name, coalesce(m.number, '') AS number, m.staff_number, m.citizen_number, coalesce(g.name, '') AS "
+        f"'group' FROM member m {IN_GROUP}",
     ):
         codes = (each.number, each.staff_number, each.citizen_number)
         by_number |= {fold(code): each.id for code in codes if code}

@@ -17,6 +17,7 @@ from app.domain.text import clean
 from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.models.queries.care.norms import birthday_persons, earlier_birthdays, norm_rows
+from app.models.queries.ledger.entries import POSTED
 from app.models.queries.ledger.vouchers import VoucherCard
 from app.models.queries.members.members import MemberRow, birthdays, member_rows
 from app.services.ledger.post_voucher import post_within
@@ -87,8 +88,8 @@ def already_given(read: Read, month: Month) -> frozenset[int]:
     return frozenset(
         read.column(
             int,
-            "SELECT DISTINCT e.member_id FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
-            "WHERE e.member_id IS NOT NULL AND e.narration LIKE 'Mừng sinh nhật%' AND v.book_date BETWEEN ? AND ?",
+            f"SELECT DISTINCT e.member_id FROM entry e {POSTED} WHERE e.member_id IS NOT NULL AND e.narration LIKE 'Mừng sinh "
+            "nhật%' AND v.book_date BETWEEN ? AND ?",
             (first.isoformat(), last.isoformat()),
         )
     )

@@ -21,6 +21,7 @@ from app.models.dues import dues as tables
 from app.models.operation import Operation, Outcome
 from app.models.queries.dues.assessment import dues_policy
 from app.models.queries.dues.dues import DuesRunCard, dues_run, exempt_people
+from app.models.queries.ledger.entries import POSTED
 from app.models.queries.members.members import MemberFilter, member_ids
 from app.models.queries.union.organisation import organisation
 
@@ -244,8 +245,8 @@ def withdraw_dues(book: Book, month: Month) -> Outcome[None]:
         if run is None:
             raise NoRun(month=month)
         collected = read.number(
-            "SELECT coalesce(sum(a.amount), 0) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id "
-            "JOIN entry e ON e.id = b.entry_id JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' WHERE a.month = ?",
+            "SELECT coalesce(sum(a.amount), 0) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id JOIN entry e ON "
+            f"e.id = b.entry_id {POSTED} WHERE a.month = ?",
             (str(month),),
         )
         if collected:

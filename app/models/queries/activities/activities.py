@@ -26,7 +26,9 @@ from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.models.conditions import Conditions
+from app.models.queries.ledger.entries import POSTED, SIDES
 from app.models.queries.ledger.vouchers import STANDS
+from app.models.queries.members.members import IN_GROUP
 from app.models.read import Read, marks
 
 
@@ -191,9 +193,7 @@ def money_of(read: Read, ids: Iterable[int]) -> dict[int, ActivityMoney]:
     booked = read.grouped(
         _Booked,
         "SELECT e.activity_id AS owner, s.key AS source, t.kind = 'code' AS is_spending, sum(e.amount) AS amount FROM entry e "
-        "JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
-        "JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id "
-        f"WHERE e.activity_id IN ({among}) GROUP BY 1, 2, 3",
+        f"{POSTED} {SIDES} WHERE e.activity_id IN ({among}) GROUP BY 1, 2, 3",
     )
     beside = read.grouped(
         _Beside,
@@ -271,12 +271,10 @@ def vouchers_of(read: Read, activity_id: int) -> tuple[ActivityVoucher, ...]:
     """Every voucher that names the activity and still counts or may, by day; voided ones are left out."""
     return read.records(
         ActivityVoucher,
-        "SELECT v.id, v.kind, v.state, v.number, v.book_date, v.narration, v.person, "
-        "coalesce(group_concat(DISTINCT substr(iif(t.kind = 'code', t.key, s.key), 6)), '') AS codes, "
-        "sum(iif(t.kind = 'code', -e.amount, iif(s.kind = 'code', e.amount, 0))) AS amount FROM entry e "
-        "JOIN voucher v ON v.id = e.voucher_id AND v.state <> 'voided' "
-        "JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id "
-        "WHERE e.activity_id = ? GROUP BY v.id ORDER BY v.book_date, v.id",
+        "SELECT v.id, v.kind, v.state, v.number, v.book_date, v.narration, v.person, coalesce(group_concat(DISTINCT "
+        "substr(iif(t.kind = 'code', t.key, s.key), 6)), '') AS codes, sum(iif(t.kind = 'code', -e.amount, iif(s.kind = 'code', "
+        f"e.amount, 0))) AS amount FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state <> 'voided' {SIDES} WHERE "
+        "e.activity_id = ? GROUP BY v.id ORDER BY v.book_date, v.id",
         (activity_id,),
     )
 
@@ -315,10 +313,9 @@ def participants(read: Read, activity_id: int) -> tuple[Participant, ...]:
     return read.records(
         Participant,
         "SELECT p.id, p.member_id, coalesce(m.full_name, p.person) AS person, coalesce(m.gender, '') AS gender, p.role, "
-        "coalesce(nullif(p.group_name, ''), g.name, '') AS 'group', coalesce(m.position, '') AS position, p.attended, "
-        f"{RECEIVED} AS received, p.amount, p.in_kind, p.result, p.note, {PAID} AS paid FROM participant p "
-        "LEFT JOIN member m ON m.id = p.member_id LEFT JOIN union_group g ON g.id = m.group_id WHERE p.activity_id = ? "
-        "ORDER BY coalesce(m.sort_key, p.sort_key), p.id",
+        f"coalesce(nullif(p.group_name, ''), g.name, '') AS 'group', coalesce(m.position, '') AS position, p.attended, {RECEIVED} "
+        f"AS received, p.amount, p.in_kind, p.result, p.note, {PAID} AS paid FROM participant p LEFT JOIN member m ON m.id = "
+        f"p.member_id {IN_GROUP} WHERE p.activity_id = ? ORDER BY coalesce(m.sort_key, p.sort_key), p.id",
         (activity_id,),
     )
 
@@ -352,7 +349,7 @@ def results_of(read: Read, ids: Iterable[int]) -> dict[int, str]:
 def spent_on_code(read: Read, code: str, period: Period) -> int:
     """What was posted on a spending code in a period, in đồng, activity or not."""
     return read.number(
-        "SELECT coalesce(sum(e.amount), 0) FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
-        "JOIN account t ON t.id = e.target_id WHERE t.key = ? AND v.book_date BETWEEN ? AND ?",
+        f"SELECT coalesce(sum(e.amount), 0) FROM entry e {POSTED} JOIN account t ON t.id = e.target_id WHERE t.key = ? AND "
+        "v.book_date BETWEEN ? AND ?",
         (f"code:{code}", period.first, period.last),
     )

@@ -15,17 +15,17 @@ from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.models.conditions import Conditions
+from app.models.queries.ledger.entries import POSTED
+from app.models.queries.members.members import IN_GROUP
 from app.models.read import Read
 
 _WITH_PAID = (
-    "WITH paid AS MATERIALIZED (SELECT e.case_id, sum(e.amount) AS amount, max(v.book_date) AS day FROM entry e "
-    "JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' AND v.kind IN ('PC', 'UNC') "
-    "WHERE e.case_id IS NOT NULL GROUP BY e.case_id), "
-    "missing AS MATERIALIZED (SELECT case_id, sum(received_on IS NULL) AS papers, count(*) AS asked FROM case_paper GROUP BY case_id), "
-    "care AS (SELECT c.*, coalesce(p.amount, 0) AS paid, p.day AS paid_on, coalesce(x.papers, 0) AS missing, "
-    "coalesce(x.asked, 0) AS asked, CASE WHEN c.state IN ('proposed', 'refused') THEN c.state "
-    "WHEN coalesce(p.amount, 0) < c.amount OR (c.amount = 0 AND c.received_on IS NULL) THEN 'approved' "
-    "WHEN c.received_on IS NOT NULL AND coalesce(x.papers, 0) = 0 THEN 'closed' ELSE 'paid' END AS now "
+    f"WITH paid AS MATERIALIZED (SELECT e.case_id, sum(e.amount) AS amount, max(v.book_date) AS day FROM entry e {POSTED} AND "
+    "v.kind IN ('PC', 'UNC') WHERE e.case_id IS NOT NULL GROUP BY e.case_id), missing AS MATERIALIZED (SELECT case_id, "
+    "sum(received_on IS NULL) AS papers, count(*) AS asked FROM case_paper GROUP BY case_id), care AS (SELECT c.*, "
+    "coalesce(p.amount, 0) AS paid, p.day AS paid_on, coalesce(x.papers, 0) AS missing, coalesce(x.asked, 0) AS asked, CASE WHEN "
+    "c.state IN ('proposed', 'refused') THEN c.state WHEN coalesce(p.amount, 0) < c.amount OR (c.amount = 0 AND c.received_on IS "
+    "NULL) THEN 'approved' WHEN c.received_on IS NOT NULL AND coalesce(x.papers, 0) = 0 THEN 'closed' ELSE 'paid' END AS now "
     "FROM welfare_case c LEFT JOIN paid p ON p.case_id = c.id LEFT JOIN missing x ON x.case_id = c.id) "
 )
 
@@ -185,8 +185,7 @@ def case_counts(read: Read, year: int, until: dt.date = dt.date.max) -> dict[str
 _ROW = (
     f"{_WITH_PAID} SELECT c.id, c.title, c.kind, c.now AS state, c.member_id, coalesce(m.full_name, c.person) AS name, "
     "coalesce(g.name, '') AS 'group', c.person, c.relation, c.happened_on, c.amount, c.in_kind, c.paid, c.missing, c.asked, "
-    "c.decision, c.decided_on, c.received_on "
-    "FROM care c LEFT JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id WHERE c.id IN (:ids)"
+    f"c.decision, c.decided_on, c.received_on FROM care c LEFT JOIN member m ON m.id = c.member_id {IN_GROUP} WHERE c.id IN (:ids)"
 )
 
 
@@ -231,6 +230,5 @@ def voucher_numbers(read: Read) -> dict[int, str]:
         int,
         str,
         "SELECT case_id, group_concat(number, ', ') FROM (SELECT DISTINCT e.case_id, v.number, v.book_date, v.id FROM entry e "
-        "JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' WHERE e.case_id IS NOT NULL ORDER BY v.book_date, v.id) "
-        "GROUP BY case_id",
+        f"{POSTED} WHERE e.case_id IS NOT NULL ORDER BY v.book_date, v.id) GROUP BY case_id",
     )

@@ -22,6 +22,7 @@ from app.domain.problems import N_, Refusal
 from app.domain.text import fold
 from app.models.queries.ledger.cash_counts import cash_on
 from app.models.queries.ledger.vouchers import STANDS
+from app.models.queries.members.members import IN_GROUP
 from app.models.read import Read, marks
 
 KIND = GIFT_LIST
@@ -324,7 +325,7 @@ WITH everybody AS MATERIALIZED (
             AND x.first_month <= :month AND x.last_month >= :month) AS on_leave,
         coalesce(nullif(m.joined, ''), (SELECT min(s.valid_from) FROM member_state s
             WHERE s.member_id = m.id AND s.change <> 'register')) AS joined
-    FROM member m LEFT JOIN union_group g ON g.id = m.group_id
+    FROM member m {IN_GROUP}
 )
 SELECT id, full_name, sort_key, gender, group_name AS 'group', group_id, state = 'paused' AS paused, on_leave, joined FROM everybody
 WHERE state IN ('active', 'paused') ORDER BY group_id IS NULL, position, group_name, sort_key, id

@@ -15,6 +15,8 @@ from app.domain.merit.merit import (
 )
 from app.domain.money import Dong, Rate
 from app.domain.problems import N_, Refusal
+from app.models.queries.ledger.entries import POSTED
+from app.models.queries.members.members import IN_GROUP
 from app.models.queries.union.policies import rate_timeline
 from app.models.read import Read
 
@@ -67,13 +69,13 @@ class PartyRow:
     ids: Mapping[PartyStage, int]
 
 
-_INITIATIVES = """
+_INITIATIVES = f"""
 SELECT i.id, i.title, i.submitted_on, i.author AS 'draft.author', i.member_id, i.field, i.level, i.state, i.recognised_on, i.decision,
     i.benefit, i.benefit_basis, i.summary, i.note, coalesce(g.name, '') AS 'group', i.case_id, coalesce(c.amount, 0) AS reward,
     coalesce(m.full_name || iif(i.author = '', '', ', '), '') || i.author AS author,
-    coalesce((SELECT sum(e.amount) FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
+    coalesce((SELECT sum(e.amount) FROM entry e {POSTED}
               WHERE i.case_id IS NOT NULL AND e.case_id = i.case_id), 0) AS paid
-FROM initiative i LEFT JOIN member m ON m.id = i.member_id LEFT JOIN union_group g ON g.id = m.group_id
+FROM initiative i LEFT JOIN member m ON m.id = i.member_id {IN_GROUP}
 LEFT JOIN welfare_case c ON c.id = i.case_id
 """
 
@@ -92,14 +94,14 @@ def initiative(read: Read, identifier: int) -> InitiativeRow:
     return read.one(InitiativeRow, NoSuchMerit(), f"{_INITIATIVES} WHERE i.id = ?", (identifier,))
 
 
-_EMULATION = """
+_EMULATION = f"""
 SELECT x.id, x.year, x.drive, x.member_id, x.group_id, x.title, x.registered_on, x.own_result, x.group_result, x.final_result,
     x.proposal, x.decision, x.decided_on, x.note, coalesce(m.full_name, t.name, '') AS name, coalesce(g.name, t.name, '') AS 'group',
     (SELECT count(*) FROM charge c WHERE c.member_id = x.member_id AND substr(c.month, 1, 4) = CAST(x.year AS TEXT) AND c.amount >
         (SELECT coalesce(sum(a.amount), 0) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id
-         JOIN entry e ON e.id = b.entry_id JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
+         JOIN entry e ON e.id = b.entry_id {POSTED}
          WHERE a.member_id = c.member_id AND a.month = c.month)) AS months_owed
-FROM emulation x LEFT JOIN member m ON m.id = x.member_id LEFT JOIN union_group g ON g.id = m.group_id
+FROM emulation x LEFT JOIN member m ON m.id = x.member_id {IN_GROUP}
 LEFT JOIN union_group t ON t.id = x.group_id
 """
 
@@ -151,9 +153,9 @@ def party(read: Read, period: Period | None = None) -> list[PartyRow]:
     return list(
         read.records(
             PartyRow,
-            "SELECT m.id AS member_id, m.full_name AS name, m.gender, coalesce(g.name, '') AS 'group' FROM member m "
-            "LEFT JOIN union_group g ON g.id = m.group_id "
-            "WHERE EXISTS (SELECT 1 FROM party_step o WHERE o.member_id = m.id AND o.done_on BETWEEN ? AND ?) ORDER BY m.sort_key, m.id",
+            f"SELECT m.id AS member_id, m.full_name AS name, m.gender, coalesce(g.name, '') AS 'group' FROM member m {IN_GROUP} "
+            "WHERE EXISTS (SELECT 1 FROM party_step o WHERE o.member_id = m.id AND o.done_on BETWEEN ? AND ?) ORDER BY "
+            "m.sort_key, m.id",
             (period.first, period.last),
             days={who: {each.step: each.done_on for each in done} for who, done in steps},
             papers={who: {each.step: each.paper for each in done} for who, done in steps},
