@@ -74,6 +74,11 @@ class Outcome(Generic[Value]):
     sentence: Message = field(default_factory=lambda: Message(""))
     operation: int = 0
 
+    @classmethod
+    def of(cls, value: Given, sentence: str, /, **values: object) -> Outcome[Given]:
+        """What was done outside a book, with its sentence."""
+        return Outcome(value, sentence=Message(sentence, values))
+
 
 class Operation:
     """An open act on a book. Made by ``Book.operation``; ordinary rows are written by ``add``, ``change``, ``store``, ``replace``,

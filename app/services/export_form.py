@@ -92,11 +92,7 @@ def export_form(book: Book, code: str, params: Params, target: Path, progress: P
         raise UnknownFileKind(name=target.name)
     with book.read_apart() as read:
         form = write_whole(target, lambda stream: render_form(read, code, params, kind, stream, progress))
-    return Outcome(
-        target,
-        frozenset(),
-        Message(N_("Đã xuất {form} ra «{name}»."), {"form": Message(form.title), "name": target.name}),
-    )
+    return Outcome.of(target, N_("Đã xuất {form} ra «{name}»."), form=Message(form.title), name=target.name)
 
 
 @dataclass(frozen=True, slots=True)

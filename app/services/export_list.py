@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.domain import clock
-from app.domain.problems import N_, Message
+from app.domain.problems import N_
 from app.domain.progress import Progress
 from app.exports.document import Document
 from app.exports.form import Params
@@ -37,11 +37,7 @@ def export_list(book: Book, gather: Gather, target: Path, progress: Progress | N
         document = _document(read, shown)
     write = to_pdf if target.suffix.lower() == ".pdf" else to_xlsx
     write_whole(target, lambda stream: write(document, stream, progress))
-    return Outcome(
-        target,
-        frozenset(),
-        Message(N_("Đã xuất {count} dòng ra «{name}»."), {"count": len(shown.rows), "name": target.name}),
-    )
+    return Outcome.of(target, N_("Đã xuất {count} dòng ra «{name}»."), count=len(shown.rows), name=target.name)
 
 
 def preview_list(read: Read, shown: ShownList, progress: Progress | None = None) -> bytes:

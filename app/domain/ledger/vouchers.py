@@ -106,6 +106,22 @@ class VoucherDraft:
     note: str = ""
     entry_key: str = ""
 
+    @classmethod
+    def paid(
+        cls, day: dt.date, text: str, *entries: EntryDraft, person: str = "", documents: int = 1, papers: str = ""
+    ) -> VoucherDraft:
+        """A payment on a day out of the fund of its lines, with how many source documents and which ``papers`` they are."""
+        kind = VoucherKind.out_of(entries[0].source)
+        return cls(kind, day, day, text, entries, person=person, source_documents=documents, document_note=papers)
+
+    @classmethod
+    def received(
+        cls, day: dt.date, text: str, *entries: EntryDraft, person: str = "", documents: int = 0
+    ) -> VoucherDraft:
+        """A receipt on a day into the fund of its lines."""
+        kind = VoucherKind.into(entries[0].target)
+        return cls(kind, day, day, text, entries, person=person, source_documents=documents)
+
     @property
     def total(self) -> Dong:
         """The sum of the entries, in đồng."""

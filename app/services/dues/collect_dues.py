@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from app.domain.dates import Month
 from app.domain.ledger.accounts import CASH_KEY, code_key
-from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Refusal
 from app.models.book import Book, Read
@@ -91,10 +91,9 @@ def dues_draft(
     day: dt.date, fund: str, amount: Dong, first: Month, last: Month, *, person: str = "", narration: str = ""
 ) -> VoucherDraft:
     """The receipt of dues for months: PT into cash or BC into a bank account, on code 22."""
-    kind = VoucherKind.into(fund)
     entry = EntryDraft(code_key("22"), fund, amount, money_source="DP", for_first=first, for_last=last)
     text = narration or f"Thu đoàn phí công đoàn {_title(first, last)}"
-    return VoucherDraft(kind, day, day, text, (entry,), person=person)
+    return VoucherDraft.received(day, text, entry, person=person)
 
 
 def allocation_digest(read: Read, batch: int) -> str:

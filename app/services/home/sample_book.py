@@ -11,7 +11,7 @@ from pathlib import Path
 from app.domain import clock
 from app.domain.dates import Month, Period
 from app.domain.money import dong
-from app.domain.problems import N_, Message
+from app.domain.problems import N_
 from app.domain.progress import Progress
 from app.models.book import Book
 from app.models.operation import Outcome
@@ -74,14 +74,8 @@ def make_sample(
         book.close()
         path.unlink(missing_ok=True)
         raise
-    return Outcome(
-        book,
-        frozenset(),
-        Message(
-            N_("Đã tạo sổ mẫu «{name}»: {members} đoàn viên, {years} năm."),
-            {"name": path.name, "members": members, "years": years},
-        ),
-    )
+    text = N_("Đã tạo sổ mẫu «{name}»: {members} đoàn viên, {years} năm.")
+    return Outcome.of(book, text, name=path.name, members=members, years=years)
 
 
 def _live(book: Book, union: SampleUnion, progress: Progress | None) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from app.domain.dates import FOREVER, show_date
 from app.domain.ledger.accounts import CASH_KEY, LOANS_KEY, code_key
-from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft
 from app.domain.loans.capital import look_over_capital
 from app.domain.loans.granting import LoanAlreadyRunning, LoanRequest, PurposeMissing, loan_findings
 from app.domain.loans.loans import (
@@ -223,12 +223,10 @@ def store_schedule(operation: Operation, loan: int, made: Sequence[Instalment]) 
 
 
 def _payout(wanted: LoanRequest, case: int, name: str) -> VoucherDraft:
-    kind = VoucherKind.out_of(wanted.fund)
     contract = f" theo hợp đồng {clean(wanted.contract)}" if clean(wanted.contract) else ""
     entry = EntryDraft(wanted.fund, LOANS_KEY, wanted.terms.principal, "", member_id=wanted.member_id, case_id=case)
     text = f"Cho đoàn viên {name} vay Quỹ trợ vốn{contract}"
-    day = wanted.granted_on
-    return VoucherDraft(kind, day, day, text, (entry,), person=name, source_documents=1, document_note="hợp đồng vay")
+    return VoucherDraft.paid(wanted.granted_on, text, entry, person=name, papers="hợp đồng vay")
 
 
 def loan_account(operation: Operation) -> int:
@@ -261,8 +259,7 @@ def repay_loans(
             if len(names) == 1
             else f"Thu nợ Quỹ trợ vốn của {len(names)} đoàn viên"
         )
-        kind = VoucherKind.into(fund)
-        draft = VoucherDraft(kind, on, on, text, tuple(entries), person=payer, source_documents=1)
+        draft = VoucherDraft.received(on, text, *entries, person=payer, documents=1)
         number = post_within(operation, draft).number
         cards = tuple(loan_card(read, each.case_id, on) for each in repayments)
     values = {"count": len(names), "amount": show_money(draft.total), "number": number}

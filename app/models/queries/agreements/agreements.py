@@ -26,8 +26,7 @@ from app.domain.agreements.agreements import (
 from app.domain.copying import made_of
 from app.domain.money import Rate
 from app.domain.problems import N_, Refusal
-from app.domain.timeline import DatedValue, Timeline
-from app.models.queries.union.policies import policy_on, policy_values
+from app.models.queries.union.policies import policy_on, text_on
 from app.models.read import Read
 
 REMIND = "agreement_remind_months"
@@ -138,20 +137,10 @@ class AgreementCard:
 
 def agreement_law(read: Read, day: dt.date) -> AgreementLaw:
     """The law's figures on a day; refuses a day before the first value known."""
-    values = policy_values(read)
-
-    def at(policy: str) -> str:
-        return Timeline[str](policy, values.get(policy, ())).at(day).value
-
-    texts = {field: at(policy) for field, policy in LAW_POLICIES.items()}
+    texts = {field: text_on(read, policy, day).value for field, policy in LAW_POLICIES.items()}
     return AgreementLaw(
         vote_share=Rate(texts.pop("vote_share")), **{field: int(value) for field, value in texts.items()}
     )
-
-
-def policy_at(read: Read, policy: str, day: dt.date) -> DatedValue[str]:
-    """One dated policy as text on a day; refuses a day before the first value known."""
-    return Timeline[str](policy, policy_values(read).get(policy, ())).at(day)
 
 
 def remind_months(read: Read, day: dt.date) -> int:

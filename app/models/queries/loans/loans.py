@@ -16,7 +16,7 @@ from app.domain.money import Dong, Rate, dong
 from app.domain.problems import N_, Refusal
 from app.models.queries.ledger.entries import POSTED, SIDES
 from app.models.queries.union.organisation import opening_day
-from app.models.queries.union.policies import policies_on
+from app.models.queries.union.policies import money_on
 from app.models.read import Read
 
 
@@ -209,10 +209,4 @@ def loan_fund(read: Read, on: dt.date) -> LoanFund:
 
 def loan_rule(read: Read, on: dt.date) -> LoanRule:
     """The limits of one loan on a day, as the policies of the book say."""
-    policies = policies_on(read, on)
-
-    def at(policy: str) -> tuple[Dong | None, str]:
-        known = policies.get(policy)
-        return (dong(int(known.value)), known.source) if known is not None else (None, "")
-
-    return LoanRule(*at("loan_ceiling"), *at("loan_guarantor_from"))
+    return LoanRule(*money_on(read, "loan_ceiling", on), *money_on(read, "loan_guarantor_from", on))

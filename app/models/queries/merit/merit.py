@@ -119,9 +119,8 @@ def registration(read: Read, identifier: int) -> EmulationRow:
 
 def excellent_share(read: Read, year: int) -> Rate | None:
     """How many of a tổ may be judged excellent in a year, by the book's policy; None when there is none."""
-    timeline = rate_timeline(read, "emulation_excellent_share")
-    last = dt.date(year, 12, 31)
-    return timeline.at(last).value if timeline.values and timeline.values[0].valid_from <= last else None
+    known = rate_timeline(read, "emulation_excellent_share").known(dt.date(year, 12, 31))
+    return None if known is None else known.value
 
 
 def drives(read: Read) -> list[str]:
