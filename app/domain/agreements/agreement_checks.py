@@ -22,7 +22,7 @@ from app.domain.agreements.agreements import (
     article_of,
 )
 from app.domain.dates import add_months, show_date
-from app.domain.problems import N_, Finding, Message, Refusal, note, refuse_stopped, warn
+from app.domain.problems import N_, Finding, Message, Refusal, all_at_once, note, refuse_stopped, warn
 from app.domain.working_days import add_work_days, last_work_day
 
 
@@ -297,6 +297,7 @@ def beginning_findings(facts: AgreementFacts, day: dt.date, law: AgreementLaw) -
         yield ExtensionTooEarly(**days, days=law.extension_days, article=article).at("begun_on")
 
 
+@all_at_once
 def ending_findings(facts: AgreementFacts, day: dt.date) -> Iterator[Finding]:
     """Only what was signed ends, and not on a day before it was."""
     if facts.signed_on is None or day < facts.signed_on:

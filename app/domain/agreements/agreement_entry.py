@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain.agreements.agreements import AgreementKind, Change, Votes
-from app.domain.problems import N_, Finding, Refusal
+from app.domain.problems import N_, Finding, Refusal, all_at_once
 
 
 class TitleMissing(Refusal):
@@ -65,6 +65,7 @@ class AgreementEntry:
     votes: Votes | None = None
 
 
+@all_at_once
 def entry_findings(entry: AgreementEntry) -> Iterator[Finding]:
     """Everything that keeps an agreement from being written down."""
     if not entry.title.strip():

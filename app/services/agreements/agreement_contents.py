@@ -4,83 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from app.domain.agreements.agreement_checks import grading_findings
 from app.domain.agreements.agreement_grading import grade_of, total_points
-from app.domain.agreements.agreements import HEADS
-from app.domain.problems import N_, Finding, Refusal, refuse_stopped
+from app.domain.agreements.agreement_lines import ClauseLine, TeamLine, clause_findings, team_findings
+from app.domain.problems import N_, refuse_stopped
 from app.domain.text import clean
 from app.models.agreements import agreement as tables
 from app.models.book import Book
 from app.models.operation import Outcome
 from app.models.queries.agreements.agreements import agreement, agreement_law, agreement_state
 from app.models.queries.agreements.grading import grading_rules
-
-
-class TeamNameMissing(Refusal):
-    """A line of a team without a name."""
-
-    code = "agreement-team-name"
-    template = N_("Dòng {line} của Tổ thương lượng chưa có họ tên: hãy ghi tên hoặc bỏ dòng ấy.")
-
-
-class ClauseTitleMissing(Refusal):
-    """A clause without a title."""
-
-    code = "agreement-clause-title"
-    template = N_("Điều khoản thứ {line} chưa có tên: hãy ghi tên ngắn, ví dụ «Tiền ăn ca».")
-
-
-class ClauseHeadWrong(Refusal):
-    """A head outside the seven."""
-
-    code = "agreement-clause-head"
-    template = N_("Điều khoản «{title}» phải thuộc một trong bảy nhóm nội dung.")
-
-
-@dataclass(frozen=True, slots=True)
-class TeamLine:
-    """One person of a side (union, employer, witness)."""
-
-    side: str
-    name: str
-    role: str = ""
-    leads: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseLine:
-    """One clause as typed; ``head`` from 1 to 7."""
-
-    head: int
-    title: str
-    proposed: str = ""
-    agreed: str = ""
-    law: str = ""
-    better: bool = False
-    gain: str = ""
-    opinions_for: int | None = None
-    opinions_against: int | None = None
-    objection: str = ""
-    unity: str = ""
-
-
-def team_findings(lines: Sequence[TeamLine]) -> Iterator[Finding]:
-    """Lines without a name."""
-    for place, line in enumerate(lines, 1):
-        if not clean(line.name):
-            yield TeamNameMissing(line=place).at("lines")
-
-
-def clause_findings(lines: Sequence[ClauseLine]) -> Iterator[Finding]:
-    """Clauses without a title, or outside the seven heads."""
-    for place, line in enumerate(lines, 1):
-        if not clean(line.title):
-            yield ClauseTitleMissing(line=place).at("lines")
-        if not 1 <= line.head <= len(HEADS):
-            yield ClauseHeadWrong(title=clean(line.title)).at("lines")
 
 
 def set_team(book: Book, identifier: int, lines: Sequence[TeamLine]) -> Outcome[int]:

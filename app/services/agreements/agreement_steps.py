@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.domain.agreements.agreement_checks import check_step, look_over_step, votes_findings
+from app.domain.agreements.agreement_lines import VoterLine, voter_findings
 from app.domain.agreements.agreements import STEPS, Step, Votes
 from app.domain.dates import show_date
 from app.domain.problems import N_, Finding, Message, Refusal, refuse_stopped
@@ -33,22 +34,6 @@ class NothingToDelete(Refusal):
     template = N_("Bước này chưa ghi nên không có gì để bỏ.")
 
 
-class VoterNameMissing(Refusal):
-    """A line of the list without a name."""
-
-    code = "agreement-voter-name"
-    template = N_("Dòng {line} của danh sách chưa có họ tên: hãy ghi tên hoặc bỏ dòng ấy.")
-
-
-class TooManyVoters(Refusal):
-    """More people on the list than there are workers."""
-
-    code = "agreement-too-many-voters"
-    template = N_(
-        "Danh sách có {listed} người, nhiều hơn {workers} người lao động: hãy sửa số lao động hoặc danh sách."
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class StepEntry:
     """A step as typed. ``figures`` is what its paper needs (see the forms); signing takes the term, a vote its counts."""
@@ -62,17 +47,6 @@ class StepEntry:
     votes: Votes | None = None
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class VoterLine:
-    """One worker on the list of a vote: a member, or a name typed in."""
-
-    name: str
-    place: str = ""
-    vote: str = "for"
-    member_id: int | None = None
-    note: str = ""
 
 
 def record_step(book: Book, identifier: int, entry: StepEntry) -> Outcome[tuple[Finding, ...]]:
@@ -153,15 +127,6 @@ def delete_step(book: Book, identifier: int, step: Step) -> Outcome[None]:
         else:
             operation.remove(tables.agreement_step, agreement_id=identifier, step=str(step))
     return operation.outcome(None, N_("Đã bỏ bước «{step}»."), step=Message(step.label))
-
-
-def voter_findings(lines: Sequence[VoterLine], workers: int) -> Iterator[Finding]:
-    """Lines without a name, and more of them than there are workers (0 when nobody noted how many)."""
-    for place, line in enumerate(lines, 1):
-        if not clean(line.name):
-            yield VoterNameMissing(line=place).at("lines")
-    if workers and len(lines) > workers:
-        yield TooManyVoters(listed=len(lines), workers=workers).at("lines")
 
 
 def set_voters(book: Book, identifier: int, lines: Sequence[VoterLine]) -> Outcome[int]:

@@ -22,7 +22,7 @@ from app.domain.loans.loans import (
 )
 from app.domain.members.members import MemberState
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Finding, Refusal, refuse_stopped
+from app.domain.problems import N_, Finding, Refusal, all_at_once, refuse_stopped
 from app.domain.text import clean, fold
 from app.models.book import Book, Read
 from app.models.care import welfare as tables
@@ -131,6 +131,7 @@ def _not_lent_out(read: Read, on: dt.date, amount: Dong) -> None:
 # ---- granting --------------------------------------------------------------------------------------------------
 
 
+@all_at_once
 def grant_findings(read: Read, wanted: LoanRequest) -> Iterator[Finding]:
     """Everything that keeps a loan from being granted as the book stands."""
     who = member(read, wanted.member_id)
@@ -273,6 +274,7 @@ def split_repayment(card: LoanCard, given: LoanRepayment) -> Repayment:
     return Repayment(card.standing.on, given.principal or dong(0), given.interest or dong(0))
 
 
+@all_at_once
 def repayment_findings(card: LoanCard, given: LoanRepayment, on: dt.date) -> Iterator[Finding]:
     """Everything that keeps a repayment from being taken on a day; paying nothing is none of it."""
     paid = split_repayment(card, given)

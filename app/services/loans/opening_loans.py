@@ -13,7 +13,7 @@ from app.domain.loans.granting import LoanRequest
 from app.domain.loans.loans import Instalment, schedule
 from app.domain.loans.opening_loans import PaidBefore, opening_loan_findings
 from app.domain.money import show_money
-from app.domain.problems import N_, Finding, Refusal, refuse_stopped
+from app.domain.problems import N_, Finding, Refusal, all_at_once, refuse_stopped
 from app.models.book import Book, Read
 from app.models.care import welfare as tables
 from app.models.operation import Operation, Outcome
@@ -44,6 +44,7 @@ class BorrowerStays(Refusal):
     template = N_("Không đổi người vay của khoản đã ghi ({name}): hãy bỏ khoản này rồi ghi lại cho đúng người.")
 
 
+@all_at_once
 def opening_findings(
     read: Read, wanted: LoanRequest, paid: PaidBefore, mended: LoanCard | None = None
 ) -> Iterator[Finding]:

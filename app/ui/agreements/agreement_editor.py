@@ -123,7 +123,7 @@ class AgreementEditor(Editor[AgreementEntry]):
 
     def look_over(self, draft: AgreementEntry) -> Sequence[Finding]:
         """By the rules of what is typed; the law is asked when it is stored."""
-        return list(entry_findings(draft))
+        return entry_findings(draft)
 
     def store(self, draft: AgreementEntry) -> None:
         """Keep it; what the law refuses is told with its article."""

@@ -73,7 +73,7 @@ class AgreementEndDialog(Editor[None]):
         day = self.value("ended_on")
         if day is None:
             return [stop("agreement-end-day", N_("Hãy ghi ngày."), "ended_on")]
-        return list(ending_findings(self._card.facts, day))
+        return ending_findings(self._card.facts, day)
 
     def store(self, _draft: None) -> None:
         """Note the end."""

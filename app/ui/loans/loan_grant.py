@@ -59,7 +59,7 @@ class LoanGrantDialog(LoanEditor[LoanDraft]):
             no_purpose = [] if draft.purpose else [PurposeMissing().at("purpose")]
             return [*missing_in_loan(draft, N_("Hãy ghi ngày giải ngân.")), *no_purpose]
         with self.desk.read() as read:
-            return list(lend.grant_findings(read, wanted))
+            return lend.grant_findings(read, wanted)
 
     def store(self, draft: LoanDraft) -> None:
         """Grant it."""

@@ -102,7 +102,7 @@ class LoanOpenDialog(LoanEditor[OpeningLoanDraft]):
             return missing_in_loan(draft, N_("Hãy ghi ngày vay, trước ngày mở sổ."))
         with self.desk.read() as read:
             paid = draft.paid(self.opens)
-            return list(opening_loans.opening_findings(read, wanted, paid, self._mended))
+            return opening_loans.opening_findings(read, wanted, paid, self._mended)
 
     def store(self, draft: OpeningLoanDraft) -> None:
         """Enter it, or mend it."""

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from app.domain.agreements.agreement_lines import ClauseLine, TeamLine, VoterLine
 from app.domain.agreements.agreements import (
     LAW_POLICIES,
     AgreementFacts,
@@ -52,45 +53,25 @@ class StepRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
-    """One clause from proposal to text. ``head`` is 1 to 7; opinions are None while nobody was asked."""
+class Clause(ClauseLine):
+    """One clause from proposal to text. Opinions are None while nobody was asked."""
 
-    id: int
-    position: int
-    head: int
-    title: str
-    proposed: str
-    agreed: str
-    law: str
-    better: bool
-    gain: str
-    opinions_for: int | None
-    opinions_against: int | None
-    objection: str
-    unity: str
+    id: int = 0
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class TeamMember:
+class TeamMember(TeamLine):
     """Somebody of a negotiating team."""
 
-    id: int
-    side: str
-    name: str
-    role: str
-    leads: bool
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Voter:
+class Voter(VoterLine):
     """One line of the list of workers who were asked; ``vote`` is for, against or absent."""
 
-    id: int
-    member_id: int | None
-    name: str
-    place: str
-    vote: str
-    note: str
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
