@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.care.welfare import KINDS, CaseState, Relation, care_kind
+from app.domain.care.welfare import KINDS, Relation, care_kind
 from app.domain.money import Dong, show_money
 from app.domain.problems import N_, Finding, Refusal, Stopped, all_at_once, stop
 from app.domain.text import clean
@@ -145,16 +145,3 @@ def look_over_resolution(given: Resolution) -> Iterator[Finding]:
 def case_title(kind: str, name: str) -> str:
     """``Thăm ốm Nguyễn Thị Hoa``: what happened to whom, never why."""
     return clean(f"{care_kind(kind).act} {name}")
-
-
-def state_of(stored: str, amount: int, paid: int, received_on: dt.date | None, missing: int) -> CaseState:
-    """What a case is, from what was decided and what posted vouchers carry (``paid``, in đồng).
-
-    Goods alone need no voucher: they are given when received. ``missing`` papers keep a case from being closed.
-    """
-    decided = CaseState(stored)
-    if decided in (CaseState.PROPOSED, CaseState.REFUSED):
-        return decided
-    if paid < amount or (not amount and received_on is None):
-        return CaseState.APPROVED
-    return CaseState.CLOSED if received_on is not None and not missing else CaseState.PAID

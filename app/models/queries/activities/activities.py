@@ -320,17 +320,6 @@ def participants(read: Read, activity_id: int) -> tuple[Participant, ...]:
     )
 
 
-def kind_counts(read: Read, period: Period) -> dict[str, int]:
-    """How many activities of each kind a period has, those without a day among them."""
-    return read.mapping(
-        str,
-        int,
-        "SELECT kind, count(*) FROM activity WHERE starts_on IS NULL OR (starts_on <= ? "
-        "AND coalesce(ends_on, starts_on) >= ?) GROUP BY 1 ORDER BY 2 DESC, 1",
-        (period.last.isoformat(), period.first.isoformat()),
-    )
-
-
 def planned_by_funder(read: Read, ids: Iterable[int]) -> dict[Funder, int]:
     """What each funder means to bear of these activities together, in đồng."""
     among = marks(ids)

@@ -109,17 +109,15 @@ def charge_ids(read: Read, month: Month) -> Sequence[int]:
     )
 
 
-def charges(read: Read, month: Month, ids: Sequence[int] | None = None) -> list[ChargeRow]:
+def charges(read: Read, month: Month, ids: Sequence[int] | None = None) -> tuple[ChargeRow, ...]:
     """A month's list (or some members of it), in name order."""
     among = "" if ids is None else f"AND c.member_id IN ({marks(ids)})"
-    return list(
-        read.records(
-            ChargeRow,
-            "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', c.month, c.exempt, c.wage, c.base, c.amount, "
-            f"c.standard, c.up, c.fund, c.fund_up, c.paid FROM ({charges_with_paid('c.*', f'c.month = ? {among}')}) c JOIN member "
-            f"m ON m.id = c.member_id {IN_GROUP} ORDER BY m.sort_key, m.id",
-            (month,),
-        )
+    return read.records(
+        ChargeRow,
+        "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', c.month, c.exempt, c.wage, c.base, c.amount, "
+        f"c.standard, c.up, c.fund, c.fund_up, c.paid FROM ({charges_with_paid('c.*', f'c.month = ? {among}')}) c JOIN member "
+        f"m ON m.id = c.member_id {IN_GROUP} ORDER BY m.sort_key, m.id",
+        (month,),
     )
 
 
@@ -168,17 +166,15 @@ class Arrear:
     left: Dong
 
 
-def arrears(read: Read, through: Month) -> list[Arrear]:
+def arrears(read: Read, through: Month) -> tuple[Arrear, ...]:
     """Members who still owe dues for months up to one, those with the oldest debt first."""
-    return list(
-        read.records(
-            Arrear,
-            "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', count(*) AS months, min(c.month) AS 'first', "
-            "sum(c.amount - c.paid) AS 'left' FROM "
-            f"({charges_with_paid('c.member_id, c.month, c.amount', 'c.month <= ? AND c.amount > 0')}) c JOIN member m ON m.id = "
-            f"c.member_id {IN_GROUP} WHERE c.amount > c.paid GROUP BY c.member_id ORDER BY 5, m.sort_key",
-            (str(through),),
-        )
+    return read.records(
+        Arrear,
+        "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', count(*) AS months, min(c.month) AS 'first', "
+        "sum(c.amount - c.paid) AS 'left' FROM "
+        f"({charges_with_paid('c.member_id, c.month, c.amount', 'c.month <= ? AND c.amount > 0')}) c JOIN member m ON m.id = "
+        f"c.member_id {IN_GROUP} WHERE c.amount > c.paid GROUP BY c.member_id ORDER BY 5, m.sort_key",
+        (str(through),),
     )
 
 

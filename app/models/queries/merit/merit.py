@@ -80,13 +80,11 @@ LEFT JOIN welfare_case c ON c.id = i.case_id
 """
 
 
-def initiatives(read: Read, period: Period | None = None) -> list[InitiativeRow]:
+def initiatives(read: Read, period: Period | None = None) -> tuple[InitiativeRow, ...]:
     """Initiatives submitted or recognised in a period (all without one), the latest first."""
     days = () if period is None else period
     where = "i.submitted_on BETWEEN :first AND :last OR i.recognised_on BETWEEN :first AND :last" if days else "1"
-    return list(
-        read.records(InitiativeRow, f"{_INITIATIVES} WHERE {where} ORDER BY i.submitted_on DESC, i.id DESC", days)
-    )
+    return read.records(InitiativeRow, f"{_INITIATIVES} WHERE {where} ORDER BY i.submitted_on DESC, i.id DESC", days)
 
 
 def initiative(read: Read, identifier: int) -> InitiativeRow:
@@ -106,10 +104,10 @@ LEFT JOIN union_group t ON t.id = x.group_id
 """
 
 
-def emulation(read: Read, year: int) -> list[EmulationRow]:
+def emulation(read: Read, year: int) -> tuple[EmulationRow, ...]:
     """The registrations of a year, groups first, then people by tổ and name."""
     order = "ORDER BY x.member_id IS NOT NULL, coalesce(g.name, t.name), m.sort_key, x.id"
-    return list(read.records(EmulationRow, f"{_EMULATION} WHERE x.year = ? {order}", (year,)))
+    return read.records(EmulationRow, f"{_EMULATION} WHERE x.year = ? {order}", (year,))
 
 
 def registration(read: Read, identifier: int) -> EmulationRow:
@@ -145,19 +143,17 @@ def party_steps(read: Read) -> Mapping[int, tuple[PartyStep, ...]]:
     )
 
 
-def party(read: Read, period: Period | None = None) -> list[PartyRow]:
+def party(read: Read, period: Period | None = None) -> tuple[PartyRow, ...]:
     """Members with a stage in a period (all without one), in name order."""
     period = period or ALWAYS
     steps = party_steps(read).items()
-    return list(
-        read.records(
-            PartyRow,
-            f"SELECT m.id AS member_id, m.full_name AS name, m.gender, coalesce(g.name, '') AS 'group' FROM member m {IN_GROUP} "
-            "WHERE EXISTS (SELECT 1 FROM party_step o WHERE o.member_id = m.id AND o.done_on BETWEEN ? AND ?) ORDER BY "
-            "m.sort_key, m.id",
-            (period.first, period.last),
-            days={who: {each.step: each.done_on for each in done} for who, done in steps},
-            papers={who: {each.step: each.paper for each in done} for who, done in steps},
-            ids={who: {each.step: each.id for each in done} for who, done in steps},
-        )
+    return read.records(
+        PartyRow,
+        f"SELECT m.id AS member_id, m.full_name AS name, m.gender, coalesce(g.name, '') AS 'group' FROM member m {IN_GROUP} "
+        "WHERE EXISTS (SELECT 1 FROM party_step o WHERE o.member_id = m.id AND o.done_on BETWEEN ? AND ?) ORDER BY "
+        "m.sort_key, m.id",
+        (period.first, period.last),
+        days={who: {each.step: each.done_on for each in done} for who, done in steps},
+        papers={who: {each.step: each.paper for each in done} for who, done in steps},
+        ids={who: {each.step: each.id for each in done} for who, done in steps},
     )
