@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from types import MappingProxyType
 
 from app.domain.dates import show_date
 from app.domain.labelled import Labelled
-from app.domain.money import Dong, dong, show_money
+from app.domain.money import Dong, apply_rate, dong, show_money
 from app.domain.problems import N_, Finding, Message, Refusal, all_at_once, stop, warn
 
 
@@ -353,9 +354,7 @@ def cost_shares(moneys: Iterable[ActivityMoney]) -> CostShares:
 
 def per_head(total: int, people: int | None) -> Dong | None:
     """Cost per head rounded half up to a đồng; None while nobody is known to have come."""
-    if not people:
-        return None
-    return dong((2 * total + people) // (2 * people))
+    return apply_rate(dong(total), Fraction(1, people)) if people else None
 
 
 @all_at_once
