@@ -76,6 +76,20 @@ class _Event:
     result: str = ""
     cancelled_because: str = ""
 
+    @property
+    def borne_by_others(self) -> int:
+        """What others than the union bear of it."""
+        return sum(amount for amount, _goods in self.given.values()) + self.received
+
+    def union_money(self, members: int) -> int:
+        """What the union spends on it."""
+        return self.cost[0] + self.cost[1] * members
+
+    def planned(self, budget: int) -> tuple[list[SourceDraft], list[SourceDraft]]:
+        """What the union and what the employer puts into the union's cash, as planned."""
+        union = SourceDraft(Funder.UNION, planned=dong(budget - self.borne_by_others))
+        return [union], [SourceDraft(Funder.EMPLOYER, "Công ty", planned=dong(self.received))] if self.received else []
+
 
 _EVENTS = (
     _Event(
@@ -324,18 +338,10 @@ def _plan(book: Book, draft: PlanDraft, events: list[_Event], year: int) -> None
     with book.read() as read:
         members = len(_members(read, draft.first_day))
     for event in events:
-        budget = (
-            event.cost[0]
-            + event.cost[1] * members
-            + sum(amount for amount, _goods in event.given.values())
-            + event.received
-        )
-        sources = [
-            SourceDraft(Funder.UNION, planned=dong(budget - sum(a for a, _g in event.given.values()) - event.received))
-        ]
-        sources += [SourceDraft(funder, planned=dong(amount)) for funder, (amount, _goods) in event.given.items()]
-        if event.received:
-            sources.append(SourceDraft(Funder.EMPLOYER, "Công ty", planned=dong(event.received)))
+        budget = event.union_money(members) + event.borne_by_others
+        union, paid_in = event.planned(budget)
+        given = [SourceDraft(funder, planned=dong(amount)) for funder, (amount, _goods) in event.given.items()]
+        sources = [*union, *given, *paid_in]
         add_activity(
             book,
             ActivityDraft(
@@ -383,7 +389,8 @@ def _hold(book: Book, event: _Event, day: dt.date, settled: bool) -> None:
             )
             for funder, (amount, goods) in event.given.items()
         ]
-        set_sources(book, row.id, [*_union_share(row, event), *sources])
+        union, paid_in = event.planned(row.money.budget)
+        set_sources(book, row.id, [*union, *paid_in, *sources])
     figures = dict(event.figures)
     if event.kind == "legal":
         figures |= {Figure.CHECKED: came, Figure.PASSED: came * 8 // 10}
@@ -393,12 +400,6 @@ def _hold(book: Book, event: _Event, day: dt.date, settled: bool) -> None:
     hold_activity(book, row.id, result)
     if settled:
         settle_activity(book, row.id)
-
-
-def _union_share(row: ActivityRow, event: _Event) -> list[SourceDraft]:
-    others = sum(amount for amount, _goods in event.given.values()) + event.received
-    shares = [SourceDraft(Funder.UNION, planned=dong(row.money.budget - others))]
-    return shares + ([SourceDraft(Funder.EMPLOYER, "Công ty", planned=dong(event.received))] if event.received else [])
 
 
 def _list_people(book: Book, row: ActivityRow, invited: list[int]) -> None:
@@ -412,7 +413,7 @@ def _pay(book: Book, event: _Event, row: ActivityRow, members: int) -> None:
     """The vouchers of an activity in one act, with what must be drawn from the bank first."""
     day = row.starts_on
     assert day is not None, "a sample activity has its day"
-    spent = event.cost[0] + event.cost[1] * members
+    spent = event.union_money(members)
     drafts = []
     if event.received:
         drafts.append(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from app.domain.agreements.agreement_checks import check_step, look_over_step, votes_findings
@@ -79,20 +79,10 @@ def _store(operation: Operation, card: AgreementCard, entry: StepEntry) -> None:
     if entry.step is Step.SENDING:
         operation.change(tables.agreement, card.id, sent_on=day, sent_number=number)
         return
-    figures = dict(entry.figures)
-    if entry.votes is not None:
-        figures |= {"workers": entry.votes.workers, "agreed": entry.votes.agreed, "against": entry.votes.against}
+    figures = {**entry.figures, **(asdict(entry.votes) if entry.votes is not None else {})}
     operation.remove(tables.agreement_step, agreement_id=card.id, step=str(entry.step))
-    operation.add(
-        tables.agreement_step,
-        agreement_id=card.id,
-        step=str(entry.step),
-        done_on=entry.done_on,
-        number=clean(entry.number),
-        place=clean(entry.place),
-        note=clean(entry.note),
-        figures=json.dumps(figures, ensure_ascii=False),
-    )
+    without, kept = ("figures", "votes", "valid_from", "valid_to"), json.dumps(figures, ensure_ascii=False)
+    operation.add(tables.agreement_step, entry, without, agreement_id=card.id, figures=kept)
 
 
 def _judge(read: Read, card: AgreementCard, step: Step) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from app.domain.agreements.agreement_checks import (
     beginning_findings,
@@ -78,13 +78,12 @@ def _register_signed(operation: Operation, number: int, entry: AgreementEntry) -
     )
     if entry.votes is not None and entry.signed_on is not None:
         refuse_stopped(votes_findings(entry.votes))
-        figures = {"workers": entry.votes.workers, "agreed": entry.votes.agreed, "against": entry.votes.against}
         operation.add(
             tables.agreement_step,
             agreement_id=number,
             step=str(Step.VOTE),
             done_on=entry.signed_on,
-            figures=json.dumps(figures),
+            figures=json.dumps(asdict(entry.votes)),
         )
 
 
