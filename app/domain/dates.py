@@ -8,7 +8,6 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import total_ordering
 
@@ -60,6 +59,15 @@ class Month:
         index = self.year * 12 + self.month - 1 + months
         return Month(index // 12, index % 12 + 1)
 
+    def through(self, last: Month) -> tuple[Month, ...]:
+        """Every month from this one to the last, in order."""
+        months = (last.year - self.year) * 12 + last.month - self.month
+        return tuple(self.plus(step) for step in range(months + 1))
+
+    def nearest(self, day: dt.date) -> dt.date:
+        """A day of the month: this one when it lies in it, else the month's first or last."""
+        return min(max(day, self.first_day), self.last_day)
+
     def __lt__(self, other: Month) -> bool:
         return (self.year, self.month) < (other.year, other.month)
 
@@ -108,12 +116,13 @@ class Period:
             pass
         raise UnreadablePeriod(text=text)
 
-    def months(self) -> Iterator[Month]:
+    def months(self) -> tuple[Month, ...]:
         """Every month the period touches, in order."""
-        month, last = Month.of(self.first), Month.of(self.last)
-        while month <= last:
-            yield month
-            month = month.plus(1)
+        return Month.of(self.first).through(Month.of(self.last))
+
+    def meets(self, other: Period) -> bool:
+        """True when some day lies in both."""
+        return self.first <= other.last and other.first <= self.last
 
     @property
     def is_year(self) -> bool:
@@ -134,6 +143,23 @@ class Period:
         if self.is_month:
             return str(Month.of(self.first))
         return f"{self.first.isoformat()}..{self.last.isoformat()}"
+
+
+FOREVER = dt.date(2199, 12, 31)
+"""A day after everything in any book."""
+ALWAYS = Period(dt.date(1900, 1, 1), FOREVER)
+"""A period that everything lies in."""
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """The same day of another month; the month's last day when it has no such day."""
+    month = Month.of(day).plus(months)
+    return month.first_day.replace(day=min(day.day, month.last_day.day))
+
+
+def months_between(first: dt.date, last: dt.date) -> int:
+    """Whole months from one day to another; negative when the other comes first."""
+    return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
 
 
 def day_of_iso(text: str | None) -> dt.date | None:

@@ -120,11 +120,8 @@ def back_up(book: Book, folder: Path | None = None) -> Outcome[Backup]:
     for old in thin(backups_in(folder), moment):
         old.path.unlink(missing_ok=True)
     made = Backup(target, moment, target.stat().st_size)
-    sentence = Message(
-        N_("Đã sao lưu và mở lại để đếm: {vouchers} chứng từ, {attachments} tệp đính kèm, khớp sổ."),
-        wanted.counts,
-    )
-    return Outcome(made, frozenset(), sentence)
+    text = N_("Đã sao lưu và mở lại để đếm: {vouchers} chứng từ, {attachments} tệp đính kèm, khớp sổ.")
+    return Outcome.of(made, text, **wanted.counts)
 
 
 def backups_in(folder: Path) -> list[Backup]:
@@ -182,8 +179,4 @@ def restore(copy: Path, target: Path) -> Outcome[Path]:
         raise BackupFailed(problem=machine.reason(problem)) from problem
     finally:
         lock.release()
-    return Outcome(
-        target,
-        frozenset(),
-        Message(N_("Đã khôi phục sổ «{name}»; sổ trước đó được giữ bên cạnh."), {"name": target.name}),
-    )
+    return Outcome.of(target, N_("Đã khôi phục sổ «{name}»; sổ trước đó được giữ bên cạnh."), name=target.name)

@@ -16,6 +16,7 @@ from typing import IO, Any, TypeVar
 from app.domain import machine
 from app.domain.machine import CannotWrite
 from app.domain.problems import N_, Message, Refusal
+from app.domain.progress import Progress
 from app.domain.words import WordStyle
 from app.exports.form import Form, Params, form_named, to_json
 from app.exports.heads import HD_47, REGIMES, TT_107, Regime, regime_of
@@ -25,7 +26,6 @@ from app.models.queries.union.organisation import settings
 from app.models.queries.union.policies import policy_values
 from app.services.whole_file import written_whole
 
-Progress = Callable[[int, int], None]
 Made = TypeVar("Made")
 
 
@@ -92,11 +92,7 @@ def export_form(book: Book, code: str, params: Params, target: Path, progress: P
         raise UnknownFileKind(name=target.name)
     with book.read_apart() as read:
         form = write_whole(target, lambda stream: render_form(read, code, params, kind, stream, progress))
-    return Outcome(
-        target,
-        frozenset(),
-        Message(N_("Đã xuất {form} ra «{name}»."), {"form": Message(form.title), "name": target.name}),
-    )
+    return Outcome.of(target, N_("Đã xuất {form} ra «{name}»."), form=Message(form.title), name=target.name)
 
 
 @dataclass(frozen=True, slots=True)

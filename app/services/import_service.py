@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from app.domain.import_plan import ImportOptions, ImportReport, Plan
+from app.domain.progress import Progress
 from app.domain.sheets import FoundSheet
 from app.imports.reader_process import read_safely
 from app.imports.workbook import Workbook
 from app.models.book import Book
 from app.models.operation import Operation, Outcome
 
-Progress = Callable[[int, int], None]
-"""Hears how many of how many are done, and may raise to stop: the book then stays as it was."""
 Options = TypeVar("Options", bound=ImportOptions)
 
 

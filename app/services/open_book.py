@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app import crash
-from app.domain.problems import N_, Finding, Level, Message
+from app.domain.problems import N_, Finding, warn
 from app.models.book import Book, Read
 from app.models.queries.trail import newest_act
 from app.models.queries.union.organisation import book_uuid
@@ -75,17 +75,12 @@ def _older_than_remembered(read: Read) -> Finding | None:
     stored = read.value(str, "SELECT hash FROM operation WHERE id = ?", (act,))
     if stored == head:
         return None
-    now = newest_act(read).id
-    missing = int(str(act)) - now
-    sentence = (
-        Message(
-            N_("Sổ này cũ hơn lần mở trước: thiếu {count} việc đã ghi. Có phải một bản cũ được chép đè?"),
-            {"count": missing},
-        )
-        if missing > 0
-        else Message(N_("Nhật ký của sổ không nối tiếp lần mở trước: có thể tệp đã bị thay bằng bản khác."))
-    )
-    return Finding(Level.WARN, "book-older", sentence)
+    missing = int(str(act)) - newest_act(read).id
+    if missing > 0:
+        text = N_("Sổ này cũ hơn lần mở trước: thiếu {count} việc đã ghi. Có phải một bản cũ được chép đè?")
+        return warn("book-older", text, count=missing)
+    text = N_("Nhật ký của sổ không nối tiếp lần mở trước: có thể tệp đã bị thay bằng bản khác.")
+    return warn("book-older", text)
 
 
 def open_book(path: Path, *, read_only: bool = False, officer: str = "", check: bool = True) -> Opened:

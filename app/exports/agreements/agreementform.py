@@ -25,6 +25,7 @@ from app.exports.listing import Data, FieldColumns, Listing
 from app.models.queries import Read
 from app.models.queries.agreements import agreements
 from app.models.queries.agreements.agreements import AgreementCard, Clause, StepRecord, TeamMember, Voter
+from app.models.queries.union import policies
 
 PEN = "…………………………"
 SHORT_PEN = "……"
@@ -149,16 +150,16 @@ class AgreementPaper(Form[AgreementFigures]):
         card = agreements.agreement(read, params.subject_for(self.title))
         record = card.steps.get(self.step)
         day = (record.done_on if record else None) or params.signed_on or clock.today()
-        copies_to = agreements.policy_at(read, "agreement_copies_to", day).value
+        copies_to = policies.text_on(read, "agreement_copies_to", day).value
         return AgreementFigures(
             issuer(read, params, day),
             card,
             voters=agreements.voters(read, card.id),
-            authority=agreements.policy_at(read, "agreement_authority", day).value,
-            copies=int(agreements.policy_at(read, "agreement_copies", day).value),
+            authority=policies.text_on(read, "agreement_authority", day).value,
+            copies=int(policies.text_on(read, "agreement_copies", day).value),
             copies_to=tuple(part.strip() for part in copies_to.split(";") if part.strip()),
             law=agreements.agreement_law(read, day),
-            union_law=agreements.policy_at(read, "union_law", day).value,
+            union_law=policies.text_on(read, "union_law", day).value,
         )
 
     @abstractmethod

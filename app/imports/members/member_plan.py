@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from app.domain.members.member_import import (
@@ -36,6 +36,7 @@ from app.domain.members.members import (
     show_known_date,
 )
 from app.domain.problems import N_, Finding, Level, Message
+from app.domain.progress import Progress
 from app.domain.reading import PartialDate
 from app.domain.sheets import Difference
 from app.domain.text import clean, fold
@@ -44,7 +45,6 @@ from app.imports.members.member_dates import columns_maybe_swapped
 from app.imports.members.member_sheet import MemberSheet
 from app.imports.members.member_twice import find_repeats
 
-Progress = Callable[[int, int], None]
 _REPORT_EVERY = 1_000
 
 

@@ -38,7 +38,8 @@ from app.models.operation import Operation, Outcome
 from app.models.queries.activities.activities import ActivityCard, activity
 
 
-def _search_key(draft: ActivityDraft) -> str:
+def search_key(draft: ActivityDraft) -> str:
+    """The folded text an activity is found by."""
     return fold(f"{draft.title} {activity_kind(draft.kind).name} {draft.place} {draft.lead}")
 
 
@@ -46,7 +47,7 @@ def store_activity(operation: Operation, draft: ActivityDraft) -> int:
     """Insert an activity inside an open act and give its id; refuses one that is not sound."""
     refuse_stopped(look_over_activity(draft))
     _no_gift_list(draft.title, draft.kind)
-    return operation.add(tables.activity, draft, search_key=_search_key(draft))
+    return operation.add(tables.activity, draft, search_key=search_key(draft))
 
 
 def store_sources(operation: Operation, activity_id: int, sources: Iterable[SourceDraft]) -> None:
@@ -106,7 +107,7 @@ def edit_activity(
             raise GiftListElsewhere(title=card.row.title)
         if card.row.state is ActivityState.HELD:
             refuse_stopped(held_findings(card.row.title, draft.starts_on, clock.today()))
-        operation.store(tables.activity, activity_id, draft, search_key=_search_key(draft))
+        operation.store(tables.activity, activity_id, draft, search_key=search_key(draft))
         if sources is not None:
             store_sources(operation, activity_id, sources)
     return operation.outcome(activity_id, N_("Đã sửa hoạt động «{title}»."), title=clean(draft.title))

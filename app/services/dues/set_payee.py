@@ -11,7 +11,7 @@ from app.domain.union.payee import Payee
 from app.models.book import Book
 from app.models.operation import Outcome
 from app.models.queries.union.organisation import PAYEE_KEYS
-from app.services.rows import replace_rows
+from app.models.union.organisation import union_fact
 from app.services.union.change_settings import SettingWrong, store_options
 
 
@@ -37,12 +37,9 @@ def set_payee(book: Book, payee: Payee, valid_from: dt.date, text: str = "") -> 
     text = check_template(text) if text.strip() else ""
     values = dict(zip(PAYEE_KEYS, (payee.name.strip(), account, payee.bank.strip()), strict=True))
     with book.operation("set_payee", subject=payee.name) as operation:
-        replace_rows(
-            operation,
-            "union_fact",
-            ("key", "value", "valid_from", "source"),
-            ((key, value, valid_from.isoformat(), "") for key, value in values.items() if value),
-            where=f"valid_from = '{valid_from.isoformat()}' AND key IN ({', '.join(repr(key) for key in PAYEE_KEYS)})",
-        )
+        for key, value in values.items():
+            operation.match(
+                union_fact, [{"value": value, "source": ""}] if value else (), key=key, valid_from=valid_from
+            )
         store_options(operation, {"payee_text": text})
     return operation.outcome(None, N_("Đã lưu tài khoản nhận của cấp trên."))

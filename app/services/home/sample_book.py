@@ -6,13 +6,13 @@ What happens in it is brought by the rooms (``services/<room>/sample.py``).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 
 from app.domain import clock
 from app.domain.dates import Month, Period
 from app.domain.money import dong
-from app.domain.problems import N_, Message
+from app.domain.problems import N_
+from app.domain.progress import Progress
 from app.models.book import Book
 from app.models.operation import Outcome
 from app.rooms import Registry
@@ -20,7 +20,6 @@ from app.services.home.create_book import create_book
 from app.services.sample import SamplePart, SampleUnion
 from app.services.union.read_profile import Profile, ProfileAccount, ProfileOfficer
 
-Progress = Callable[[int, int], None]
 _OF_ROOMS = Registry("services", SamplePart, module="sample")
 
 
@@ -75,14 +74,8 @@ def make_sample(
         book.close()
         path.unlink(missing_ok=True)
         raise
-    return Outcome(
-        book,
-        frozenset(),
-        Message(
-            N_("Đã tạo sổ mẫu «{name}»: {members} đoàn viên, {years} năm."),
-            {"name": path.name, "members": members, "years": years},
-        ),
-    )
+    text = N_("Đã tạo sổ mẫu «{name}»: {members} đoàn viên, {years} năm.")
+    return Outcome.of(book, text, name=path.name, members=members, years=years)
 
 
 def _live(book: Book, union: SampleUnion, progress: Progress | None) -> None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 
-from app.domain.dates import Month
+from app.domain.dates import FOREVER, Month
 from app.domain.ledger.accounts import AccountKind
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Message, Refusal
 from app.models.book import Book
-from app.models.operation import Outcome
+from app.models.ledger import accounts as tables
+from app.models.operation import Operation, Outcome
 from app.models.queries.ledger.accounts import CashAccount, fund_keys, openings
 from app.models.queries.ledger.books import balances
-from app.services.rows import replace_rows
 from app.services.union.change_settings import SettingWrong
 
 
@@ -38,6 +37,13 @@ class CashStays(Refusal):
     template = N_("«{name}» luôn được dùng, không đóng được.")
 
 
+def store_bank(operation: Operation, place: int, name: str, bank_name: str, account_number: str) -> int:
+    """Insert the bank account of a place inside an open act; vouchers of any but the first have its place in their numbers."""
+    tag = "" if place == 1 else str(place)
+    names = {"name": name, "bank_name": bank_name, "account_number": account_number}
+    return operation.add(tables.account, kind="bank", key=f"bank:{place}", **names, number_tag=tag, position=place)
+
+
 def add_account(
     book: Book, name: str, bank_name: str = "", account_number: str = "", opening: Dong = Dong(0)
 ) -> Outcome[str]:
@@ -49,12 +55,9 @@ def add_account(
         if operation.run("SELECT 1 FROM account WHERE kind IN ('cash', 'bank') AND name = ?", (name,)).first():
             raise SettingWrong(given=name, key=Message(N_("tên tài khoản")), wanted=Message(N_("tên này đã có")))
         place = 1 + int(operation.run("SELECT count(*) FROM account WHERE kind = 'bank'").scalar_one())
-        number = operation.run(
-            "INSERT INTO account (kind, key, name, bank_name, account_number, number_tag, position) VALUES ('bank', ?, ?, ?, ?, ?, ?)",
-            (f"bank:{place}", name, bank_name, account_number, "" if place == 1 else str(place), place),
-        ).lastrowid
+        number = store_bank(operation, place, name, bank_name, account_number)
         if opening:
-            operation.run("INSERT INTO opening (account_id, amount) VALUES (?, ?)", (number, opening))
+            operation.add(tables.opening, account_id=number, amount=opening)
     return operation.outcome(f"bank:{place}", N_("Đã thêm tài khoản «{name}»."), name=name)
 
 
@@ -68,13 +71,11 @@ def change_account(book: Book, fund: CashAccount, *, closed: bool = False) -> Ou
     if closed and fund.kind is AccountKind.CASH:
         raise CashStays(name=fund.name)
     with book.operation("set_accounts", subject=fund.name) as operation:
-        held = balances(operation.read, dt.date(9999, 1, 1)).get(fund.key, 0)
+        held = balances(operation.read, FOREVER).get(fund.key, 0)
         if closed and held:
             raise AccountHoldsMoney(name=fund.name, amount=show_money(held))
-        operation.run(
-            "UPDATE account SET name = ?, bank_name = ?, account_number = ?, closed = ? WHERE id = ?",
-            (fund.name.strip(), fund.bank_name, fund.account_number, int(closed), fund.id),
-        )
+        names = {"name": fund.name.strip(), "bank_name": fund.bank_name, "account_number": fund.account_number}
+        operation.change(tables.account, fund.id, **names, closed=int(closed))
     return operation.outcome(fund.key, N_("Đã lưu tài khoản «{name}»."), name=fund.name)
 
 
@@ -97,11 +98,6 @@ def set_openings(
                 operation.run("INSERT INTO opening (account_id, amount) VALUES (?, ?)", (keys[key][0], dong(amount)))
         for direction, owed in (("up", payable_to_superior), ("down", receivable_from_superior)):
             if owed is not None:
-                replace_rows(
-                    operation,
-                    "opening_owed",
-                    ("direction", "month", "amount"),
-                    ((direction, str(month), dong(amount)) for month, amount in owed.items()),
-                    where=f"direction = '{direction}'",
-                )
+                rows = ({"month": str(month), "amount": dong(amount)} for month, amount in owed.items())
+                operation.match(tables.opening_owed, rows, direction=direction)
     return operation.outcome(None, N_("Đã lưu số dư đầu kỳ."))

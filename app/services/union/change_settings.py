@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from app.domain.dates import iso_of, show_date
+from app.domain.dates import show_date
 from app.domain.problems import N_, Message, Refusal
 from app.domain.timeline import DatedValue
 from app.domain.union.officers import OfficerRole
@@ -17,7 +17,8 @@ from app.domain.union.policies import check_value
 from app.models.book import Book
 from app.models.operation import Operation, Outcome
 from app.models.queries.union.organisation import FACT_KEYS
-from app.services.rows import replace_rows
+from app.models.union import organisation as tables
+from app.models.union.policy import policy_value
 
 
 class SettingWrong(Refusal):
@@ -55,12 +56,7 @@ def set_facts(book: Book, facts: Sequence[NewFact]) -> Outcome[None]:
         if fact.key in ("group", "region") and fact.value not in ("1", "2", "3", "4"):
             raise SettingWrong(given=fact.value, key=fact.key, wanted=Message(N_("chọn từ 1 đến 4")))
     with book.operation("set_profile") as operation:
-        replace_rows(
-            operation,
-            "union_fact",
-            ("key", "value", "valid_from", "source"),
-            ((fact.key, fact.value.strip(), fact.valid_from.isoformat(), fact.source) for fact in facts),
-        )
+        operation.match(tables.union_fact, map(asdict, facts))
     return operation.outcome(None, N_("Đã lưu thông tin đơn vị."))
 
 
@@ -78,12 +74,7 @@ def set_officers(book: Book, officers: Sequence[NewOfficer]) -> Outcome[None]:
                 wanted=Message(N_("ngày thôi giữ phải sau ngày nhận")),
             )
     with book.operation("set_officers") as operation:
-        replace_rows(
-            operation,
-            "officer",
-            ("role", "name", "valid_from", "valid_to"),
-            ((o.role, o.name.strip(), o.valid_from.isoformat(), iso_of(o.valid_to)) for o in officers),
-        )
+        operation.match(tables.officer, map(asdict, officers))
     return operation.outcome(None, N_("Đã lưu danh sách cán bộ."))
 
 
@@ -108,12 +99,5 @@ def set_policy(book: Book, policy: str, values: Sequence[DatedValue[str]]) -> Ou
         if not value.source.strip():
             raise SettingWrong(given=value.value, key=policy, wanted=Message(N_("hãy ghi số và ngày văn bản")))
     with book.operation("set_policy", subject=policy) as operation:
-        quoted = policy.replace("'", "''")
-        replace_rows(
-            operation,
-            "policy_value",
-            ("policy", "valid_from", "value", "source", "confidence"),
-            ((policy, each.valid_from.isoformat(), each.value, each.source, each.confidence) for each in values),
-            where=f"policy = '{quoted}'",
-        )
+        operation.match(policy_value, map(asdict, values), policy=policy)
     return operation.outcome(None, N_("Đã lưu quy định."))

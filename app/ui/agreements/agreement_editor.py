@@ -10,10 +10,10 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
-from app.domain.agreements.agreement_entry import AgreementEntry, entry_faults
+from app.domain.agreements.agreement_entry import AgreementEntry, entry_findings
 from app.domain.agreements.agreements import Change, Votes
 from app.domain.agreements.records import AGREEMENT
-from app.domain.problems import N_, Finding, findings_of
+from app.domain.problems import N_, Finding
 from app.domain.records import Record
 from app.i18n import _
 from app.models.queries.agreements import agreements
@@ -123,7 +123,7 @@ class AgreementEditor(Editor[AgreementEntry]):
 
     def look_over(self, draft: AgreementEntry) -> Sequence[Finding]:
         """By the rules of what is typed; the law is asked when it is stored."""
-        return findings_of(entry_faults(draft))
+        return entry_findings(draft)
 
     def store(self, draft: AgreementEntry) -> None:
         """Keep it; what the law refuses is told with its article."""

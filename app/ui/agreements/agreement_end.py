@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
-from app.domain.agreements.agreement_checks import ending_faults
+from app.domain.agreements.agreement_checks import ending_findings
 from app.domain.agreements.records import AGREEMENT
-from app.domain.problems import N_, Finding, findings_of, stop
+from app.domain.problems import N_, Finding, stop
 from app.domain.records import Record
 from app.i18n import _
 from app.models.queries.agreements import agreements
@@ -73,7 +73,7 @@ class AgreementEndDialog(Editor[None]):
         day = self.value("ended_on")
         if day is None:
             return [stop("agreement-end-day", N_("Hãy ghi ngày."), "ended_on")]
-        return findings_of(ending_faults(self._card.facts, day))
+        return ending_findings(self._card.facts, day)
 
     def store(self, _draft: None) -> None:
         """Note the end."""

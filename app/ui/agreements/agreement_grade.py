@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from app.domain import clock
-from app.domain.agreements.agreement_grading import CRITERIA, GradingRules, grade_of, points_faults, total_points
+from app.domain.agreements.agreement_grading import CRITERIA, GradingRules, grade_of, points_findings, total_points
 from app.domain.agreements.records import AGREEMENT
-from app.domain.problems import N_, Finding, findings_of, stop
+from app.domain.problems import N_, Finding, stop
 from app.domain.records import Record
 from app.i18n import _
 from app.models.queries.agreements import agreements
@@ -106,8 +106,8 @@ class AgreementGradeDialog(Editor[None]):
     def look_over(self, _draft: None) -> Sequence[Finding]:
         """A day, and no more points than a criterion has."""
         no_day = [stop("graded-day", N_("Hãy ghi ngày xếp loại."), "graded_on")]
-        faults = points_faults(self._points(), self._rules) if self._rules is not None else ()
-        return [*([] if self.value("graded_on") else no_day), *findings_of(faults)]
+        wrong = points_findings(self._points(), self._rules) if self._rules is not None else ()
+        return [*([] if self.value("graded_on") else no_day), *wrong]
 
     def store(self, _draft: None) -> None:
         """Store points and grade."""

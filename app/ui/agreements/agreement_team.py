@@ -7,14 +7,14 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
+from app.domain.agreements.agreement_lines import TeamLine, team_findings
 from app.domain.agreements.agreements import TeamSide
-from app.domain.problems import N_, Fault
+from app.domain.problems import N_, Finding
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.agreements.agreements import AgreementCard
 from app.models.queries.union import organisation
 from app.services.agreements import agreement_contents
-from app.services.agreements.agreement_contents import TeamLine
 from app.ui.agreements.lines_dialog import Line, LinesDialog
 from app.ui.records.editor import Group
 from app.ui.widgets import parts
@@ -91,9 +91,9 @@ class AgreementTeamDialog(LinesDialog):
             for line in self.lines()
         ]
 
-    def faults(self) -> Iterable[Fault]:
+    def look_over(self, _draft: None) -> Sequence[Finding]:
         """By the rules of teams."""
-        return agreement_contents.team_faults(self._team())
+        return team_findings(self._team())
 
     def store(self, _draft: None) -> None:
         """Keep both sides."""

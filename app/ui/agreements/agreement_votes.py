@@ -7,9 +7,10 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
+from app.domain.agreements.agreement_lines import VoterLine, voter_findings
 from app.domain.agreements.agreements import Vote, Votes
 from app.domain.members.members import MemberState
-from app.domain.problems import N_, Fault
+from app.domain.problems import N_, Finding
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.agreements import agreements
@@ -17,7 +18,6 @@ from app.models.queries.agreements.agreements import AgreementCard
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberFilter
 from app.services.agreements import agreement_steps
-from app.services.agreements.agreement_steps import VoterLine
 from app.ui.agreements.agreement_words import share_word
 from app.ui.agreements.lines_dialog import Line, LinesDialog
 from app.ui.records.editor import Group
@@ -103,9 +103,9 @@ class AgreementVotesDialog(LinesDialog):
             for line in self.lines()
         ]
 
-    def faults(self) -> Iterable[Fault]:
+    def look_over(self, _draft: None) -> Sequence[Finding]:
         """By the rules of the list."""
-        return agreement_steps.voter_faults(self._voters(), self.card.workers)
+        return voter_findings(self._voters(), self.card.workers)
 
     def store(self, _draft: None) -> None:
         """Keep the list."""

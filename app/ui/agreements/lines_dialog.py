@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
-from app.domain.problems import Fault, Finding, findings_of
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.agreements import agreements
@@ -40,10 +39,6 @@ class LinesDialog(Editor[None]):
     @abstractmethod
     def heading(self, card: AgreementCard) -> str:
         """What stands above them."""
-
-    @abstractmethod
-    def faults(self) -> Iterable[Fault]:
-        """Everything wrong with the lines typed."""
 
     def buttons(self) -> Sequence[QPushButton]:
         """What stands under the grid besides adding and removing a line."""
@@ -81,7 +76,3 @@ class LinesDialog(Editor[None]):
     def lines(self) -> list[Line]:
         """The lines that tell something."""
         return [line for line in self.grid.lines() if any(line.get(key) for key in self.telling)]
-
-    def look_over(self, _draft: None) -> Sequence[Finding]:
-        """By the rules of the lines."""
-        return findings_of(self.faults())

@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from app.domain.problems import N_
+from app.domain.progress import Progress
 from app.exports.shown_list import ShownList
 from app.i18n import _
 from app.services import export_list
-from app.services.export_form import Progress
 from app.ui.desk import Desk
 from app.ui.print_pages import print_pages
 from app.ui.screen import DeskDialog

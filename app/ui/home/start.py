@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedWidg
 
 from app import __version__, paths
 from app.domain.problems import N_
+from app.domain.progress import Progress
 from app.i18n import _
 from app.models.book import Book
 from app.models.operation import Outcome
@@ -170,7 +170,7 @@ def _short(folder: Path) -> str:
     return text.replace(home, "~", 1) if text.startswith(home) else text
 
 
-def _make_sample(file: Path, progress: Callable[[int, int], None]) -> Outcome[Book]:
+def _make_sample(file: Path, progress: Progress) -> Outcome[Book]:
     # Why here: the sample brings every room's verbs along, and nobody asks for it before the window stands.
     from app.services.home.sample_book import make_sample
 

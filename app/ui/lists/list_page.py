@@ -19,11 +19,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.problems import Refusal
+from app.domain.progress import Progress
 from app.exports.shown_list import ShownColumn, ShownList
 from app.i18n import _, render
 from app.models.queries import Read
 from app.services import export_list
-from app.services.export_form import Progress
 from app.ui.desk import Desk
 from app.ui.lists.list_filters import Filter, FilterBar, Search
 from app.ui.lists.row_verbs import RowVerbs

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QLayout, QWidget
 
+from app.domain.dates import FOREVER
 from app.domain.loans.capital import look_over_capital
 from app.domain.loans.records import LOAN_CAPITAL
 from app.domain.money import show_money
@@ -67,8 +68,8 @@ class LoanCapitalDialog(Editor[None]):
 
     def _show(self) -> None:
         with self.desk.read() as read:
-            self._parts = loans.capital_parts(read, lend.FOREVER)
-            fund = loans.loan_fund(read, lend.FOREVER)
+            self._parts = loans.capital_parts(read, FOREVER)
+            fund = loans.loan_fund(read, FOREVER)
         self._model.set_rows(self._parts)
         if not self._parts:
             self.table.say_empty(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 from app.domain.dates import Month
 from app.domain.loans.records import LOAN
 from app.domain.money import dong, show_money
-from app.domain.problems import N_, Finding, findings_of, stop
+from app.domain.problems import N_, Finding, stop
 from app.i18n import _
 from app.models.queries.loans import loans
 from app.models.queries.loans.loans import LoanCard
@@ -135,7 +135,7 @@ class LoanRepayDialog(Editor[None]):
         if day is None:
             return [stop("loan-repaid-day", N_("Hãy ghi ngày thu."), "on")]
         pairs = self._repayments()
-        return findings_of(fault for card, given in pairs for fault in lend.repayment_faults(card, given, day))
+        return [each for card, given in pairs for each in lend.repayment_findings(card, given, day)]
 
     def store(self, _draft: None) -> None:
         """One receipt for everybody ticked."""

@@ -10,6 +10,7 @@ from app.domain.care.norms import Earlier, Norm, Person, norm_on
 from app.domain.care.welfare import KINDS, Relation
 from app.domain.dates import Month, Period
 from app.domain.problems import N_, Refusal
+from app.models.queries.ledger.entries import POSTED
 from app.models.read import Read
 
 BIRTHDAY_ENTRY = "e.member_id IS NOT NULL AND e.case_id IS NULL AND e.narration LIKE 'Mừng sinh nhật%'"
@@ -119,8 +120,8 @@ def earlier_cases(read: Read, member_id: int, kind: str, without: int | None = N
     if kind == "birthday":
         found += read.records(
             Earlier,
-            "SELECT 'birthday' AS kind, 'self' AS relation, v.book_date AS day, e.narration AS title FROM entry e "
-            f"JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' WHERE e.member_id = ? AND {BIRTHDAY_ENTRY}",
+            f"SELECT 'birthday' AS kind, 'self' AS relation, v.book_date AS day, e.narration AS title FROM entry e {POSTED} WHERE "
+            f"e.member_id = ? AND {BIRTHDAY_ENTRY}",
             (member_id,),
         )
     return found
@@ -132,7 +133,7 @@ WHERE kind = 'birthday' AND state <> 'refused' AND member_id IS NOT NULL AND hap
 """
 _GIFTS = f"""
 SELECT e.member_id AS owner, 'birthday' AS kind, 'self' AS relation, v.book_date AS day, e.narration AS title FROM entry e
-JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
+{POSTED}
 WHERE {BIRTHDAY_ENTRY} AND v.book_date BETWEEN :first AND :last ORDER BY v.book_date, e.id
 """
 

@@ -15,6 +15,7 @@ from app.domain.problems import N_
 from app.domain.text import fold
 from app.models.queries.dues.collected import charges_with_paid
 from app.models.queries.members.member_counts import STATES_ON
+from app.models.queries.members.members import IN_GROUP
 from app.models.read import Read, marks
 
 
@@ -124,15 +125,12 @@ class Owing:
     left: Dong
 
 
-def owing(read: Read, first: Month, last: Month) -> list[Owing]:
+def owing(read: Read, first: Month, last: Month) -> tuple[Owing, ...]:
     """Everybody who owes for months from ``first`` to ``last``, in name order."""
-    return list(
-        read.records(
-            Owing,
-            "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', count(*) AS months, sum(c.amount - c.paid) AS 'left' FROM "
-            f"({charges_with_paid('c.member_id, c.amount', 'c.month BETWEEN ? AND ? AND c.amount > 0')}) c "
-            "JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id "
-            "WHERE c.amount > c.paid GROUP BY c.member_id ORDER BY m.sort_key, m.id",
-            (first, last),
-        )
+    return read.records(
+        Owing,
+        "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', count(*) AS months, sum(c.amount - c.paid) AS "
+        f"'left' FROM ({charges_with_paid('c.member_id, c.amount', 'c.month BETWEEN ? AND ? AND c.amount > 0')}) c JOIN "
+        f"member m ON m.id = c.member_id {IN_GROUP} WHERE c.amount > c.paid GROUP BY c.member_id ORDER BY m.sort_key, m.id",
+        (first, last),
     )
