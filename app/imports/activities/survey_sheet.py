@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from app.domain.activities.surveys import HIGHEST, LOWEST, Question
 from app.domain.problems import N_, Finding, Level, Message, Refusal
 from app.domain.sheets import Cell
-from app.imports.heads import HEAD_WITHIN, plain_words
+from app.imports.heads import plain_words
+from app.imports.tables import HEAD_WITHIN
 from app.imports.workbook import Sheet, Workbook
 
 _HEAD = re.compile(r"cau (\d{1,2})")
