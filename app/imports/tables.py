@@ -234,5 +234,11 @@ def _table_at(sheet: Sheet, told: ForeignTable, place: int, height: int, settle:
     leading = columns.get(told.leading)
     if leading is not None and sum(sheet.at(place + step, leading) is not None for step in range(height)) != 1:
         return None, 0
-    worth = sum(named[column].sure for column in columns.values() if column in named)
+    own = {each.key for each in told.fields}
+    # Why not all: a column that is a part of the one beside it makes nothing surer.
+    worth = sum(
+        found.sure
+        for key, column in columns.items()
+        if (found := named.get(column)) is not None and (found.key == key or key not in own)
+    )
     return Table(told, sheet, place, height, columns), worth

@@ -41,7 +41,7 @@ DUES_LIST = ForeignTable(
             "Đoàn phí công đoàn, Đoàn phí, …0,5%…, …1%…, …ĐP…, …ĐPCĐ…",
             help=N_("Hai cột dưới một tiêu đề 0,5% là phần giữ lại và phần nộp cấp trên."),
         ),
-        _column(DuesColumn.TOTAL, "Tổng cộng…, Tổng…, Cộng…"),
+        _column(DuesColumn.TOTAL, "Tổng cộng…, Tổng…, Cộng."),
     ),
     needed=(("full_name",), (DuesColumn.WAGE,), tuple(set(DuesColumn) - {DuesColumn.WAGE, DuesColumn.TOTAL})),
 )
@@ -53,11 +53,12 @@ YEAR_SHEET = ForeignTable(
         Field("month", N_("Tháng"), Kind.MONTH, aliases=headings("Tháng…, Kỳ…")),
         _column(YearColumn.WORKERS, "Số lao động, Số người, Số đoàn viên", kind=Kind.COUNT),
         _column(YearColumn.PAYROLL, "Quỹ lương, Tổng lương"),
-        _column(YearColumn.FUND, "…2%…, Kinh phí"),
         _column(YearColumn.FUND_KEPT, "…nhận 75%…, …nhận lại…"),
-        _column(YearColumn.FUND_UP, "Thực đóng…, Thực nộp…"),
+        _column(YearColumn.FUND_UP, "Thực đóng…, Thực nộp…, …2%…thực đóng, …2%…thực nộp"),
         _column(YearColumn.KEPT, "…giữ…đoàn phí…, …đoàn phí…giữ…"),
         _column(YearColumn.UP, "…nộp…đoàn phí…, …nộp…ĐP…"),
+        # Why last: every other figure of the fund is also under a heading that says so.
+        _column(YearColumn.FUND, "…2%…, …kinh phí…"),
     ),
     needed=(("month",), (YearColumn.PAYROLL,), (YearColumn.FUND,)),
 )

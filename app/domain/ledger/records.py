@@ -54,7 +54,7 @@ VOUCHER = Record(
             Kind.DAY,
             head=N_("Ngày"),
             required=True,
-            aliases=headings("Ngày ghi sổ, Ngày tháng ghi sổ, …ngày…ghi sổ…"),
+            aliases=headings("Ngày ghi sổ, Ngày tháng ghi sổ, Chứng từ ngày ghi sổ, …ngày…ghi sổ…"),
         ),
         Field(
             "voucher_date",

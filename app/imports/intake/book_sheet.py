@@ -168,8 +168,8 @@ _WORDS = frozenset({"number", "number_in", "number_out", "text", "note"})
 
 def _row(table: Table, at: int) -> SheetRow:
     found = {key: as_written(cell) if key in _WORDS else cell for key, cell in table.cells(at).items()}
-    number = found.pop("number_in", "") or found.pop("number_out", "")
-    return SheetRow(at + 1, **{"number": number, **found})
+    numbers = [found.pop(key, "") for key in ("number", "number_in", "number_out")]
+    return SheetRow(at + 1, number=next(filter(None, numbers), ""), **found)
 
 
 def _summary_label(table: Table, at: int, row: SheetRow) -> str | None:
