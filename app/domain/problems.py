@@ -7,7 +7,7 @@ in the chosen language. Nothing here formats money or dates: whoever raises pass
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.domain.labelled import Labelled
 
@@ -96,6 +96,14 @@ class Finding:
         """True when the work may not go on with this unmended."""
         return self.level is Level.STOP
 
+    def at(self, sheet: str, row: int | None = None) -> Finding:
+        """The same, seen there."""
+        return replace(self, sheet=sheet, row=row)
+
+    def proposing(self, template: str, /, **values: object) -> Finding:
+        """The same with what would mend it."""
+        return replace(self, proposal=Message(template, values))
+
 
 class Unsound(Refusal):
     """What was typed cannot stand; ``findings`` has every reason, ``code`` that of the first."""
@@ -130,6 +138,11 @@ def stop(code: str, template: str, column: str | None = None, /, **values: objec
 def warn(code: str, template: str, column: str | None = None, /, **values: object) -> Finding:
     """A finding that asks for a look, about one column (or field)."""
     return Finding(Level.WARN, code, Message(template, values), column=column)
+
+
+def note(code: str, template: str, column: str | None = None, /, **values: object) -> Finding:
+    """A finding that only informs, about one column (or field)."""
+    return Finding(Level.NOTE, code, Message(template, values), column=column)
 
 
 def need(there: object, code: str, template: str, column: str | None = None, /, **values: object) -> list[Finding]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.domain.problems import N_, Finding, Level, Message
+from app.domain.problems import N_, Finding, Level, note
 from app.domain.records import ForeignTable
 from app.domain.sheets import Cell
 from app.domain.text import clean
@@ -183,14 +183,15 @@ class Table:
             pairs = zip(cells, in_unicode(cells), strict=True)
             texts = [f"«{text}»" for cell, text in pairs if isinstance(cell, str) and text != clean(cell)]
             if texts:
-                message = Message(N_("Chữ viết theo bảng mã cũ, đọc là {heads}."), {"heads": ", ".join(texts)})
-                yield Finding(Level.NOTE, "head-converted", message, self.sheet.name, at + 1)
+                text = N_("Chữ viết theo bảng mã cũ, đọc là {heads}.")
+                yield note("head-converted", text, heads=", ".join(texts)).at(self.sheet.name, at + 1)
 
 
 def only_text(sheet: str, row: int, text: str) -> Finding:
     """A note that a row says something and is nothing that comes in."""
-    message = Message(N_("Dòng chỉ có chữ «{text}», không có gì để nhập."), {"text": clean(text)[:60]})
-    return Finding(Level.NOTE, "row-text-only", message, sheet, row)
+    return note("row-text-only", N_("Dòng chỉ có chữ «{text}», không có gì để nhập."), text=clean(text)[:60]).at(
+        sheet, row
+    )
 
 
 Settle = Callable[[Head], dict[str, int]]

@@ -13,8 +13,8 @@ from app.domain.problems import N_
 from app.domain.records import Field, ForeignTable, Kind, headings
 
 
-def _column(column: DuesColumn | YearColumn, *aliases: str, kind: Kind = Kind.MONEY, help: str = "") -> Field:
-    return Field(str(column), column.label, kind, aliases=headings(*aliases), help=help)
+def _column(column: DuesColumn | YearColumn, *aliases: str, kind: Kind = Kind.MONEY, about: str = "") -> Field:
+    return Field(str(column), column.label, kind, aliases=headings(*aliases), help=about)
 
 
 _WAGE = replace(
@@ -34,12 +34,12 @@ DUES_LIST = ForeignTable(
         _column(
             DuesColumn.FUND,
             "Kinh phí công đoàn, Kinh phí, …2%…, …KPCĐ…",
-            help=N_("Hai cột dưới một tiêu đề 2% là phần giữ lại và phần nộp cấp trên."),
+            about=N_("Hai cột dưới một tiêu đề 2% là phần giữ lại và phần nộp cấp trên."),
         ),
         _column(
             DuesColumn.DUES,
             "Đoàn phí công đoàn, Đoàn phí, …0,5%…, …1%…, …ĐP…, …ĐPCĐ…",
-            help=N_("Hai cột dưới một tiêu đề 0,5% là phần giữ lại và phần nộp cấp trên."),
+            about=N_("Hai cột dưới một tiêu đề 0,5% là phần giữ lại và phần nộp cấp trên."),
         ),
         _column(DuesColumn.TOTAL, "Tổng cộng…, Tổng…, Cộng."),
     ),

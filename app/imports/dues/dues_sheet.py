@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.domain.dates import Month, Period
 from app.domain.dues.dues_import import DuesColumn
 from app.domain.dues.records import DUES_LIST
 from app.domain.ledger.narration import months_named
-from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.problems import N_, Finding, Refusal, stop, warn
 from app.domain.sheets import Cell
 from app.domain.text import clean, fold
 from app.imports.encodings import convert
@@ -80,6 +80,7 @@ class DuesSheet:
     side_notes: tuple[tuple[int, str], ...] = ()
     """Reminders beside the head, by row: they belong to no member."""
     findings: tuple[Finding, ...] = ()
+    heads: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def month(self) -> Month | None:
@@ -212,6 +213,7 @@ def _read(table: Table) -> DuesSheet:
         tuple(_side_notes(table)),
         # Why: what a formula has not computed is told cell by cell, with our value beside it.
         tuple(found for found in of_rows if found.code != "formula-uncomputed"),
+        table.headings(),
     )
 
 
@@ -269,18 +271,14 @@ def months_of_name(name: str) -> tuple[Month, Month] | None:
 def month_findings(sheet: DuesSheet, month: Month, last: Month | None = None) -> Iterator[Finding]:
     """Whether the list is for that month (or from it to ``last``), as its title says and as its name says."""
     if sheet.first is not None and (sheet.first, sheet.last) != (month, last or month):
-        message = Message(
-            N_("Danh sách ghi {listed}, không phải tháng {month}: hãy chọn đúng trang hoặc đúng tháng."),
-            {"listed": _shown(sheet.first, sheet.last or sheet.first), "month": _shown(month, last or month)},
-        )
-        yield Finding(Level.STOP, "month-differs", message, sheet.name)
+        text = N_("Danh sách ghi {listed}, không phải tháng {month}: hãy chọn đúng trang hoặc đúng tháng.")
+        listed, wanted = _shown(sheet.first, sheet.last or sheet.first), _shown(month, last or month)
+        yield stop("month-differs", text, listed=listed, month=wanted).at(sheet.name)
     named = months_of_name(sheet.name)
     if named is not None and sheet.first is not None and named != (sheet.first, sheet.last):
-        message = Message(
-            N_("Tên trang «{name}» và tiêu đề {title} không cùng tháng: lấy theo tiêu đề."),
-            {"name": sheet.name.strip(), "title": _shown(sheet.first, sheet.last or sheet.first)},
-        )
-        yield Finding(Level.WARN, "month-name-differs", message, sheet.name)
+        text = N_("Tên trang «{name}» và tiêu đề {title} không cùng tháng: lấy theo tiêu đề.")
+        title = _shown(sheet.first, sheet.last or sheet.first)
+        yield warn("month-name-differs", text, name=sheet.name.strip(), title=title).at(sheet.name)
 
 
 def _shown(first: Month, last: Month) -> str:

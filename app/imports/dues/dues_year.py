@@ -16,7 +16,7 @@ from app.domain.dues.dues_import import CellState, Figures, YearCell, YearColumn
 from app.domain.dues.records import YEAR_SHEET
 from app.domain.ledger.narration import months_named
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.problems import N_, Finding, Message, Refusal, warn
 from app.domain.sheets import Cell
 from app.domain.text import clean
 from app.imports.dues.dues_cells import exact_amount, whole
@@ -127,8 +127,8 @@ def _unreadable(table: Table, at: int) -> Iterator[Finding]:
         if key in _COLUMNS and exact_amount(cell) is None:
             where = table.letters[key]
             values = {"cell": f"{where}{at + 1}", "label": Message(_COLUMNS[key].label), "text": cell}
-            message = Message(N_("Ô {cell} ({label}) ghi «{text}», không phải số."), values)
-            yield Finding(Level.WARN, "cell-unreadable", message, table.sheet.name, at + 1, where)
+            text = N_("Ô {cell} ({label}) ghi «{text}», không phải số.")
+            yield warn("cell-unreadable", text, where, **values).at(table.sheet.name, at + 1)
 
 
 # ---- comparing -------------------------------------------------------------------------------------------------
@@ -180,8 +180,7 @@ def _finding(sheet: YearSheet, cell: YearCell) -> Finding:
         "ours": show_money(cell.ours),
     }
     if cell.theirs is None:
-        template = N_("Ô {cell} ({label} tháng {month}) để trống hoặc chưa tính; sổ có {ours}.")
-        return Finding(Level.WARN, "cell-empty", Message(template, values), sheet.name, cell.row, letter_of)
-    values["theirs"] = show_money(cell.theirs)
-    template = N_("Ô {cell} ({label} tháng {month}) ghi {theirs}, sổ có {ours}.")
-    return Finding(Level.WARN, "year-differs", Message(template, values), sheet.name, cell.row, letter_of)
+        text = N_("Ô {cell} ({label} tháng {month}) để trống hoặc chưa tính; sổ có {ours}.")
+        return warn("cell-empty", text, letter_of, **values).at(sheet.name, cell.row)
+    text = N_("Ô {cell} ({label} tháng {month}) ghi {theirs}, sổ có {ours}.")
+    return warn("year-differs", text, letter_of, theirs=show_money(cell.theirs), **values).at(sheet.name, cell.row)

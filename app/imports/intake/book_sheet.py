@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from app.domain.dates import Month, Period
 from app.domain.intake.book_import import BookKind
@@ -167,7 +168,7 @@ _WORDS = frozenset({"number", "number_in", "number_out", "text", "note"})
 
 
 def _row(table: Table, at: int) -> SheetRow:
-    found = {key: as_written(cell) if key in _WORDS else cell for key, cell in table.cells(at).items()}
+    found: dict[str, Any] = {key: as_written(cell) if key in _WORDS else cell for key, cell in table.cells(at).items()}
     numbers = [found.pop(key, "") for key in ("number", "number_in", "number_out")]
     return SheetRow(at + 1, number=next(filter(None, numbers), ""), **found)
 
