@@ -96,20 +96,21 @@ def read_words(key: str, cell: Cell) -> Reading[str]:
     return text, (CellFinding(Level.NOTE, "text-converted", key, message, Message(N_("«{text}»"), {"text": text})),)
 
 
-def read_amount(key: str, cell: Cell) -> Reading[Dong | None]:
-    """Whole đồng; a number that stands as text, and the dust of a calculation, are noted."""
+def read_amount(key: str, cell: Cell, code: str = "") -> Reading[Dong | None]:
+    """Whole đồng; a number that stands as text, and the dust of a calculation, are noted under ``code`` or the key."""
+    code = code or key
     if cell is None:
         return None, ()
     try:
         amount, note = (reading := read_money(cell)).amount, reading.note
     except UnreadableMoney as refusal:
-        return None, stopped(key, f"{key}-unreadable", refusal.message)
+        return None, stopped(key, f"{code}-unreadable", refusal.message)
     shown = Message(N_("{amount} đồng"), {"amount": show_money(amount)})
     if note is not None:
-        return amount, (CellFinding(Level.NOTE, f"{key}-fraction", key, note, shown),)
+        return amount, (CellFinding(Level.NOTE, f"{code}-fraction", key, note, shown),)
     if isinstance(cell, str):
         message = Message(N_("Số tiền «{text}» là chữ, không phải số."), {"text": cell})
-        return amount, (CellFinding(Level.NOTE, f"{key}-is-text", key, message, shown),)
+        return amount, (CellFinding(Level.NOTE, f"{code}-is-text", key, message, shown),)
     return amount, ()
 
 

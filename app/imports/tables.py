@@ -230,12 +230,12 @@ def _table_at(sheet: Sheet, told: ForeignTable, place: int, height: int, settle:
     head = Head(stacks, {})
     named = {column: found for column in stacks if (found := field_of(told, head.text(column))) is not None}
     columns = settle(replace(head, named=named))
-    if len(columns) < 2 or not all(any(key in columns for key in group) for group in told.needed):
+    if not all(any(key in columns for key in group) for group in told.needed):
         return None, 0
     leading = columns.get(told.leading)
     if leading is not None and sum(sheet.at(place + step, leading) is not None for step in range(height)) != 1:
         return None, 0
-    own = {each.key for each in told.fields}
+    own = {each.key for each in told.fields if each.aliases}
     # Why not all: a column that is a part of the one beside it makes nothing surer.
     worth = sum(
         found.sure

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from app.domain.dues.dues_import import KnownPayer
 from app.domain.members.member_import import KnownMembers
 from app.domain.problems import Level
 from app.domain.sheets import Cell

@@ -17,6 +17,7 @@ def _column(column: DuesColumn | YearColumn, *aliases: str, kind: Kind = Kind.MO
     return Field(str(column), column.label, kind, aliases=headings(*aliases), help=about)
 
 
+_SHARES = (DuesColumn.FUND_KEPT, DuesColumn.FUND_UP, DuesColumn.KEPT, DuesColumn.UP)
 _WAGE = replace(
     MEMBER["wage"],
     label=DuesColumn.WAGE.label,
@@ -42,8 +43,15 @@ DUES_LIST = ForeignTable(
             about=N_("Hai cột dưới một tiêu đề 0,5% là phần giữ lại và phần nộp cấp trên."),
         ),
         _column(DuesColumn.TOTAL, "Tổng cộng…, Tổng…, Cộng."),
+        # Why without aliases: the shares are told apart under the heading of their rate, and every column beside the table is a note.
+        *map(_column, _SHARES),
+        Field(
+            "note",
+            N_("Ghi chú"),
+            help=N_("Mọi cột bên cạnh; «nghỉ thai sản», «nghỉ không lương»… ở đây là lý do miễn."),
+        ),
     ),
-    needed=(("full_name",), (DuesColumn.WAGE,), tuple(set(DuesColumn) - {DuesColumn.WAGE, DuesColumn.TOTAL})),
+    needed=(("full_name",), (DuesColumn.WAGE,), (DuesColumn.FUND, DuesColumn.DUES, *_SHARES)),
 )
 
 YEAR_SHEET = ForeignTable(

@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain.ledger.records import VOUCHER
+from app.domain.ledger.records import ENTRY, VOUCHER
 from app.domain.problems import N_
 from app.domain.records import Field, ForeignTable, Kind, headings
 
 _KEYS = {"narration": "text"}
 """Keys under which the cells of earlier imports are kept."""
+_READ_AS_SUCH = frozenset({"number", "book_date", "voucher_date", "narration", "note"})
+FURTHER = tuple(each for each in VOUCHER.importable if each.key not in _READ_AS_SUCH)
+"""Fields of a voucher that a book may tell besides and that become its as they stand."""
+VOUCHER_ROW = (
+    VOUCHER.labels()
+    | ENTRY.labels()
+    | {
+        "narration": VOUCHER["narration"].label,
+        "year": N_("Năm"),
+        "sequence": N_("Số thứ tự"),
+        "suffix": N_("Hậu tố"),
+        "direction": N_("Chiều"),
+        "code": N_("Mã"),
+        "is_transfer": N_("Chuyển quỹ"),
+        "other_fund": N_("Quỹ kia"),
+    }
+)
+"""What is called what of the voucher a row becomes."""
 
 BOOK_SHEET = ForeignTable(
     "books",

@@ -65,7 +65,12 @@ VOUCHER = Record(
                 "Ngày chứng từ, Ngày tháng chứng từ, …ngày…chứng từ…, …chứng từ…ngày…, Ngày tháng., Ngày."
             ),
         ),
-        Field("person", N_("Người nộp, nhận"), personal=True),
+        Field(
+            "person",
+            N_("Người nộp, nhận"),
+            personal=True,
+            aliases=headings("Họ tên người nộp, Họ tên người nhận, Người nộp, Người nhận"),
+        ),
         Field("address", N_("Địa chỉ"), personal=True),
         Field("narration", N_("Nội dung"), required=True, personal=True, aliases=headings("Diễn giải, Nội dung")),
         Field("documents", N_("Chứng từ gốc"), Kind.COUNT),

@@ -181,10 +181,8 @@ def _one_row_each(who: dict[int, Who], names: Mapping[int, str], sheet: DuesShee
     settled = dict(who)
     for member_id, same in rows.items():
         if len(same) > 1:
-            text, places = (
-                N_("Các dòng {rows} đều là đoàn viên «{name}»: hãy giữ một dòng."),
-                ", ".join(map(str, sorted(same))),
-            )
+            text = N_("Các dòng {rows} đều là đoàn viên «{name}»: hãy giữ một dòng.")
+            places = ", ".join(map(str, sorted(same)))
             twice = stop("member-twice", text, "name", rows=places, name=names[member_id])
             settled |= {row: Who(finding=twice.at(sheet.name, row)) for row in same}
     return settled

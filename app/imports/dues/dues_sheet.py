@@ -63,7 +63,7 @@ class DuesRow:
     def original(self) -> dict[str, str]:
         """The row's own cells as text, to be kept beside what is stored."""
         written = {str(column): as_written(cell) for column, cell in self.cells.items()}
-        return {"name": self.name, **written, **({"note": "; ".join(self.notes)} if self.notes else {})}
+        return {"full_name": self.name, **written, **({"note": "; ".join(self.notes)} if self.notes else {})}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from app.imports.encodings import convert
 from app.imports.heads import SUMMARY, plain_words
 from app.imports.tables import Table, find_table
 from app.imports.which_sheet import Wanted
-from app.imports.workbook import Sheet, Workbook
+from app.imports.workbook import Sheet
 
 
 class NoYearSheet(Refusal):
@@ -67,13 +67,6 @@ class YearSheet:
 # ---- reading ---------------------------------------------------------------------------------------------------
 
 
-def find_year_sheet(workbook: Workbook, sheet: str | None = None) -> YearSheet:
-    """The year sheet of that name, or the only one."""
-    if sheet is not None:
-        return YEAR_SHEETS.on(workbook.sheet(sheet))
-    return YEAR_SHEETS.only(YEAR_SHEETS.all_in(workbook), workbook)
-
-
 def read_year_sheet(sheet: Sheet) -> YearSheet | None:
     """The year sheet on a sheet, or None when the sheet is something else."""
     table = find_table(sheet, YEAR_SHEET)
@@ -81,6 +74,7 @@ def read_year_sheet(sheet: Sheet) -> YearSheet | None:
 
 
 YEAR_SHEETS = Wanted(read_year_sheet, NoYearSheet, SeveralYearSheets)
+find_year_sheet = YEAR_SHEETS.find
 
 
 def _read(table: Table) -> YearSheet:

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from app.domain.ledger.coding import matches, propose
 from app.domain.money import show_money
 from app.domain.problems import N_, Level, Message
-from app.domain.reading import read_money
 from app.domain.text import fold
-from app.imports.intake.book_rows import Context, Fault, side_of, to_check
+from app.imports.intake.book_rows import Context, Fault, to_check
 
 MISSPELT_CODE = {"out": "37", "in": "25.02"}
 """Where money goes whose narration no rule knows, once the treasurer agrees."""
@@ -40,18 +39,10 @@ def row_is_quite_another(context: Context) -> Iterator[Fault]:
 # ---- words -----------------------------------------------------------------------------------------------------
 
 
-def text_is_in_an_old_form(context: Context) -> Iterator[Fault]:
+def cells_are_doubtful(context: Context) -> Iterator[Fault]:
+    """What was found in reading the words, the amount and whatever else a row tells of its voucher."""
     for place, line in to_check(context):
-        if line.converted:
-            yield context.fault(
-                Level.NOTE,
-                "text-converted",
-                place,
-                N_("Diễn giải viết theo {encoding}, đã chuyển về Unicode."),
-                column="text",
-                proposal=Message(N_("«{text}»"), {"text": line.narration}),
-                encoding=", ".join(line.converted),
-            )
+        yield from (context.fault_of_cell(place, found) for found in line.found)
 
 
 def narration_is_missing(context: Context) -> Iterator[Fault]:
@@ -67,43 +58,6 @@ def narration_is_missing(context: Context) -> Iterator[Fault]:
 
 
 # ---- amounts ---------------------------------------------------------------------------------------------------
-
-
-def amount_is_text(context: Context) -> Iterator[Fault]:
-    for place, line in to_check(context):
-        _, cell = side_of(line.source)
-        if isinstance(cell, str) and line.amount is not None:
-            yield context.fault(
-                Level.NOTE,
-                "amount-is-text",
-                place,
-                N_("Số tiền «{text}» là chữ, không phải số."),
-                column="amount",
-                proposal=Message(N_("{amount} đồng"), {"amount": show_money(line.amount)}),
-                text=cell,
-            )
-
-
-def amount_has_a_fraction(context: Context) -> Iterator[Fault]:
-    for place, line in to_check(context):
-        _, cell = side_of(line.source)
-        if isinstance(cell, float) and line.amount is not None and (note := read_money(cell).note):
-            value = Message(N_("{amount} đồng"), {"amount": show_money(line.amount)})
-            yield context.fault(Level.NOTE, "amount-fraction", place, note, column="amount", proposal=value)
-
-
-def amount_is_unreadable(context: Context) -> Iterator[Fault]:
-    for place, line in to_check(context):
-        _, cell = side_of(line.source)
-        if line.direction is not None and line.amount is None:
-            yield context.fault(
-                Level.STOP,
-                "amount-unreadable",
-                place,
-                N_("Không rõ số tiền «{text}»: hãy sửa trong Excel thành đủ số đồng, ví dụ 1.500.000."),
-                column="amount",
-                text=str(cell).replace(".", ",") if isinstance(cell, float) else cell,
-            )
 
 
 def amount_is_missing(context: Context) -> Iterator[Fault]:

@@ -54,13 +54,10 @@ AMOUNTS_AND_DAYS = Stage(
     (
         date_faults.book_of_another_year,
         book_faults.row_is_quite_another,
-        book_faults.text_is_in_an_old_form,
+        book_faults.cells_are_doubtful,
         book_faults.narration_is_missing,
         book_faults.amount_is_missing,
         book_faults.amount_on_both_sides,
-        book_faults.amount_is_unreadable,
-        book_faults.amount_is_text,
-        book_faults.amount_has_a_fraction,
         book_faults.amount_is_not_positive,
         date_faults.date_is_missing,
         date_faults.date_is_unreadable,
@@ -326,6 +323,7 @@ def _content(line: BookLine) -> VoucherContent | None:
         is_transfer=line.is_transfer,
         other_fund=line.other_fund if line.is_transfer else None,
         note=clean(line.source.note),
+        more=line.more,
     )
     if line.changed_from is not None:
         return _keeping(content, line)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from app.domain.dates import Month, Period
@@ -53,6 +54,8 @@ class SheetRow:
     amount_out: Cell = None
     balance: Cell = None
     note: str = ""
+    more: Mapping[str, Cell] = field(default_factory=dict)
+    """Cells of whatever else of a voucher the book tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ class BookSheet:
     totals: SheetRow | None = None
     closing: SheetRow | None = None
     findings: tuple[Finding, ...] = ()
+    letters: Mapping[str, str] = field(default_factory=dict)
+    heads: Mapping[str, str] = field(default_factory=dict)
 
 
 # ---- which sheet -----------------------------------------------------------------------------------------------
@@ -161,16 +166,29 @@ def _read(table: Table) -> BookSheet:
     # Why: a doubtful balance or note keeps nothing out.
     findings += table.seen({row.row for row in rows}, table.columns.keys() - {"balance", "note"})
     period = _period(sheet, table.place)
-    return BookSheet(sheet.name, _kind(table), tuple(rows), period, opening, totals, closing, tuple(findings))
+    return BookSheet(
+        sheet.name,
+        _kind(table),
+        tuple(rows),
+        period,
+        opening,
+        totals,
+        closing,
+        tuple(findings),
+        table.letters,
+        table.headings(),
+    )
 
 
 _WORDS = frozenset({"number", "number_in", "number_out", "text", "note"})
+_OWN = frozenset(each.name for each in fields(SheetRow))
 
 
 def _row(table: Table, at: int) -> SheetRow:
     found: dict[str, Any] = {key: as_written(cell) if key in _WORDS else cell for key, cell in table.cells(at).items()}
     numbers = [found.pop(key, "") for key in ("number", "number_in", "number_out")]
-    return SheetRow(at + 1, number=next(filter(None, numbers), ""), **found)
+    more = {key: found.pop(key) for key in found.keys() - _OWN}
+    return SheetRow(at + 1, number=next(filter(None, numbers), ""), more=more, **found)
 
 
 def _summary_label(table: Table, at: int, row: SheetRow) -> str | None:

@@ -134,7 +134,7 @@ def _settled(head: Head) -> dict[str, int]:
     # Why: one head merged over two columns is surname and given name apart.
     if head.text(after) and head.text(after) == head.text(after - 1) and after not in columns.values():
         columns[GIVEN_NAME] = after
-    return columns
+    return columns if len(columns) > 1 else {}
 
 
 # ---- the body --------------------------------------------------------------------------------------------------
