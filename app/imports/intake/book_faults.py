@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from app.domain.ledger.coding import matches, propose
 from app.domain.money import show_money
-from app.domain.problems import N_, Level, Message
+from app.domain.problems import N_, note, stop, warn
 from app.domain.text import fold
 from app.imports.intake.book_rows import Context, Fault, to_check
 
@@ -24,15 +24,19 @@ def row_is_quite_another(context: Context) -> Iterator[Fault]:
         before = line.changed_from
         if before is None or line.keeps_dates or line.keeps_text or before.identity.amount == line.identity.amount:
             continue
-        yield context.fault(
-            Level.WARN,
-            "row-replaced",
+        text = N_(
+            "Số {number} trước đây nhập «{before}», nay là «{text}» với ngày và số tiền khác: sẽ thay chứng từ cũ."
+        )
+        yield context.at(
             place,
-            N_("Số {number} trước đây nhập «{before}», nay là «{text}» với ngày và số tiền khác: sẽ thay chứng từ cũ."),
-            column="number",
-            number=line.source.number,
-            before=before.identity.text,
-            text=line.narration,
+            warn(
+                "row-replaced",
+                text,
+                "number",
+                number=line.source.number,
+                before=before.identity.text,
+                text=line.narration,
+            ),
         )
 
 
@@ -48,13 +52,8 @@ def cells_are_doubtful(context: Context) -> Iterator[Fault]:
 def narration_is_missing(context: Context) -> Iterator[Fault]:
     for place, line in to_check(context):
         if not line.narration:
-            yield context.fault(
-                Level.STOP,
-                "narration-missing",
-                place,
-                N_("Chưa có diễn giải: hãy ghi khoản này thu, chi về việc gì."),
-                column="text",
-            )
+            text = N_("Chưa có diễn giải: hãy ghi khoản này thu, chi về việc gì.")
+            yield context.at(place, stop("narration-missing", text, "text"))
 
 
 # ---- amounts ---------------------------------------------------------------------------------------------------
@@ -63,38 +62,22 @@ def narration_is_missing(context: Context) -> Iterator[Fault]:
 def amount_is_missing(context: Context) -> Iterator[Fault]:
     for place, line in to_check(context):
         if line.source.amount_in is None and line.source.amount_out is None:
-            yield context.fault(
-                Level.STOP,
-                "amount-missing",
-                place,
-                N_("Dòng này chưa có số tiền thu hoặc chi: hãy ghi số tiền hoặc bỏ dòng."),
-                column="amount",
-            )
+            text = N_("Dòng này chưa có số tiền thu hoặc chi: hãy ghi số tiền hoặc bỏ dòng.")
+            yield context.at(place, stop("amount-missing", text, "amount"))
 
 
 def amount_on_both_sides(context: Context) -> Iterator[Fault]:
     for place, line in to_check(context):
         if line.direction is None and line.source.amount_in is not None and line.source.amount_out is not None:
-            yield context.fault(
-                Level.STOP,
-                "amount-both-sides",
-                place,
-                N_("Dòng này vừa có tiền thu vừa có tiền chi: hãy tách thành hai dòng."),
-                column="amount",
-            )
+            text = N_("Dòng này vừa có tiền thu vừa có tiền chi: hãy tách thành hai dòng.")
+            yield context.at(place, stop("amount-both-sides", text, "amount"))
 
 
 def amount_is_not_positive(context: Context) -> Iterator[Fault]:
     for place, line in to_check(context):
         if line.amount is not None and line.amount <= 0:
-            yield context.fault(
-                Level.STOP,
-                "amount-not-positive",
-                place,
-                N_("Số tiền {amount} không lớn hơn 0: hãy ghi số dương ở đúng cột thu hoặc chi."),
-                column="amount",
-                amount=show_money(line.amount),
-            )
+            text = N_("Số tiền {amount} không lớn hơn 0: hãy ghi số dương ở đúng cột thu hoặc chi.")
+            yield context.at(place, stop("amount-not-positive", text, "amount", amount=show_money(line.amount)))
 
 
 # ---- codes -----------------------------------------------------------------------------------------------------
@@ -105,15 +88,11 @@ def code_is_unknown(context: Context) -> Iterator[Fault]:
         if line.is_transfer or line.direction is None or line.code is not None or not line.narration:
             continue
         code = MISSPELT_CODE[line.direction]
-        yield context.fault(
-            Level.STOP,
-            "code-unknown",
+        text = N_("Chưa có luật nào nhận ra «{text}» để chọn mã.")
+        yield context.at(
             place,
-            N_("Chưa có luật nào nhận ra «{text}» để chọn mã."),
-            column="code",
-            proposal=Message(N_("Mã {code}"), {"code": code}),
-            mend={"code": code},
-            text=line.narration,
+            stop("code-unknown", text, "code", text=line.narration).proposing(N_("Mã {code}"), code=code),
+            {"code": code},
         )
 
 
@@ -128,17 +107,18 @@ def words_of_two_codes(context: Context) -> Iterator[Fault]:
             if found.code not in (line.proposal.code, None)
         ]
         if others:
-            yield context.fault(
-                Level.NOTE,
-                "code-two-rules",
+            text = N_("Có cả «{phrase}» (mã {code}) và «{other_phrase}» (mã {other}): luật đứng trước được lấy.")
+            yield context.at(
                 place,
-                N_("Có cả «{phrase}» (mã {code}) và «{other_phrase}» (mã {other}): luật đứng trước được lấy."),
-                column="code",
-                proposal=Message(N_("Mã {code}"), {"code": line.proposal.code}),
-                phrase=line.proposal.phrase,
-                code=line.proposal.code,
-                other_phrase=others[0].phrase,
-                other=others[0].code,
+                note(
+                    "code-two-rules",
+                    text,
+                    "code",
+                    phrase=line.proposal.phrase,
+                    code=line.proposal.code,
+                    other_phrase=others[0].phrase,
+                    other=others[0].code,
+                ).proposing(N_("Mã {code}"), code=line.proposal.code),
             )
 
 
@@ -149,12 +129,7 @@ def fee_is_money_out(context: Context) -> Iterator[Fault]:
         if proposal is None or proposal.code != "33" or "phi" not in fold(proposal.phrase).split():
             continue
         if not context.is_cash or fold(line.narration).startswith("thu "):
-            yield context.fault(
-                Level.NOTE,
-                "fee-is-out",
-                place,
-                N_("«{text}» là ngân hàng thu phí của công đoàn: tiền ra."),
-                column="code",
-                proposal=Message(N_("Mã {code}"), {"code": line.code}),
-                text=line.narration,
+            text = N_("«{text}» là ngân hàng thu phí của công đoàn: tiền ra.")
+            yield context.at(
+                place, note("fee-is-out", text, "code", text=line.narration).proposing(N_("Mã {code}"), code=line.code)
             )

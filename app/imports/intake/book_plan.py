@@ -29,7 +29,7 @@ from app.domain.intake.book_import import (
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.coding import CodingRule
 from app.domain.ledger.narration import months_named
-from app.domain.problems import N_, Finding, Level, Message
+from app.domain.problems import N_, Finding, warn
 from app.domain.sheets import Difference
 from app.domain.text import clean, fold
 from app.imports.intake import balance_faults, book_faults, date_faults, number_faults, transfer_faults
@@ -244,15 +244,9 @@ def _rows_gone(context: Context) -> Iterable[Finding]:
     kept = {id(line.known or line.changed_from) for line in context.lines}
     for row in context.known.rows:
         if id(row) not in kept and min(days) <= row.stored.book_date <= max(days):
-            yield Finding(
-                Level.WARN,
-                "row-gone",
-                Message(
-                    N_("Dòng đã nhập trước đây «{number} {text}» không còn trong tệp: chứng từ vẫn giữ trong sổ."),
-                    {"number": row.identity.number, "text": row.identity.text},
-                ),
-                context.sheet.name,
-            )
+            text = N_("Dòng đã nhập trước đây «{number} {text}» không còn trong tệp: chứng từ vẫn giữ trong sổ.")
+            found = warn("row-gone", text, number=row.identity.number, text=row.identity.text)
+            yield found.at(context.sheet.name)
 
 
 # ---- rows ------------------------------------------------------------------------------------------------------

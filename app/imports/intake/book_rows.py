@@ -17,7 +17,7 @@ from app.domain.intake.records import BOOK_SHEET
 from app.domain.ledger.coding import CodingRule, Proposal, Way
 from app.domain.ledger.vouchers import SeriesNumber, parse_number
 from app.domain.money import Dong
-from app.domain.problems import Finding, Level, Message
+from app.domain.problems import Finding
 from app.domain.reading import UnreadableDate, read_date
 from app.domain.sheets import Cell
 from app.domain.text import clean
@@ -123,23 +123,10 @@ class Context:
                 lines[fault.place] = replace(lines[fault.place], **fault.mend)  # type: ignore[arg-type]
         return replace(self, lines=tuple(lines))
 
-    def fault(
-        self,
-        level: Level,
-        code: str,
-        place: int | None,
-        template: str | Message,
-        /,
-        *,
-        column: str | None = None,
-        proposal: Message | None = None,
-        mend: Mapping[str, object] | None = None,
-        **values: object,
-    ) -> Fault:
-        """A fault on the line at ``place`` (None: on the whole sheet); ``values`` fill the template."""
+    def at(self, place: int | None, finding: Finding, mend: Mapping[str, object] | None = None) -> Fault:
+        """The finding on the line at ``place`` (None: on the whole sheet), and what of the line its proposal mends."""
         row = None if place is None else self.lines[place].row
-        message = Message(template, values) if isinstance(template, str) else template
-        return Fault(Finding(level, code, message, self.sheet.name, row, column, proposal), place, mend or {})
+        return Fault(finding.at(self.sheet.name, row), place, mend or {})
 
     def fault_of_cell(self, place: int, found: CellFinding) -> Fault:
         """What was found in reading a cell of the line at ``place``."""
