@@ -85,17 +85,9 @@ def balance_differs(context: Context) -> Iterator[Fault]:
         now = line.balance - balance
         if now not in (difference, 0):
             text = N_("Tồn ghi {sheet}, tính ra {computed}: lệch {difference} đồng từ dòng này.")
-            yield context.at(
-                place,
-                warn(
-                    "balance-differs",
-                    text,
-                    "balance",
-                    sheet=show_money(line.balance),
-                    computed=show_money(balance),
-                    difference=show_money(now),
-                ).proposing(N_("Tồn {computed}"), computed=show_money(balance)),
-            )
+            shown = {"sheet": show_money(line.balance), "computed": show_money(balance), "difference": show_money(now)}
+            found = warn("balance-differs", text, "balance", **shown)
+            yield context.at(place, found.proposing(N_("Tồn {computed}"), computed=show_money(balance)))
         difference = now
 
 
@@ -141,7 +133,6 @@ def cash_runs_below_zero(context: Context) -> Iterator[Fault]:
             balance += (line.amount or 0) * (1 if line.direction == "in" else -1)
         if balance < 0 and not below:
             text = N_("Cuối ngày {day} quỹ tiền mặt âm {short} đồng: hãy xem lại ngày rút tiền và số tiền.")
-            yield context.at(
-                last, warn("cash-below-zero", text, "balance", day=show_date(day), short=show_money(-balance))
-            )
+            found = warn("cash-below-zero", text, "balance", day=show_date(day), short=show_money(-balance))
+            yield context.at(last, found)
         below = balance < 0

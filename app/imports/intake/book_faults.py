@@ -27,17 +27,9 @@ def row_is_quite_another(context: Context) -> Iterator[Fault]:
         text = N_(
             "Số {number} trước đây nhập «{before}», nay là «{text}» với ngày và số tiền khác: sẽ thay chứng từ cũ."
         )
-        yield context.at(
-            place,
-            warn(
-                "row-replaced",
-                text,
-                "number",
-                number=line.source.number,
-                before=before.identity.text,
-                text=line.narration,
-            ),
-        )
+        shown = {"number": line.source.number, "before": before.identity.text, "text": line.narration}
+        found = warn("row-replaced", text, "number", **shown)
+        yield context.at(place, found)
 
 
 # ---- words -----------------------------------------------------------------------------------------------------
@@ -89,11 +81,8 @@ def code_is_unknown(context: Context) -> Iterator[Fault]:
             continue
         code = MISSPELT_CODE[line.direction]
         text = N_("Chưa có luật nào nhận ra «{text}» để chọn mã.")
-        yield context.at(
-            place,
-            stop("code-unknown", text, "code", text=line.narration).proposing(N_("Mã {code}"), code=code),
-            {"code": code},
-        )
+        found = stop("code-unknown", text, "code", text=line.narration)
+        yield context.at(place, found.proposing(N_("Mã {code}"), code=code), {"code": code})
 
 
 def words_of_two_codes(context: Context) -> Iterator[Fault]:
@@ -108,18 +97,14 @@ def words_of_two_codes(context: Context) -> Iterator[Fault]:
         ]
         if others:
             text = N_("Có cả «{phrase}» (mã {code}) và «{other_phrase}» (mã {other}): luật đứng trước được lấy.")
-            yield context.at(
-                place,
-                note(
-                    "code-two-rules",
-                    text,
-                    "code",
-                    phrase=line.proposal.phrase,
-                    code=line.proposal.code,
-                    other_phrase=others[0].phrase,
-                    other=others[0].code,
-                ).proposing(N_("Mã {code}"), code=line.proposal.code),
-            )
+            shown = {
+                "phrase": line.proposal.phrase,
+                "code": line.proposal.code,
+                "other_phrase": others[0].phrase,
+                "other": others[0].code,
+            }
+            found = note("code-two-rules", text, "code", **shown)
+            yield context.at(place, found.proposing(N_("Mã {code}"), code=line.proposal.code))
 
 
 def fee_is_money_out(context: Context) -> Iterator[Fault]:
@@ -130,6 +115,5 @@ def fee_is_money_out(context: Context) -> Iterator[Fault]:
             continue
         if not context.is_cash or fold(line.narration).startswith("thu "):
             text = N_("«{text}» là ngân hàng thu phí của công đoàn: tiền ra.")
-            yield context.at(
-                place, note("fee-is-out", text, "code", text=line.narration).proposing(N_("Mã {code}"), code=line.code)
-            )
+            found = note("fee-is-out", text, "code", text=line.narration)
+            yield context.at(place, found.proposing(N_("Mã {code}"), code=line.code))

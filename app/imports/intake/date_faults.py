@@ -24,9 +24,8 @@ def book_of_another_year(context: Context) -> Iterator[Fault]:
     if stated is None or (stated.first.year <= context.allowed.first.year <= stated.last.year):
         return
     text = N_("Phần lớn các dòng ghi năm {rows}, không phải năm {stated}: hãy chọn đúng năm hoặc sửa tiêu đề của sổ.")
-    yield context.at(
-        None, stop("book-of-another-year", text, rows=context.allowed.first.year, stated=stated.first.year)
-    )
+    found = stop("book-of-another-year", text, rows=context.allowed.first.year, stated=stated.first.year)
+    yield context.at(None, found)
 
 
 def date_is_missing(context: Context) -> Iterator[Fault]:
@@ -66,10 +65,8 @@ def date_is_text(context: Context) -> Iterator[Fault]:
         ):
             if isinstance(cell, str) and day is not None:
                 text = N_("Ngày «{text}» là chữ, không phải ngày của Excel.")
-                yield context.at(
-                    place,
-                    note("date-is-text", text, "date", text=clean(cell)).proposing(N_("{day}"), day=show_date(day)),
-                )
+                found = note("date-is-text", text, "date", text=clean(cell))
+                yield context.at(place, _meant(found, day))
                 break
 
 
@@ -100,9 +97,10 @@ def _dated(line: BookLine) -> DatedRow:
 def _swapped(context: Context, place: int, line: BookLine, meant: dt.date) -> Fault:
     assert line.book_date is not None
     text = N_("Ngày {day} không khớp thứ tự dòng, số hiệu hoặc diễn giải: có lẽ ngày và tháng bị đảo.")
+    found = stop("date-swapped", text, "date", day=show_date(line.book_date))
     return context.at(
         place,
-        stop("date-swapped", text, "date", day=show_date(line.book_date)).proposing(N_("{day}"), day=show_date(meant)),
+        _meant(found, meant),
         {"book_date": meant, "voucher_date": _follow(line, meant)},
     )
 
@@ -173,13 +171,6 @@ def date_before_opening(context: Context) -> Iterator[Fault]:
     for place, line in to_check(context):
         if line.book_date is not None and not line.keeps_dates and line.book_date < context.known.opening_day:
             text = N_("Ngày {day} trước ngày mở sổ {opening}: khoản này đã nằm trong số dư đầu kỳ.")
-            yield context.at(
-                place,
-                stop(
-                    "date-before-opening",
-                    text,
-                    "date",
-                    day=show_date(line.book_date),
-                    opening=show_date(context.known.opening_day),
-                ),
-            )
+            shown = {"day": show_date(line.book_date), "opening": show_date(context.known.opening_day)}
+            found = stop("date-before-opening", text, "date", **shown)
+            yield context.at(place, found)

@@ -222,9 +222,7 @@ def _hole(context: Context, place: int, kind: VoucherKind, year: int, first: int
     if last > first:
         missing = f"{missing} – {show_number(kind, year, last)}"
     text = N_("Nhảy số: thiếu {missing} trước dòng này.")
+    found = warn("number-hole", text, "number", missing=missing)
     return context.at(
-        place,
-        warn("number-hole", text, "number", missing=missing).proposing(
-            N_("Kiểm tra chứng từ {missing}; nếu đã hủy thì giữ nguyên."), missing=missing
-        ),
+        place, found.proposing(N_("Kiểm tra chứng từ {missing}; nếu đã hủy thì giữ nguyên."), missing=missing)
     )

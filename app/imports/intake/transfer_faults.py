@@ -225,18 +225,9 @@ def transfer_numbers_differ(context: Context) -> Iterator[Fault]:
         assert line.number.year is not None
         wins = show_number(line.number.kind, line.number.year, line.number.sequence, suffix=line.number.suffix)
         text = N_("Cùng một lần chuyển quỹ {amount} đồng: dòng này ghi số «{mine}», {where} ghi «{other}».")
-        yield context.at(
-            place,
-            warn(
-                "transfer-number-differs",
-                text,
-                "number",
-                amount=show_money(line.amount or 0),
-                mine=line.source.number,
-                other=other,
-                where=where,
-            ).proposing(N_("Một chứng từ chuyển quỹ, số {number}"), number=wins),
-        )
+        shown = {"amount": show_money(line.amount or 0), "mine": line.source.number, "other": other, "where": where}
+        found = warn("transfer-number-differs", text, "number", **shown)
+        yield context.at(place, found.proposing(N_("Một chứng từ chuyển quỹ, số {number}"), number=wins))
 
 
 def _row_there(context: Context, line: BookLine) -> Message:
@@ -260,17 +251,9 @@ def number_is_another_transfer_there(context: Context) -> Iterator[Fault]:
         other = theirs.get((line.number.kind, line.number.sequence)) if line.number else None
         if other is not None and not line.is_transfer:
             text = N_("Số {number} ở {where} lại ghi cho «{text}».")
-            yield context.at(
-                place,
-                note(
-                    "number-used-there",
-                    text,
-                    "number",
-                    number=line.source.number,
-                    where=_row_there(context, other),
-                    text=other.narration,
-                ).proposing(N_("Giữ {number} cho dòng này"), number=line.source.number),
-            )
+            shown = {"number": line.source.number, "where": _row_there(context, other), "text": other.narration}
+            found = note("number-used-there", text, "number", **shown)
+            yield context.at(place, found.proposing(N_("Giữ {number} cho dòng này"), number=line.source.number))
 
 
 def transfer_dates_differ(context: Context) -> Iterator[Fault]:
@@ -280,10 +263,8 @@ def transfer_dates_differ(context: Context) -> Iterator[Fault]:
         other = partner.book_date if partner else line.match.date if line.match else None
         if line.is_transfer and line.book_date and other and line.book_date != other:
             text = N_("Lần chuyển quỹ này ghi ngày {mine}, sổ kia ghi ngày {other}.")
-            yield context.at(
-                place,
-                warn("transfer-date-differs", text, "date", mine=show_date(line.book_date), other=show_date(other)),
-            )
+            found = warn("transfer-date-differs", text, "date", mine=show_date(line.book_date), other=show_date(other))
+            yield context.at(place, found)
 
 
 def transfer_is_alone(context: Context) -> Iterator[Fault]:
@@ -317,15 +298,11 @@ def transfer_amounts_differ(context: Context) -> Iterator[Fault]:
         for number, amount in [*booked, *printed]:
             if amount != line.amount and _same_number(line.read_number, number):
                 text = N_("Số {number}: dòng này {mine} đồng, sổ kia {other} đồng. Hãy xem lại chứng từ gốc.")
-                yield context.at(
-                    place,
-                    stop(
-                        "transfer-amount-differs",
-                        text,
-                        "amount",
-                        number=line.source.number,
-                        mine=show_money(line.amount or 0),
-                        other=show_money(amount or 0),
-                    ),
-                )
+                shown = {
+                    "number": line.source.number,
+                    "mine": show_money(line.amount or 0),
+                    "other": show_money(amount or 0),
+                }
+                found = stop("transfer-amount-differs", text, "amount", **shown)
+                yield context.at(place, found)
                 break
