@@ -143,14 +143,15 @@ def heads_moved(shown: Shown) -> Shown:
 
 
 def two_rows_of_heads(shown: Shown) -> Shown:
-    """The head's words stand in the upper row, and the lower one says more of the last columns."""
+    """Thu, chi and tồn stand below «Số tiền»; in other tables all heads but the first stand below one that says nothing."""
     (head,) = shown.head
-    upper = tuple(None if text in ("Thu", "Chi", "Tồn quỹ") else text for text in head)
-    lower = tuple(text if text in ("Thu", "Chi", "Tồn quỹ") else None for text in head)
-    if upper == head:
-        return replace(shown, head=(head, ()))
+    if "Thu" not in head:
+        over: Row = (None, "Thông tin chung", *(None for _cell in head[2:]))
+        return replace(shown, head=(over, head), merges=((0, 1, 0, len(head) - 1),))
     first = head.index("Thu")
-    return replace(shown, head=((*upper[:first], "Số tiền", *upper[first + 1 :]), lower))
+    upper: Row = (*head[:first], "Số tiền", *(None for _cell in head[first + 1 :]))
+    lower: Row = (*(None for _cell in head[:first]), *head[first:])
+    return replace(shown, head=(upper, lower))
 
 
 def merged_cells(shown: Shown) -> Shown:

@@ -125,7 +125,7 @@ _ASKED = range(100)
 ANSWER_SHEET = ForeignTable(
     "answers",
     N_("Bảng nhập phiếu"),
-    tuple(Field(str(n), f"Câu {n}", Kind.COUNT, aliases=(f"Câu {n}.", f"Câu {n:02d}.")) for n in _ASKED),
+    tuple(Field(str(n), N_("Câu hỏi"), Kind.COUNT, aliases=(f"Câu {n}.", f"Câu {n:02d}.")) for n in _ASKED),
     needed=(tuple(map(str, _ASKED)),),
 )
 """A table of answers: a column for the number of each question, also of those a survey does not have."""

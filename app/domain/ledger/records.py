@@ -43,6 +43,7 @@ VOUCHER = Record(
         Field(
             "number",
             N_("Số"),
+            help=N_("Số phiếu như trên giấy."),
             aliases=headings(
                 "Chứng từ số hiệu, Số hiệu chứng từ, Số hiệu, Số chứng từ, Chứng từ số., Số CT., Số phiếu."
             ),
@@ -69,10 +70,18 @@ VOUCHER = Record(
             "person",
             N_("Người nộp, nhận"),
             personal=True,
+            help=N_("Họ tên người nộp hoặc nhận tiền."),
             aliases=headings("Họ tên người nộp, Họ tên người nhận, Người nộp, Người nhận"),
         ),
         Field("address", N_("Địa chỉ"), personal=True),
-        Field("narration", N_("Nội dung"), required=True, personal=True, aliases=headings("Diễn giải, Nội dung")),
+        Field(
+            "narration",
+            N_("Nội dung"),
+            required=True,
+            personal=True,
+            help=N_("Thu, chi về việc gì; từ đó chọn mã."),
+            aliases=headings("Diễn giải, Nội dung"),
+        ),
         Field("documents", N_("Chứng từ gốc"), Kind.COUNT),
         Field("document_note", N_("Kèm theo")),
         Field("note", N_("Ghi chú"), personal=True, aliases=("Ghi chú",)),

@@ -150,28 +150,32 @@ MEMBER = Record(
 COUNTER = Field("counter", N_("STT"), aliases=headings("STT., TT., Số TT., Số thứ tự., No."))
 """The running number of a list's rows."""
 
+_BY_GENDER = N_("Mẫu 5b: ngày sinh hoặc dấu x ghi dưới Nam hay dưới Nữ.")
 MEMBER_LIST = ForeignTable(
     "members",
     N_("Danh sách đoàn viên"),
     (
         COUNTER,
+        *MEMBER.importable,
         Field(
             "family_name",
             N_("Họ đệm"),
+            help=N_("Khi họ và tên ở hai cột."),
             aliases=headings("Họ., Họ đệm., Họ và đệm., Họ lót., Họ và tên đệm., Họ và chữ lót., Họ tên đệm."),
         ),
-        Field("given_name", N_("Tên"), aliases=("Tên.",)),
+        Field("given_name", N_("Tên"), help=N_("Khi họ và tên ở hai cột."), aliases=("Tên.",)),
         Field(
             "if_male",
             N_("Nam"),
+            help=_BY_GENDER,
             aliases=headings("Nam., Giới tính nam., Ngày sinh nam., Năm sinh nam., Ngày tháng năm sinh nam."),
         ),
         Field(
             "if_female",
             N_("Nữ"),
+            help=_BY_GENDER,
             aliases=headings("Nữ., Giới tính nữ., Ngày sinh nữ., Năm sinh nữ., Ngày tháng năm sinh nữ."),
         ),
-        *MEMBER.importable,
     ),
     needed=(("full_name",),),
     # Why: these name something else about the member, or somebody else.

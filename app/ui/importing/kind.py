@@ -24,7 +24,7 @@ from app.services.import_service import ImportService
 from app.ui.desk import Desk
 from app.ui.widgets import parts
 from app.ui.widgets.month_field import MonthField
-from app.ui.widgets.table_model import Column, money
+from app.ui.widgets.table_model import Column, column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +92,10 @@ def preview(
 
     columns = []
     for each in fields:
-        more, title = looks.get(each.key, {"hidden": True}), _(each.heading)
-        if each.kind is Kind.MONEY:
-            columns.append(money(each.key, title, value(each.key), **more))
-        else:
-            columns.append(Column(each.key, title, **{"show": text(each.key), **more}))
+        more = dict(looks.get(each.key, {"hidden": True}))
+        if each.kind is not Kind.MONEY:
+            more.setdefault("show", text(each.key))
+        columns.append(column(each, value(each.key), **more))
     return columns
 
 
