@@ -98,7 +98,7 @@ def show(parent: QWidget, key: str) -> QDialog:
     """Open the page beside the work; Esc closes it, and then it is gone."""
     dialog = QDialog(parent)
     dialog.setWindowTitle(_("Trợ giúp"))
-    dialog.resize(520, 440)
+    dialog.resize(640, 440)
     page = QTextBrowser()
     page.setAccessibleName(_("Trợ giúp"))
     page.setOpenLinks(False)

@@ -328,6 +328,7 @@ def _keeping(content: VoucherContent, line: BookLine) -> VoucherContent:
     """What the sheet left as it was keeps what is stored, so that the treasurer's own corrections stay."""
     assert line.changed_from is not None
     stored = line.changed_from.stored
+    content = replace(content, more={**stored.more, **content.more})
     if line.keeps_dates:
         content = replace(content, book_date=stored.book_date, voucher_date=stored.voucher_date)
     if line.keeps_text:
@@ -340,6 +341,7 @@ def _keeping(content: VoucherContent, line: BookLine) -> VoucherContent:
             for_last=stored.for_last,
             is_transfer=stored.is_transfer,
             other_fund=stored.other_fund,
+            more=stored.more,
         )
     return content
 
