@@ -73,17 +73,13 @@ class ImportKind:
 
 
 def run_import(
-    service: ImportService[Any, Any], book: Book, given: argparse.Namespace, options: ImportOptions
+    service: ImportService[Any, Any], options: type[ImportOptions], book: Book, given: argparse.Namespace, **more: Any
 ) -> ImportReport[Any]:
-    """Carry an import of ``given.file`` out, or only plan it for ``--dry-run``."""
+    """Carry an import of ``given.file`` out, or only plan it for ``--dry-run``; ``more`` are the options of its kind."""
+    chosen = options(sheet=given.sheet, fix=given.fix, leave_out=given.leave_out, **more)
     if given.dry_run:
-        return service.plan(book, given.file, options)
-    return service.carry_out(book, given.file, options).value
-
-
-def chosen(given: argparse.Namespace) -> dict[str, Any]:
-    """What was chosen for any import, by the names of its options."""
-    return {"sheet": given.sheet, "fix": given.fix, "leave_out": given.leave_out}
+        return service.plan(book, given.file, chosen)
+    return service.carry_out(book, given.file, chosen).value
 
 
 def finding_as_json(finding: Finding) -> Result:

@@ -7,7 +7,7 @@ in the chosen language. Nothing here formats money or dates: whoever raises pass
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial, wraps
 from typing import ParamSpec
 
@@ -94,6 +94,14 @@ class Finding:
     def stops(self) -> bool:
         """True when the work may not go on with this unmended."""
         return self.level is Level.STOP
+
+    def at(self, sheet: str, row: int | None = None) -> Finding:
+        """The same, seen there."""
+        return replace(self, sheet=sheet, row=row)
+
+    def proposing(self, template: str, /, **values: object) -> Finding:
+        """The same with what would mend it."""
+        return replace(self, proposal=Message(template, values))
 
 
 class Stopped(Refusal):

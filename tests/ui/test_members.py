@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QToolButton
 from app.domain.dates import Month
 from app.domain.dues.wages import WageWay
 from app.domain.members.members import Gender, MemberChange, MemberState
+from app.domain.members.records import MEMBER
 from app.domain.money import dong
 from app.models.book import Book
 from app.models.queries.dues import dues
@@ -263,6 +264,18 @@ def test_a_foreign_list_is_previewed_and_comes_in_as_one_act(window, sample_file
     settle(window)
     with window.desk.read() as read:
         assert len(members.member_ids(read, MemberFilter(JANUARY.last_day))) == 4
+
+
+def test_every_field_that_a_list_may_bring_has_its_column(window, sample_file):
+    window.go("member_import", {"file": str(sample_file("danh_sach_doan_vien_lan_lon_bang_ma.xlsx"))})
+    settle(window)
+    columns = {each.key: each for each in window.current.model.columns}
+    assert {each.key for each in MEMBER.importable} < columns.keys()
+    shown = {key: each.text(window.current.rows[0]) for key, each in columns.items()}
+    assert (shown["full_name"], shown["birth"], shown["gender"]) == ("Nguyễn Văn Đức", "01/02/1985", "Nam")
+    assert (shown["wage"], shown["joined"], shown["phone"]) == ("5.967.000", "15/03/2015", "")
+    assert columns["phone"].hidden
+    assert columns["wage"].tip == MEMBER["wage"].help
 
 
 @pytest.mark.parametrize(

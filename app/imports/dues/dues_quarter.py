@@ -16,7 +16,7 @@ from app.domain.dates import Month
 from app.domain.dues.dues import Charge, DuesPolicy, assess
 from app.domain.dues.dues_import import ComparedRow, DuesColumn, DuesComparison, KnownPayer
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Finding, Level, Message
+from app.domain.problems import N_, Finding, note, warn
 from app.imports.dues.dues_cells import compare_cells, exact_amount
 from app.imports.dues.dues_compare import Who, comparison_of, exempt_row, listed_wage, recognise_rows
 from app.imports.dues.dues_sheet import DuesRow, DuesSheet
@@ -164,32 +164,29 @@ def _month_wage(
     sheet: DuesSheet, source: DuesRow, listed: Dong, member: _Member | None, times: int
 ) -> tuple[Dong | None, list[Finding]]:
     """The wage of one month that her wage means, and what to say of it; None where it means no one wage."""
-
-    def found(level: Level, code: str, template: str, **values: object) -> Finding:
-        message = Message(template, {"name": source.name, **values})
-        return Finding(level, code, message, sheet.name, source.row, "wage")
-
     wages = [payer.wage for payer in member.months.values() if payer.exempt is None] if member is not None else []
     known = [wage for wage in wages if wage is not None]
-    old = _wage_of(member)
+    old, about = _wage_of(member), {"name": source.name}
+    found: Finding | None = None
     if times > 1:
         if len(known) == len(wages) and sum(known) == listed:
             return old, []
         shared = len(wages) or times
         if listed % shared:
             text = N_("Tổng lương «{name}» ghi {listed}, sổ cộng {ours}: không suy ra được mức lương một tháng.")
-            return old, [
-                found(Level.WARN, "quarter-wage-differs", text, listed=show_money(listed), ours=show_money(sum(known)))
-            ]
+            sums = {"listed": show_money(listed), "ours": show_money(sum(known))}
+            found = warn("quarter-wage-differs", text, "wage", **sums, **about)
+            return old, [found.at(sheet.name, source.row)]
         listed = dong(listed // shared)
     if old is None:
-        text = N_("Mức lương của «{name}» lần đầu có: {new}.")
-        return listed, [found(Level.NOTE, "wage-first", text, new=show_money(listed))]
-    if listed not in known:
+        found = note(
+            "wage-first", N_("Mức lương của «{name}» lần đầu có: {new}."), "wage", new=show_money(listed), **about
+        )
+    elif listed not in known:
         text = N_("Mức lương của «{name}» đổi từ {old} sang {new} từ tháng đầu của danh sách.")
-        return listed, [found(Level.WARN, "wage-changes", text, old=show_money(old), new=show_money(listed))]
+        found = warn("wage-changes", text, "wage", old=show_money(old), new=show_money(listed), **about)
     # Why: a wage that stands in one of the months is no news; the months with another wage keep theirs.
-    return old, []
+    return (old, []) if found is None else (listed, [found.at(sheet.name, source.row)])
 
 
 def _sum_of(member: _Member | None, wage: Dong | None, ours: QuarterOfOurs, times: int) -> Charge | None:
@@ -228,8 +225,8 @@ def _fewer_months(sheet: DuesSheet, source: DuesRow, member: _Member | None, our
         return
     without = ", ".join(f"{month.month:02d}/{month.year}" for month in ours.months if month not in paying)
     text = N_("«{name}» chỉ tính {count} tháng: tháng {without} được miễn hoặc chưa là đoàn viên.")
-    values = {"name": source.name, "count": len(paying), "without": without}
-    yield Finding(Level.NOTE, "fewer-months", Message(text, values), sheet.name, source.row, "wage")
+    found = note("fewer-months", text, "wage", name=source.name, count=len(paying), without=without)
+    yield found.at(sheet.name, source.row)
 
 
 def _exempt_throughout(member: _Member | None, ours: QuarterOfOurs) -> KnownPayer | None:

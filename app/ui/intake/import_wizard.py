@@ -14,19 +14,20 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from app.domain.dates import Month, show_date
 from app.domain.import_plan import ImportReport
 from app.domain.intake.book_import import BookImportOptions, BookKind, BookPlan, BookRow, StoredRow, VoucherContent
+from app.domain.intake.records import BOOK_SHEET, FURTHER, VOUCHER_ROW
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.codes import CODES
 from app.domain.money import show_money
 from app.domain.problems import N_
+from app.domain.records import Kind
 from app.domain.sheets import FoundSheet
 from app.i18n import _
 from app.models.queries.ledger import accounts
 from app.models.queries.union import organisation
 from app.services.intake.import_book import IMPORT_BOOK
 from app.ui.desk import Desk
-from app.ui.importing.kind import ImportKind, ImportWords, OutOfPlace
+from app.ui.importing.kind import ImportKind, ImportWords, OutOfPlace, as_read, changes, preview, told
 from app.ui.importing.page import ImportPage
-from app.ui.intake.book_cells import cell_text, cell_word, difference_line
 from app.ui.kinds import month_word, period_word
 from app.ui.take_back import take_back_import
 from app.ui.widgets import parts
@@ -53,6 +54,7 @@ class BookImportKind(ImportKind):
         fix_tip=N_("Số gốc, ngày gốc của tệp vẫn được giữ bên cạnh."),
     )
     service = IMPORT_BOOK
+    table = BOOK_SHEET
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -99,16 +101,13 @@ class BookImportKind(ImportKind):
             Column("code", _("Mã"), show=lambda each: _code(each.row), widest="34.02"),
             money("in", _("Thu"), lambda each: _amount(each.row, "in"), widest="9.999.999"),
             money("out", _("Chi"), lambda each: _amount(each.row, "out"), widest="9.999.999"),
+            *preview(FURTHER, lambda row: row.content.more if row.content is not None else {}),
         ]
 
     def sections(self, row: BookRow) -> Sequence[tuple[str, Sequence[str]]]:
         """What changes of what stands, and what comes into the book."""
-        changes = [difference_line(each) for each in row.differences] if isinstance(row, StoredRow) else []
-        return (_("Sẽ đổi"), changes), (_("Vào sổ"), _content_lines(row.content))
-
-    def cell_line(self, name: str, text: str) -> str:
-        """Days and amounts as they are read elsewhere."""
-        return f"{cell_word(name)}: {cell_text(name, text)}"
+        differences = row.differences if isinstance(row, StoredRow) else ()
+        return (_("Sẽ đổi"), changes(VOUCHER_ROW, differences)), (_("Vào sổ"), _content_lines(row.content))
 
     def out_of_place(self, report: ImportReport[BookPlan]) -> OutOfPlace | None:
         """A book of which every row lies before this one was opened."""
@@ -175,7 +174,7 @@ def _number(row: BookRow) -> str:
 
 
 def _day(row: BookRow) -> str:
-    return show_date(row.content.book_date) if row.content else cell_text("book_date", row.identity.date)
+    return show_date(row.content.book_date) if row.content else as_read(Kind.DAY, row.identity.date)
 
 
 def _text(row: BookRow) -> str:
@@ -208,4 +207,5 @@ def _content_lines(content: VoucherContent | None) -> list[str]:
         first, last = month_word(content.for_first), month_word(content.for_last)
         shown = first if first == last else f"{first}–{last}"
         lines.append(_("cho tháng {months}").format(months=shown))
-    return lines
+    labels = BOOK_SHEET.labels()
+    return lines + [f"{_(labels[key])}: {told(value)}" for key, value in content.more.items() if value]

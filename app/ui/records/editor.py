@@ -170,6 +170,8 @@ class Editor(FormDialog, Generic[Draft]):
             own.setdefault("nothing", _NOTHING.get(told.kind))
             widget = widget or field_for(told, self.desk, **more)
         assert widget is not None, f"no record tells how {key} is edited"
+        if told is not None and told.help:
+            widget.setToolTip(_(told.help))
         word = caption or (_(told.label) if told is not None else (widget.focusProxy() or widget).accessibleName())
         bound = Bound(key, word, widget, **own)
         self.fields[key] = bound

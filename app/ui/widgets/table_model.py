@@ -63,6 +63,8 @@ class Column:
     value: Callable[[Any], Any] | None = None
     kind: Kind = Kind.TEXT
     summed: bool = True
+    tip: str = ""
+    """What the column is about, shown over its heading."""
 
     def text(self, row: Any) -> str:
         """What the cell reads."""
@@ -100,6 +102,7 @@ def column(
 
     ``looks`` gives tone and icon by the value, of a field that is a choice. Whatever else a ``Column`` knows may be added.
     """
+    more.setdefault("tip", _(field.help) if field.help else "")
     if field.kind is Kind.MONEY:
         return money(key or field.key, _(field.heading), value, width=width, **more)
     if looks is not None:
@@ -311,4 +314,6 @@ class PagedTableModel(QAbstractTableModel):
             return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.columns[section].align
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.columns[section].tip or None
         return None

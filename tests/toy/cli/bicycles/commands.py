@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from app.cli.command import BOOK, DONE, Argument, Command, ImportKind, Result, chosen, opened, run_import, say
+from app.cli.command import BOOK, DONE, Argument, Command, ImportKind, Result, opened, run_import, say
 from app.domain import clock
 from app.domain.dates import show_date
 from app.domain.problems import N_
@@ -18,7 +18,7 @@ def _import_bicycles(book: Book, given: argparse.Namespace) -> Any:
     from app.domain.import_plan import ImportOptions
     from tests.toy.services.bicycles.import_bicycles import IMPORT_BICYCLES
 
-    return run_import(IMPORT_BICYCLES, book, given, ImportOptions(**chosen(given)))
+    return run_import(IMPORT_BICYCLES, ImportOptions, book, given)
 
 
 def bicycles_command(given: argparse.Namespace) -> Result:
