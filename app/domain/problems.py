@@ -43,6 +43,8 @@ class Refusal(Exception):
 
     code: str = "refused"
     template: str = N_("Việc này không làm được.")
+    findings: tuple[Finding, ...] = ()
+    """Every reason, when there are more than this one or it is about a field."""
 
     def __init__(self, **values: object) -> None:
         self.message = Message(self.template, values)
@@ -61,9 +63,12 @@ Fault = tuple[str, Refusal]
 
 
 def refuse(faults: Iterable[Fault]) -> None:
-    """Raise the first of these refusals, if there is any."""
-    for _column, refusal in faults:
-        raise refusal
+    """Raise the first of these refusals, if there is any; it tells all of them, each about its column."""
+    told = list(faults)
+    if told:
+        _column, first = told[0]
+        first.findings = tuple(findings_of(told))
+        raise first
 
 
 def findings_of(faults: Iterable[Fault]) -> list[Finding]:

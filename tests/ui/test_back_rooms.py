@@ -161,8 +161,9 @@ def test_a_backup_is_made_and_listed(window):
 
 def test_the_words_of_amounts_are_chosen_by_arrow_and_stored_with_ctrl_s(window):
     screen = opened(window, "settings", page="printing")
-    screen.page.thousand.setFocus()
-    QTest.keyClick(screen.page.thousand, Qt.Key.Key_Down)
+    thousand = screen.page.widget("words_thousand")
+    thousand.setFocus()
+    QTest.keyClick(thousand, Qt.Key.Key_Down)
     press(window, "Ctrl+S")
     with window.desk.read() as read:
         assert organisation.settings(read)["words_thousand"] == "ngàn"

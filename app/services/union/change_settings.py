@@ -6,12 +6,13 @@ Each function replaces one list as the screen shows it, writing only the rows th
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.dates import iso_of, show_date
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Fault, Message, Refusal, refuse
 from app.domain.timeline import DatedValue
+from app.domain.union.facts import FactKey
 from app.domain.union.officers import OfficerRole
 from app.domain.union.policies import check_value
 from app.models.book import Book
@@ -47,13 +48,20 @@ class NewOfficer:
     valid_to: dt.date | None = None
 
 
+def fact_faults(facts: Sequence[NewFact]) -> Iterator[Fault]:
+    """Every unknown key, empty value, and group or region that is none."""
+    for fact in facts:
+        known = fact.key in FACT_KEYS
+        named = Message(FactKey(fact.key).label) if known else fact.key
+        if not known or not fact.value.strip():
+            yield "facts", SettingWrong(given=fact.value, key=named, wanted=Message(N_("hãy điền nội dung")))
+        elif fact.key in ("group", "region") and fact.value not in ("1", "2", "3", "4"):
+            yield "facts", SettingWrong(given=fact.value, key=named, wanted=Message(N_("chọn từ 1 đến 4")))
+
+
 def set_facts(book: Book, facts: Sequence[NewFact]) -> Outcome[None]:
     """Replace the union's dated facts; refuses an unknown key or an empty value."""
-    for fact in facts:
-        if fact.key not in FACT_KEYS or not fact.value.strip():
-            raise SettingWrong(given=fact.value, key=fact.key, wanted=Message(N_("hãy điền nội dung")))
-        if fact.key in ("group", "region") and fact.value not in ("1", "2", "3", "4"):
-            raise SettingWrong(given=fact.value, key=fact.key, wanted=Message(N_("chọn từ 1 đến 4")))
+    refuse(fact_faults(facts))
     with book.operation("set_profile") as operation:
         replace_rows(
             operation,
@@ -64,19 +72,22 @@ def set_facts(book: Book, facts: Sequence[NewFact]) -> Outcome[None]:
     return operation.outcome(None, N_("Đã lưu thông tin đơn vị."))
 
 
+def officer_faults(officers: Sequence[NewOfficer]) -> Iterator[Fault]:
+    """Every unknown role, empty name and end before its start."""
+    for officer in officers:
+        known = officer.role in set(OfficerRole)
+        named = Message(OfficerRole(officer.role).label) if known else officer.role
+        if not known or not officer.name.strip():
+            wanted = Message(N_("hãy điền họ tên và chọn chức danh"))
+            yield "officers", SettingWrong(given=officer.name, key=named, wanted=wanted)
+        if officer.valid_to is not None and officer.valid_to < officer.valid_from:
+            wanted, until = Message(N_("ngày thôi giữ phải sau ngày nhận")), show_date(officer.valid_to)
+            yield "officers", SettingWrong(given=until, key=officer.name, wanted=wanted)
+
+
 def set_officers(book: Book, officers: Sequence[NewOfficer]) -> Outcome[None]:
     """Replace the list of officers; refuses an unknown role, an empty name or an end before its start."""
-    for officer in officers:
-        if officer.role not in set(OfficerRole) or not officer.name.strip():
-            raise SettingWrong(
-                given=officer.name, key=officer.role, wanted=Message(N_("hãy điền họ tên và chọn chức danh"))
-            )
-        if officer.valid_to is not None and officer.valid_to < officer.valid_from:
-            raise SettingWrong(
-                given=show_date(officer.valid_to),
-                key=officer.name,
-                wanted=Message(N_("ngày thôi giữ phải sau ngày nhận")),
-            )
+    refuse(officer_faults(officers))
     with book.operation("set_officers") as operation:
         replace_rows(
             operation,

@@ -17,7 +17,8 @@ from app.models.queries.members.members import MemberFilter, MemberRow
 from app.services.activities import keep_participants
 from app.services.activities.keep_participants import PersonDraft
 from app.ui.lists.list_filters import Choice, Filter, FilterBar, choices_by
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.table_model import Column

@@ -15,7 +15,8 @@ from app.domain.problems import Finding
 from app.domain.records import Record
 from app.models.queries.activities import activities
 from app.services.activities import keep_activities
-from app.ui.records.editor import Bound, Editor, Group
+from app.ui.records.binding import Bound, Group
+from app.ui.records.editor import Editor
 
 
 class ActivityForm(Editor[ActivityDraft]):

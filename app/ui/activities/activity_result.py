@@ -19,7 +19,8 @@ from app.models.queries.activities import activities
 from app.models.queries.activities.activities import ActivityCard
 from app.services.activities import keep_activities
 from app.ui.activities.activity_words import activity_kind_word, people_word
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.count_field import CountField
 from app.ui.widgets.money_field import MoneyField

@@ -15,8 +15,9 @@ from app.i18n import _
 from app.models.queries.activities import activities
 from app.models.queries.activities.activities import ActivityCard
 from app.services.activities import keep_activities
-from app.ui.records.editor import Editor, Group
-from app.ui.records.grid_field import grid_column
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
+from app.ui.records.grid_field import grid_column, line_buttons
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid
 
@@ -47,8 +48,7 @@ class ActivitySourcesDialog(Editor[None]):
         ]
         self.lines = EntryGrid(_("Nguồn kinh phí"), columns)
         self.lines.setMinimumHeight(190)
-        self._add = parts.button(_("Thêm dòng"), self.lines.add_line, icon="plus", role="link")
-        self._remove = parts.button(_("Bỏ dòng"), self.lines.remove_line, icon="minus", role="link")
+        self._add, self._remove = line_buttons(self.lines)
         self._union = parts.label(wrap=True)
         self._foot = parts.label(role="strong", wrap=True)
         about = _(

@@ -16,7 +16,8 @@ from app.domain.records import Record
 from app.i18n import _
 from app.models.queries.activities import surveys
 from app.services.activities import keep_surveys
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.text_field import TextBox
 

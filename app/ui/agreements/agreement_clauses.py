@@ -16,7 +16,7 @@ from app.services.agreements import agreement_contents
 from app.services.agreements.agreement_contents import ClauseLine
 from app.ui.agreements.agreement_words import head_words
 from app.ui.agreements.lines_dialog import Line, LinesDialog
-from app.ui.records.editor import Group
+from app.ui.records.binding import Group
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
 from app.ui.widgets.lookup_field import Choice

@@ -20,7 +20,8 @@ from app.models.queries.agreements import agreements
 from app.models.queries.agreements.agreements import AgreementCard
 from app.models.queries.union import organisation
 from app.services.agreements import keep_agreements
-from app.ui.records.editor import Bound, Editor, Group
+from app.ui.records.binding import Bound, Group
+from app.ui.records.editor import Editor
 from app.ui.widgets.choice_field import ChoiceField, TickField
 
 _TAKEN_OVER = (

@@ -16,7 +16,8 @@ from app.i18n import _
 from app.models.queries.agreements import agreements
 from app.services.agreements import keep_agreements
 from app.ui.agreements.agreement_words import term_word
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.text_field import TextField

@@ -17,7 +17,8 @@ from app.models.queries.agreements import agreements
 from app.models.queries.agreements.grading import grading_rules
 from app.models.queries.union import organisation
 from app.services.agreements import agreement_contents
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.count_field import CountField
 from app.ui.widgets.hint import Hint

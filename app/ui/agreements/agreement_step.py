@@ -13,13 +13,14 @@ from app.domain import clock
 from app.domain.agreements.agreement_checks import next_step
 from app.domain.agreements.agreements import STEPS, Step, Vote, Votes, article_of
 from app.domain.agreements.records import AGREEMENT, AGREEMENT_STEP
-from app.domain.problems import N_, Finding, stop
+from app.domain.problems import N_, Finding, Refusal, stop
 from app.domain.records import Record
 from app.i18n import _, render
 from app.models.queries.agreements import agreements
 from app.services.agreements import agreement_steps
 from app.services.agreements.agreement_steps import StepEntry
-from app.ui.records.editor import Editor, Group, field_for
+from app.ui.records.binding import Group, field_for
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField, TickField
 from app.ui.widgets.count_field import CountField
@@ -187,10 +188,10 @@ class AgreementStepDialog(Editor[StepEntry]):
         """Record the step."""
         self.act(agreement_steps.record_step, self._card.id, draft)
 
-    def refused(self, sentence: str) -> None:
+    def refused(self, refusal: Refusal) -> None:
         """The refusal takes the place of what was shown while typing."""
         self._law.say("")
-        super().refused(sentence)
+        super().refused(refusal)
 
     def _delete_step(self) -> None:
         self.act(agreement_steps.delete_step, self._card.id, self.value("step"))

@@ -20,7 +20,7 @@ from app.services.agreements import agreement_steps
 from app.services.agreements.agreement_steps import VoterLine
 from app.ui.agreements.agreement_words import share_word
 from app.ui.agreements.lines_dialog import Line, LinesDialog
-from app.ui.records.editor import Group
+from app.ui.records.binding import Group
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
 from app.ui.widgets.lookup_field import Choice

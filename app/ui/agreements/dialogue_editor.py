@@ -17,7 +17,8 @@ from app.i18n import _
 from app.models.queries.agreements import dialogues
 from app.services.agreements import keep_dialogues
 from app.ui.agreements.dialogue_words import people_shown, people_typed
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.text_field import TextBox
 

@@ -16,7 +16,8 @@ from app.i18n import _
 from app.models.queries.agreements import dialogues
 from app.models.queries.agreements.dialogues import DialogueCard
 from app.services.agreements import keep_dialogues
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 
 

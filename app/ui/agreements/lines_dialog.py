@@ -9,11 +9,12 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from app.domain.problems import Fault, Finding, findings_of
-from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.agreements import agreements
 from app.models.queries.agreements.agreements import AgreementCard
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
+from app.ui.records.grid_field import line_buttons
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid
 
@@ -55,8 +56,7 @@ class LinesDialog(Editor[None]):
         self.grid.setMinimumHeight(self.lowest)
         yield self.spread(self.bind_grid("lines", self.grid))
         yield parts.row(
-            parts.button(_("Thêm dòng"), self.grid.add_line, icon="plus", role="link"),
-            parts.button(_("Bỏ dòng"), self.remove_line, icon="minus", role="link"),
+            *line_buttons(self.grid, self.remove_line),
             None,
             *self.buttons(),
         )

@@ -22,7 +22,7 @@ from app.models.queries.members.members import MemberRow
 from app.services.care import birthday_gifts
 from app.ui.kinds import month_word
 from app.ui.ledger.fund_field import FundField
-from app.ui.records.editor import Group
+from app.ui.records.binding import Group
 from app.ui.records.tick_editor import TickEditor
 from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.hint import Hint

@@ -15,7 +15,7 @@ from app.i18n import _
 from app.models.queries.care.cases import CaseRow
 from app.services.care import keep_cases
 from app.ui.care.cases_ticked import CasesTicked
-from app.ui.records.editor import Group
+from app.ui.records.binding import Group
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.text_field import TextField
 

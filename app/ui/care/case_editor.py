@@ -21,7 +21,8 @@ from app.models.queries.union import organisation
 from app.services.care import keep_cases
 from app.ui.care.care_words import kinds_by_case
 from app.ui.members.member_lookup import MemberLookup
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.date_field import DateField

@@ -16,7 +16,8 @@ from app.i18n import _
 from app.models.queries.care import cases
 from app.services.care import keep_cases
 from app.ui.care.care_words import typed_paper
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.records.grid_field import GridField, grid_column
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts

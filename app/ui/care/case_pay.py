@@ -15,7 +15,7 @@ from app.models.queries.care.cases import CaseRow
 from app.services.care import pay_cases
 from app.ui.care.cases_ticked import CasesTicked
 from app.ui.ledger.fund_field import FundField
-from app.ui.records.editor import Group
+from app.ui.records.binding import Group
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 

@@ -13,7 +13,8 @@ from app.domain.problems import N_, Finding, need
 from app.domain.records import Record
 from app.models.queries.care import cases
 from app.services.care import keep_cases
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 
 
 class CaseReceiveDialog(Editor[None]):

@@ -17,7 +17,8 @@ from app.i18n import _
 from app.models.queries.care import houses
 from app.services.care import keep_houses
 from app.ui.members.member_lookup import MemberLookup
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.records.grid_field import GridField, grid_column
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField

@@ -17,7 +17,8 @@ from app.i18n import _
 from app.models.queries.care import norms
 from app.services.care import keep_norms
 from app.ui.care.care_words import typed_paper
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField, TickField
 from app.ui.widgets.count_field import CountField

@@ -16,7 +16,7 @@ from app.domain.problems import N_, Finding
 from app.domain.records import Record
 from app.i18n import _
 from app.services.care import keep_norms
-from app.ui.records.editor import Group
+from app.ui.records.binding import Group
 from app.ui.records.tick_editor import TickEditor
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import RIGHT, Column, column

@@ -18,7 +18,8 @@ from app.models.queries.dues.month_jobs import Owing
 from app.services.dues import collect_dues, run_dues
 from app.ui.kinds import month_word
 from app.ui.ledger.fund_field import FundField
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.hint import Hint

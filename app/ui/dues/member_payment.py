@@ -17,7 +17,8 @@ from app.models.queries.members import members
 from app.services.dues import collect_dues
 from app.ui.kinds import month_word
 from app.ui.ledger.fund_field import FundField
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField

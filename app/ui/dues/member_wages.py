@@ -16,7 +16,8 @@ from app.models.queries.dues import dues
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberRow
 from app.services.members import keep_members
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.hint import Hint

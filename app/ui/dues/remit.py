@@ -18,7 +18,8 @@ from app.models.queries.dues import obligations
 from app.models.queries.union import organisation
 from app.services.dues import remit
 from app.ui.ledger.fund_field import FundField
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField
@@ -132,7 +133,7 @@ class RemitDialog(Editor[None]):
             with self.desk.read() as read:
                 draft = remit.remittance_draft(read, *given)
         except Refusal as refusal:
-            self.show_error("amount", render(refusal), self.widget("amount"))
+            self.show_wrong({"amount": render(refusal)})
             return
         self.accept()
         self.desk.go("voucher_editor", draft=draft)

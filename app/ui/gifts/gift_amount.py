@@ -14,7 +14,8 @@ from app.i18n import _
 from app.models.queries.gifts import gifts
 from app.services.gifts import keep_gifts
 from app.ui.gifts.gift_words import names_word
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.text_field import TextField

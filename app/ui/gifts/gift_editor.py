@@ -32,7 +32,8 @@ from app.ui.gifts.gift_preview import GiftPreview
 from app.ui.gifts.gift_words import holiday_caption
 from app.ui.ledger.fund_field import FundField
 from app.ui.ledger.ledger_words import code_choices
-from app.ui.records.editor import Bound, Editor, Group
+from app.ui.records.binding import Bound, Group
+from app.ui.records.editor import Editor
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField, TickField

@@ -17,7 +17,8 @@ from app.models.queries.members import members
 from app.models.queries.members.relatives import relatives
 from app.services.gifts import keep_gifts
 from app.ui.members.member_lookup import MemberLookup
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.text_field import TextField
 

@@ -21,7 +21,8 @@ from app.services.gifts import settle_gifts
 from app.services.gifts.settle_gifts import Settling
 from app.ui.gifts.gift_words import names_word
 from app.ui.ledger.fund_field import FundField
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.text_field import TextField

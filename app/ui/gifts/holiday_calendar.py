@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
 from app.domain.dates import show_date
@@ -13,23 +14,27 @@ from app.domain.money import show_money
 from app.domain.problems import N_
 from app.i18n import _, render
 from app.models.queries.gifts.gifts import GiftRow, cash_need, lists_of
-from app.ui.desk import Desk
 from app.ui.gifts.gift_words import days_left_word, need_sentence
-from app.ui.records.form_dialog import FormDialog
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import Column, PagedTableModel
 from app.ui.widgets.table_view import TableView
 
 
-class HolidayCalendar(FormDialog):
+class HolidayCalendar(Editor[None]):
     """``enter(year=…)``; the working year without it."""
 
     key: ClassVar[str] = "holiday_calendar"
     called: ClassVar[str] = N_("Lịch trong năm: ngày lễ, Tết")
+    verb: ClassVar[str] = N_("Lập danh sách quà")
     takes: ClassVar[frozenset[str]] = frozenset({"year"})
+    wide: ClassVar[int] = 720
+    high: ClassVar[int] = 490
+    scrolls: ClassVar[bool] = False
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """What the next day asks for, and the days."""
         self.holidays: tuple[Holiday, ...] = ()
         self.lists: dict[str, GiftRow] = {}
         columns = [
@@ -41,12 +46,12 @@ class HolidayCalendar(FormDialog):
         ]
         self._model = PagedTableModel(columns, lambda _ids: [], faded=lambda row: row.day < clock.today())
         self.table = TableView(_("Lịch trong năm"), "holiday_calendar", self._model)
-        self._need = parts.label(wrap=True)
-        self.lay_out(_("Lập danh sách quà"), self._need, self.table, width=720, stretch=1)
-        self.resize(760, 490)
         self.table.opened.connect(lambda _place: self.submit())
+        self._need = parts.label(wrap=True)
+        yield self._need
+        yield self.table
 
-    def enter(self, **arguments: Any) -> None:
+    def begin(self, **arguments: Any) -> None:
         """The year's days, the next one pointed at."""
         year = arguments.get("year") or self.desk.month.year
         self.title.setText(_("Lịch trong năm {year}").format(year=year))
@@ -61,16 +66,15 @@ class HolidayCalendar(FormDialog):
         coming = [place for place, each in enumerate(self.holidays) if each.day >= clock.today()]
         self.table.point_at(coming[0] if coming else 0)
         self.table.setFocus()
-        self.submit_button.setEnabled(not self.desk.read_only)
 
     def _list_word(self, row: Holiday) -> str:
         known = self.lists.get(row.key)
         return f"{_(known.state.label)}: {show_money(known.total or known.in_kind)}" if known is not None else ""
 
-    def submit(self) -> None:
+    def store(self, _draft: None) -> None:
         """Make the list of the day pointed at, or go to the one it has."""
         place = self.table.current_id()
-        if place is None or not self.submit_button.isEnabled():
+        if place is None:
             return
         holiday = self.holidays[place]
         known = self.lists.get(holiday.key)

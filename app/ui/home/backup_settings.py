@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.problems import N_
 from app.i18n import _
 from app.services import back_up
 from app.services.back_up import Backup
 from app.ui.brought.settings_page import SettingsPage
-from app.ui.desk import Desk
+from app.ui.records.binding import Group
 from app.ui.widgets import parts
 from app.ui.widgets.file_strip import size_word
 from app.ui.widgets.table_model import RIGHT, Column, PagedTableModel
@@ -25,7 +27,7 @@ def _columns() -> list[Column]:
     ]
 
 
-class BackupPage(SettingsPage):
+class BackupPage(SettingsPage[None]):
     """Copies of this book."""
 
     key: ClassVar[str] = "backup"
@@ -35,8 +37,9 @@ class BackupPage(SettingsPage):
     watches: ClassVar[frozenset[str]] = frozenset({"backup"})
     saves: ClassVar[bool] = False
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """Making a copy, the second place, and the copies there are."""
+        desk = self.desk
         self._copies: Sequence[Backup] = ()
         self._file = parts.label(role="muted", wrap=True)
         self._second = parts.Elided("", "muted")
@@ -51,19 +54,18 @@ class BackupPage(SettingsPage):
         clear = parts.button(_("Bỏ"), self._clear_second_folder, role="link")
         second = parts.row(choose, self._second, clear)
         second.setStretch(1, 1)
-        self.stack.addWidget(self._file)
-        self.stack.addLayout(parts.row(now, elsewhere, check, None))
-        self.stack.addLayout(second)
-        self.stack.addWidget(self.table, 1)
-        self.stack.addLayout(parts.row(None, self._restore))
-        self.stack.addWidget(self.hint)
         self.table.pointed.connect(self._pointed)
+        yield self._file
+        yield parts.row(now, elsewhere, check, None)
+        yield second
+        yield self.table
+        yield parts.row(None, self._restore)
 
     def about(self) -> str:
         """What a backup is here."""
         return _("Khi đóng sổ có thay đổi, sổ tự được sao lưu; mỗi bản được mở lại để đếm rồi mới báo xong.")
 
-    def load(self) -> None:
+    def begin(self, **_arguments: Any) -> None:
         """The copies, newest first."""
         self._file.setText(_("Sổ đang mở: {path}").format(path=self.desk.the_book.path))
         second = self.desk.preferences.text("backup_folder")

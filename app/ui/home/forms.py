@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QWidget
 
 from app.domain.dates import Month, Period
-from app.domain.problems import N_
+from app.domain.problems import N_, Refusal
 from app.exports.form import Params, forms
 from app.i18n import _, render
 from app.models.queries.ledger import accounts
@@ -277,9 +277,9 @@ class FormsScreen(Screen):
             if turn == self._wanted:
                 self._show(preview)
 
-        def refused(sentence: str) -> None:
+        def refused(refusal: Refusal) -> None:
             if turn == self._wanted:
-                self._pdf = b""
+                sentence, self._pdf = render(refusal), b""
                 self.hint.say(sentence, "warn")
                 self.missing.say("")
                 self.preview.say(sentence)

@@ -16,7 +16,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from app.domain.import_plan import ImportOptions, ImportReport, JudgedRow
-from app.domain.problems import Level
+from app.domain.problems import Level, Refusal
 from app.domain.sheets import FoundSheet
 from app.i18n import _, render
 from app.ui.desk import Desk
@@ -131,7 +131,7 @@ class ImportPage(Screen):
         self.desk.run(
             lambda progress: self.kind.service.sheets_in(file, progress),
             lambda sheets: self._found(file, sheets),
-            self._refused,
+            self._could_not,
             title=_("Đang đọc tệp…"),
         )
 
@@ -169,7 +169,7 @@ class ImportPage(Screen):
         self.desk.run(
             lambda progress: self.kind.service.plan(book, file, options, progress),
             self._planned,
-            self._refused,
+            self._could_not,
             title=_("Đang đọc thử…"),
         )
 
@@ -188,6 +188,9 @@ class ImportPage(Screen):
     def _show_parts(self, shown: bool) -> None:
         for part in (self.strip, self._pane, self._states, self.fix, self.leave):
             part.setVisible(shown)
+
+    def _could_not(self, refusal: Refusal) -> None:
+        self._refused(render(refusal))
 
     def _refused(self, sentence: str) -> None:
         self._show_nothing()

@@ -22,7 +22,8 @@ from app.i18n import _
 from app.models.queries.ledger import cash_counts
 from app.models.queries.union import organisation
 from app.services.ledger import count_cash
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.records.grid_field import GridField
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import GridColumn

@@ -18,7 +18,8 @@ from app.i18n import _
 from app.models.queries.ledger import coding
 from app.services.ledger import coding_rules
 from app.ui.ledger.ledger_words import code_choices, money_source_choices
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.lookup_field import Choice, LookupField

@@ -14,8 +14,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 
 from app.domain.dates import Month
 from app.domain.ledger.vouchers import VoucherState
-from app.domain.problems import N_
-from app.i18n import _
+from app.domain.problems import N_, Refusal
+from app.i18n import _, render
 from app.models.queries.ledger import vouchers
 from app.models.queries.ledger.vouchers import VoucherCard
 from app.services.ledger import attach_file, post_voucher, save_draft
@@ -183,9 +183,9 @@ class VoucherEditor(Screen):
         self.load(card.id)
         self.desk.preferences.set("last_kind", self.form.kind.value())
 
-    def _refused(self, sentence: str) -> None:
+    def _refused(self, refusal: Refusal) -> None:
         self.form.judge()
-        self.desk.note(sentence, "danger")
+        self.desk.note(render(refusal), "danger")
 
     def _start_next(self) -> None:
         if self.may_leave():

@@ -16,7 +16,8 @@ from app.i18n import _
 from app.models.queries.loans import loans
 from app.models.queries.loans.loans import CapitalPart
 from app.services.loans import lend
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import TickField
 from app.ui.widgets.table_model import PagedTableModel, column

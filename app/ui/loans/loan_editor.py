@@ -16,7 +16,8 @@ from app.domain.money import show_money
 from app.domain.problems import Refusal
 from app.domain.records import Record
 from app.i18n import _, render
-from app.ui.records.editor import Bound, Editor, Group
+from app.ui.records.binding import Bound, Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.money_field import RateField
 from app.ui.widgets.month_field import MonthField

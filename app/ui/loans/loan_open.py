@@ -19,7 +19,7 @@ from app.models.queries.union import organisation
 from app.services.loans import lend, opening_loans
 from app.ui.loans.loan_editor import LoanEditor
 from app.ui.members.member_lookup import MemberLookup
-from app.ui.records.editor import Bound, Group
+from app.ui.records.binding import Bound, Group
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField

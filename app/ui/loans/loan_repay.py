@@ -19,7 +19,8 @@ from app.services.loans import lend
 from app.services.loans.lend import LoanRepayment
 from app.ui.ledger.fund_field import FundField
 from app.ui.loans.loan_pane import due_word
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import TickField
 from app.ui.widgets.date_field import DateField

@@ -16,7 +16,8 @@ from app.domain.records import Record
 from app.i18n import _
 from app.models.queries.members import members
 from app.services.members import keep_members
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 
 

@@ -22,7 +22,8 @@ from app.models.queries.members.members import MemberCard, MemberFilter
 from app.services.members import keep_members
 from app.services.members.keep_members import MemberEntry
 from app.ui.members.known_date_field import KnownDateField
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField, WordField
 from app.ui.widgets.date_field import DateField

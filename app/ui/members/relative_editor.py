@@ -18,7 +18,8 @@ from app.models.queries.members.relatives import relatives
 from app.services.members import keep_relatives
 from app.ui.members.known_date_field import KnownDateField
 from app.ui.members.member_words import gender_choices
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets.choice_field import ChoiceField
 
 

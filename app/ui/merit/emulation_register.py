@@ -20,7 +20,7 @@ from app.models.queries.members import members
 from app.models.queries.members.members import MemberFilter
 from app.models.queries.merit import merit
 from app.services.merit import keep_merit
-from app.ui.records.editor import Group
+from app.ui.records.binding import Group
 from app.ui.records.tick_editor import TickEditor
 from app.ui.widgets.choice_field import WordField
 from app.ui.widgets.table_model import Column

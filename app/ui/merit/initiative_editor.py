@@ -17,7 +17,8 @@ from app.i18n import _
 from app.models.queries.merit import merit
 from app.services.merit import keep_merit
 from app.ui.members.member_lookup import MemberLookup
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.union.kept_files import KeptFiles
 
 

@@ -15,7 +15,8 @@ from app.domain.settlement.settlement import BasicIndicators, question_basic_ind
 from app.i18n import _, render
 from app.services.settlement import basic_indicators
 from app.ui.kinds import period_word
-from app.ui.records.editor import Bound, Editor, Group
+from app.ui.records.binding import Bound, Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.money_field import MoneyField
 

@@ -18,7 +18,8 @@ from app.domain.union.records import POLICY_VALUE
 from app.i18n import _
 from app.models.queries.union import policies
 from app.services.union import change_settings
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.union.policy_words import OWN, policy_words, value_editable, value_hint, value_shown, value_typed
 from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.hint import Hint
