@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
@@ -16,6 +15,7 @@ from app.i18n import _, render
 from app.models.queries.ledger import accounts
 from app.services import export_form
 from app.services.export_form import Preview
+from app.ui import navigation
 from app.ui.brought.form_why import form_why
 from app.ui.desk import Desk
 from app.ui.form_list import FormList
@@ -106,15 +106,15 @@ class FormsScreen(Screen):
         verbs.offer("reload", self.refresh)
         verbs.offer("why", self._why, word=_("Vì sao số này?"), icon="circle-help", shortcut="Ctrl+Q", after="reload")
         verbs.offer("print", self._print, primary=True)
-        verbs.offer("excel", lambda: self._export("xlsx", _("Excel (*.xlsx)")))
+        verbs.offer("excel", lambda: self._export("xlsx"))
         verbs.offer(
             "pdf",
-            lambda: self._export("pdf", "PDF (*.pdf)"),
+            lambda: self._export("pdf"),
             word=_("Lưu PDF"),
             icon="file-text",
             shortcut="Ctrl+Shift+P",
         )
-        verbs.offer("json", lambda: self._export("json", "JSON (*.json)"), word="JSON", icon="download", shortcut="")
+        verbs.offer("json", lambda: self._export("json"), word="JSON", icon="download", shortcut="")
 
     def _make_parameters(self) -> None:
         desk = self.desk
@@ -309,18 +309,14 @@ class FormsScreen(Screen):
         if period is not None and why is not None:
             why.explain(self.desk, period)
 
-    def _export(self, kind: str, patterns: str) -> None:
+    def _export(self, kind: str) -> None:
         params = self.params()
         about = (
             params.voucher.replace("/", "-")
             if params.voucher
             else years_word(params.period or Period.of_month(Month(2000, 1)))
         )
-        target = self.desk.ask.file_to_save(
-            _("Xuất mẫu"), Path.home() / f"{self.form().upper()}-{about}.{kind}", patterns
-        )
-        if target is not None:
-            self.desk.do(export_form.export_form, self.form(), params, target, title=_("Đang xuất mẫu…"))
+        navigation.export_form(self.desk, self.form(), params, about, kind=kind)
 
     def _print(self) -> None:
         if self._pdf:

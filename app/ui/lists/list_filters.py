@@ -44,6 +44,7 @@ class Filter(Generic[Row]):
     """A choice that narrows a list, as chips or ``dropped`` as a drop-down.
 
     ``key`` is also the argument of ``enter`` that sets it. ``start`` is chosen at first, ``widest`` hides the fewest rows.
+    A list that is always of one choice, such as one fund, ``needs`` it: no choice would show every row.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Filter(Generic[Row]):
     start: str = ""
     widest: str = ""
     dropped: bool = False
+    needs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +180,14 @@ class FilterBar(QWidget, Generic[Row]):
 
     def narrows(self) -> bool:
         """True when a filter or the search may hide rows."""
-        return bool(self.words()) or any(self.chosen(key) != each.widest for key, each in self._filters.items())
+        narrowing = (key for key, each in self._filters.items() if not each.needs and self.chosen(key) != each.widest)
+        return bool(self.words()) or any(narrowing)
 
     def widen(self) -> None:
         """Take every filter and the search away, without telling."""
         for key, told in self._filters.items():
-            self.choose(key, told.widest)
+            if not told.needs:
+                self.choose(key, told.widest)
         if self.search is not None:
             self.search.edit.clear()
 

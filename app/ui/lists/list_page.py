@@ -18,6 +18,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.dates import Period
 from app.domain.problems import Refusal
 from app.exports.shown_list import ShownColumn, ShownList
 from app.i18n import _, render
@@ -79,6 +80,9 @@ class ListPage(RowVerbs[Row]):
     points_by: ClassVar[str] = ""
     narrow_hides: ClassVar[tuple[str, ...]] = ()
     span: ClassVar[Span] = Span.WHOLE
+    period_start: ClassVar[str] = "month"
+    period_all: ClassVar[bool] = True
+    """What a list of a period begins with, and whether it may be of all time."""
     notice_tone: ClassVar[str] = "warn"
 
     pane_from: ClassVar[int] = 760
@@ -184,19 +188,15 @@ class ListPage(RowVerbs[Row]):
     def _offer_common_verbs(self) -> None:
         if "reload" not in self.verbs.offered():
             self.offer("reload", self.refresh)
-        if "print" in self.verbs.offered():
-            self.offer(
-                "print_list",
-                self.print_list,
-                when=self._has_rows,
-                word=_("In như đang xem"),
-                icon="printer",
-                shortcut="",
-            )
+        self._offer_as_shown("print", self.print_list, _("In như đang xem"), "printer")
+        self._offer_as_shown("excel", self.export_list, _("Xuất như đang xem"), "file-spreadsheet")
+
+    def _offer_as_shown(self, key: str, call: Callable[[], None], word: str, icon: str) -> None:
+        """The list as it stands; where the page's own verb of that key is about a form it stands beside."""
+        if key in self.verbs.offered():
+            self.offer(f"{key}_list", call, when=self._has_rows, word=word, icon=icon, shortcut="")
         else:
-            self.offer("print", self.print_list, when=self._has_rows)
-        if "excel" not in self.verbs.offered():
-            self.offer("excel", self.export_list, when=self._has_rows)
+            self.offer(key, call, when=self._has_rows)
 
     def _has_rows(self) -> bool:
         return self.model.rowCount() > 0
@@ -362,11 +362,20 @@ class ListPage(RowVerbs[Row]):
 
     def _make_span(self) -> tuple[YearBox | None, PeriodPicker | None]:
         year = YearBox(self.desk.month.year) if self.span is Span.YEAR else None
-        period = PeriodPicker(self.desk.month, start="month", with_all=True) if self.span is Span.PERIOD else None
+        period = self._make_period() if self.span is Span.PERIOD else None
         for each in (year, period):
             if each is not None:
                 each.changed.connect(self._span_changed)
         return year, period
+
+    def _make_period(self) -> PeriodPicker:
+        return PeriodPicker(self.desk.month, start=self.period_start, with_all=self.period_all)
+
+    @property
+    def period(self) -> Period:
+        """The period of a list that is always of one."""
+        assert self.period_box is not None, "the list is of no period"
+        return self.period_box.chosen()
 
     @property
     def year(self) -> int:

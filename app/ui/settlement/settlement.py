@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout
@@ -14,10 +13,10 @@ from app.domain.problems import N_
 from app.domain.settlement.settlement import Settlement
 from app.exports.form import Params
 from app.i18n import _
-from app.services import export_form
 from app.services.settlement import file_settlement
 from app.ui.desk import Desk
 from app.ui.kinds import period_word, years_word
+from app.ui.navigation import export_form
 from app.ui.screen import Screen
 from app.ui.settlement.settlement_pane import Report, SettlementPane
 from app.ui.settlement.settlement_rows import SettlementRow, settlement_rows
@@ -178,10 +177,7 @@ class SettlementScreen(Screen):
 
     def _excel(self) -> None:
         period = self.report.sheet.period
-        proposal = Path.home() / f"B07-{years_word(period)}.xlsx"
-        target = self.desk.ask.file_to_save(_("Xuất B07 ra Excel"), proposal, _("Excel (*.xlsx)"))
-        if target is not None:
-            self.desk.do(export_form.export_form, "b07", Params(period=period), target, title=_("Đang xuất báo cáo…"))
+        export_form(self.desk, "b07", Params(period=period), years_word(period), title=_("Xuất B07 ra Excel"))
 
     def _file(self) -> None:
         period, today = self.report.sheet.period, clock.today()

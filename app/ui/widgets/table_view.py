@@ -300,8 +300,9 @@ class TableView(QTableView):
             return
         texts = [_("Đang chọn {count} dòng").format(count=len(places))]
         for number, column in enumerate(self._table.columns):
-            if column.amount is not None and not self.isColumnHidden(number) and len(places) <= 20_000:
-                total = sum(column.amount(self._table.row_at(place)) or 0 for place in places)
+            summed = column.amount if column.summed and not self.isColumnHidden(number) else None
+            if summed is not None and len(places) <= 20_000:
+                total = sum(summed(self._table.row_at(place)) or 0 for place in places)
                 texts.append(f"{column.title}: {show_money(total)}")
         self.summed.emit("  ·  ".join(texts))
 
