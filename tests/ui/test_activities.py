@@ -158,13 +158,13 @@ def test_a_payment_of_an_activity_names_it_on_every_line_and_may_be_cleared(wind
     grid.add_line()
     grid.model().setData(grid.model().index(1, 0), "33")
     grid.model().setData(grid.model().index(1, 1), "20k")
-    draft = form.draft()
+    draft = form.collect()
     assert [entry.activity_id for entry in draft.entries] == [number, number]
     assert [entry.code for entry in draft.entries] == ["32", "33"]
     form.belongs.cleared.emit()
-    assert [entry.activity_id for entry in form.draft().entries] == [None, None]
+    assert [entry.activity_id for entry in form.collect().entries] == [None, None]
     assert not form.belongs.isVisible()
-    form.mark_saved()
+    form.forget_typed()
 
 
 def test_people_are_chosen_by_filters_pasted_and_ticked(window):

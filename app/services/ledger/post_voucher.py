@@ -26,18 +26,14 @@ from app.models.queries.ledger.accounts import cash_accounts
 from app.models.queries.ledger.books import lowest_from
 from app.models.queries.ledger.vouchers import VoucherCard, similar_numbers, voucher
 from app.models.queries.union.organisation import closed_through, opening_day
-from app.services.ledger.store_voucher import insert_voucher, number_and_post
+from app.services.ledger.store_voucher import VoucherUnsound, insert_voucher, number_and_post
 
 
-class CannotPost(Refusal):
-    """The rules of a voucher stop it; ``findings`` has every reason."""
+class CannotPost(VoucherUnsound):
+    """The rules of a voucher stop it."""
 
     code = "cannot-post"
     template = N_("Chưa ghi sổ được: {reasons}")
-
-    def __init__(self, findings: list[Finding]) -> None:
-        super().__init__(reasons=tuple(finding.message for finding in findings))
-        self.findings = tuple(findings)
 
 
 class WrongState(Refusal):

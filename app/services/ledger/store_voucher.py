@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.ledger.accounts import code_of, is_lent
 from app.domain.ledger.vouchers import VoucherDraft, series_of, show_number
+from app.domain.problems import Finding, Refusal
 from app.domain.text import fold
 from app.models.ledger import voucher as tables
 from app.models.operation import Operation
 from app.models.queries.ledger.accounts import account_ids
+
+
+class VoucherUnsound(Refusal):
+    """A voucher as typed cannot be written; ``findings`` has every reason, each about its field."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(reasons=tuple(finding.message for finding in findings))
+        self.findings = tuple(findings)
+
 
 _ENTRY = (
     "voucher_id",

@@ -31,7 +31,7 @@ class PlansScreen(ListPage[PlanRow]):
     place: ClassVar[int] = 3
     watches: ClassVar[frozenset[str]] = frozenset({"plan", "activity"})
     points_by: ClassVar[str] = "plan"
-    narrow_hides: ClassVar[tuple[str, ...]] = ("kind", "days", "budget")
+    gives_way: ClassVar[tuple[str, ...]] = ("days", "kind")
 
     def columns(self) -> list[Column]:
         """What, of which kind, when, how far, on what budget."""

@@ -36,7 +36,7 @@ class AgreementsScreen(ListPage[Standing]):
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset({"agreement", "agreement_step", "agreement_vote", "policy_value"})
     points_by: ClassVar[str] = "agreement"
-    narrow_hides: ClassVar[tuple[str, ...]] = ("valid_to", "covered", "votes", "grade")
+    gives_way: ClassVar[tuple[str, ...]] = ("covered", "votes", "grade", "valid_to")
 
     def columns(self) -> list[Column]:
         """What, how it stands, how long, for how many, how they voted, its grade."""

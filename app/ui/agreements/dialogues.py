@@ -33,7 +33,7 @@ class DialoguesScreen(ListPage[DialogueRow]):
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset({"dialogue"})
     points_by: ClassVar[str] = "dialogue"
-    narrow_hides: ClassVar[tuple[str, ...]] = ("kind", "people", "requests")
+    gives_way: ClassVar[tuple[str, ...]] = ("kind", "people", "requests")
 
     def columns(self) -> list[Column]:
         """When, what, how many came, what was asked and is late."""

@@ -54,7 +54,7 @@ class SettingsPage(Binding[Draft], QWidget):
         self.clear_errors()
         self.begin_with(self.begin())
         if self.desk.read_only:
-            self.only_show()
+            self.set_read_only()
 
     def store(self, draft: Draft) -> None:
         """Store what was typed; a page that stores at once is never asked."""

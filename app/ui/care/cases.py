@@ -39,7 +39,7 @@ class CasesScreen(PagedListPage[CaseRow]):
         {"welfare_case", "case_paper", "welfare_norm", "voucher", "entry", "member", "union_group"}
     )
     points_by: ClassVar[str] = "case"
-    narrow_hides: ClassVar[tuple[str, ...]] = ("happened_on", "in_kind", "group", "missing")
+    gives_way: ClassVar[tuple[str, ...]] = ("missing", "group", "happened_on", "in_kind")
     _sums_now = CaseSums(0, 0, 0)
 
     def columns(self) -> list[Column]:

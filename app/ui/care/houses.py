@@ -35,7 +35,7 @@ class HousesScreen(ListPage[HouseCard]):
         {"welfare_case", "case_stage", "case_source", "voucher", "entry", "member"}
     )
     points_by: ClassVar[str] = "house"
-    narrow_hides: ClassVar[tuple[str, ...]] = ("place", "stage", "total")
+    gives_way: ClassVar[tuple[str, ...]] = ("place", "stage", "total")
 
     def columns(self) -> list[Column]:
         """Whose, where, how far, and the money."""
@@ -64,10 +64,6 @@ class HousesScreen(ListPage[HouseCard]):
     def make_pane(self) -> HousePane:
         """The house pointed at."""
         return HousePane(self.desk)
-
-    def room_hides(self) -> Sequence[str]:
-        """The place gives way first."""
-        return super().room_hides() or (("place",) if self.width() < 1250 else ())
 
     def offer_verbs(self) -> None:
         """Added, mended, deleted; paid; the record of the handing over; printed."""

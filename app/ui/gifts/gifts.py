@@ -36,7 +36,7 @@ class GiftsScreen(ListPage[GiftRow]):
     )
     points_by: ClassVar[str] = "activity"
     span: ClassVar[Span] = Span.YEAR
-    narrow_hides: ClassVar[tuple[str, ...]] = ("missed", "in_kind", "people", "total")
+    gives_way: ClassVar[tuple[str, ...]] = ("people", "missed", "day", "in_kind")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -86,10 +86,6 @@ class GiftsScreen(ListPage[GiftRow]):
     def pane_width(self) -> int:
         """About the half: what is done is done there."""
         return max(self.width() * (48 if self.width() >= 1000 else 54) // 100, 380)
-
-    def room_hides(self) -> Sequence[str]:
-        """The number of people stands back first."""
-        return super().room_hides() or (("people",) if self.width() < 1250 else ())
 
     def open_row(self) -> None:
         """Enter goes to the people."""

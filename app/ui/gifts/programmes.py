@@ -33,7 +33,7 @@ class ProgrammesScreen(ActivityListPage[ProgrammeRow]):
     rail_entry: ClassVar[str] = "welfare"
     place: ClassVar[int] = 3
     people: ClassVar[str] = "programme_people"
-    narrow_hides: ClassVar[tuple[str, ...]] = ("programme", "people", "others", "in_kind")
+    gives_way: ClassVar[tuple[str, ...]] = ("programme", "people", "others", "in_kind")
     _announced: tuple[dt.date | None, dt.date] | None = None
 
     def activity_of(self, row: ProgrammeRow) -> ActivityRow:

@@ -73,7 +73,7 @@ class ActsScreen(ListPage[Act]):
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = EVERYTHING
     opens: ClassVar[str] = ""
-    narrow_hides: ClassVar[tuple[str, ...]] = ("officer", "rows", "state")
+    gives_way: ClassVar[tuple[str, ...]] = ("officer", "rows", "state")
 
     def columns(self) -> list[Column]:
         """When, what, who, how much, and whether it stands."""

@@ -41,5 +41,5 @@ class LooksPage(SettingsPage[None]):
         for key in self.fields:
             self.set_value(key, getattr(self.desk, key))
 
-    def only_show(self) -> None:
+    def set_read_only(self, _read_only: bool = True) -> None:
         """Tastes are no part of the book: they can be chosen whatever book lies open."""

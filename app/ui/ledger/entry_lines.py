@@ -105,6 +105,15 @@ class EntryLines(QWidget):
         for button in (self._add, self._remove):
             button.setVisible(not read_only and not self.is_transfer)
 
+    def value(self) -> list[dict[str, Any]]:
+        """What stands in it, as a field: its lines, or the amount of a transfer; an empty list while nothing does."""
+        amount = self.amount.value()
+        return ([{"amount": amount}] if amount is not None else []) if self.is_transfer else self.grid.lines()
+
+    def complaint(self) -> str:
+        """Why the amount of a transfer cannot be read; a cell of a line tells of itself."""
+        return self.amount.complaint() if self.is_transfer else ""
+
     def commit(self) -> None:
         """Take what stands in an open cell editor."""
         self.grid.commit()

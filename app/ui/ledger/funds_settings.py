@@ -46,9 +46,9 @@ class FundsPage(SettingsPage[None]):
         uses = [Choice(each, "", _(each.label)) for each in AccountUse]
         funds = [
             column(ACCOUNT["name"], 156),
+            money_column("opening", _("Số dư đầu kỳ"), 116),
             column(ACCOUNT["bank_name"], 200, stretch=True),
             column(ACCOUNT["account_number"], 128),
-            money_column("opening", _("Số dư đầu kỳ"), 116),
             lookup_column("use", _("Tình trạng"), lambda: uses, 92),
         ]
         ways = [

@@ -46,7 +46,7 @@ class RulesScreen(ListPage[CodingRule]):
     rail_entry: ClassVar[str] = "rules"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset({"coding_rule"})
-    narrow_hides: ClassVar[tuple[str, ...]] = ("note",)
+    gives_way: ClassVar[tuple[str, ...]] = ("note",)
 
     def columns(self) -> list[Column]:
         """Place, way, code, the words that make it fit, source."""

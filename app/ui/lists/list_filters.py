@@ -223,6 +223,7 @@ class FilterBar(QWidget, Generic[Row]):
                 each.key: sum(map(each.holds, rows)) if each.holds is not None else len(rows) for each in told.choices
             }
             for key, told in self._filters.items()
+            if not told.needs
         }
 
     def _holds(self, key: str, chosen: str) -> Callable[[Row], bool] | None:

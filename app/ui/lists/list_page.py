@@ -40,8 +40,8 @@ from app.ui.widgets.table_view import TableView
 Row = TypeVar("Row")
 
 NARROW = 1000
-"""Below this width columns that may give way do, chips become drop-downs, and the pane is slimmer."""
-PANE, SLIM_PANE = 360, 320
+"""Below this width chips become drop-downs, and the pane is slimmer."""
+PANE, SLIM_PANE, LEAST_PANE = 360, 320, 288
 
 
 class Span(Enum):
@@ -78,7 +78,8 @@ class ListPage(RowVerbs[Row]):
     """
 
     points_by: ClassVar[str] = ""
-    narrow_hides: ClassVar[tuple[str, ...]] = ()
+    gives_way: ClassVar[tuple[str, ...]] = ()
+    """Columns that stand back while the rest has no room, the first of them first; those of money last of all."""
     span: ClassVar[Span] = Span.WHOLE
     period_start: ClassVar[str] = "month"
     period_all: ClassVar[bool] = True
@@ -355,6 +356,8 @@ class ListPage(RowVerbs[Row]):
                 self.pane.show_record(self.table.current_id())
             except Refusal as refusal:
                 self.desk.note(render(refusal), "danger")
+            if self.pane.isVisible() and self.pane.least_width() > self.pane.width():
+                self._fit()
         self._allow()
         self._notice.say(self.notice(self.row()), self.notice_tone)
 
@@ -442,25 +445,42 @@ class ListPage(RowVerbs[Row]):
         return super().lay_out(*contents, margins=margins, gap=gap)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window hides the columns that may give way, and slims the pane."""
+        """What is shown shares the room anew."""
         super().resizeEvent(event)
         self._fit()
 
     def room_hides(self) -> Sequence[str]:
-        """Columns that stand back for now, besides those she does without."""
-        return self.narrow_hides if self.width() < NARROW else ()
+        """Columns that stand back for now whatever room there is, besides those she does without."""
+        return ()
 
     def pane_width(self) -> int:
-        """Pixels of the pane."""
+        """Pixels of the pane while the list leaves it that much."""
         return PANE if self.width() >= NARROW else SLIM_PANE
 
+    def _share(self) -> tuple[int, list[str]]:
+        """How wide the pane is and which columns stand back, so that the rest of the list can be read.
+
+        Columns of words give way first, then the pane, and money last: a list is read for its money.
+        """
+        whole = self._split.width() - self._split.handleWidth()
+        pane = self.pane_width() if self.pane is not None and self.width() >= self.pane_from else 0
+        least = min(pane, max(LEAST_PANE, self.pane.least_width() if pane else 0))
+        sums = {column.key for column in self.model.columns if column.amount is not None}
+        words = [key for key in self.gives_way if key not in sums]
+        away = list(self.room_hides())
+        for room, keys in ((whole - pane, words), (whole - least, [key for key in self.gives_way if key in sums])):
+            for key in keys:
+                if self.table.needed(away) <= room:
+                    break
+                away.append(key)
+        return max(least, min(pane, whole - self.table.needed(away))), away
+
     def _fit(self) -> None:
-        wide = self.width() >= NARROW
-        self.filters.set_compact(not wide)
-        self.table.hide_for_room(self.room_hides())
+        self.filters.set_compact(self.width() < NARROW)
+        width, away = self._share()
+        self.table.hide_for_room(away)
         self.totals.fit()
         if self.pane is not None:
-            self.pane.setVisible(self.width() >= self.pane_from)
-            width = self.pane_width()
-            self.pane.setFixedWidth(width)
+            self.pane.setVisible(width > 0)
+            self.pane.setFixedWidth(max(width, LEAST_PANE))
             self._split.setSizes([max(self._split.width() - width, 200), width])

@@ -38,7 +38,7 @@ class LoansScreen(ListPage[LoanCard]):
     )
     points_by: ClassVar[str] = "loan"
     opens: ClassVar[str] = "repay"
-    narrow_hides: ClassVar[tuple[str, ...]] = ("granted_on", "paid", "due")
+    gives_way: ClassVar[tuple[str, ...]] = ("paid", "granted_on", "due")
 
     def columns(self) -> list[Column]:
         """Who, since when, how much, how far, what is left and when next."""

@@ -38,7 +38,7 @@ class MembersScreen(PagedListPage[MemberRow]):
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset({"member", "member_state", "wage", "exemption", "union_group"})
     points_by: ClassVar[str] = "member"
-    narrow_hides: ClassVar[tuple[str, ...]] = ("member_number", "birth", "group")
+    gives_way: ClassVar[tuple[str, ...]] = ("member_number", "birth", "group")
     _counts = MemberCounts(0, 0, 0, 0, 0, 0)
 
     def columns(self) -> list[Column]:
@@ -94,7 +94,7 @@ class MembersScreen(PagedListPage[MemberRow]):
 
     def room_hides(self) -> Sequence[str]:
         """Who has gone is told apart by state instead of by exempt months."""
-        return [*super().room_hides(), "exempt" if self.chosen("which") == "gone" else "state"]
+        return ["exempt" if self.chosen("which") == "gone" else "state"]
 
     # ---- rows ------------------------------------------------------------------------------------------------------
 

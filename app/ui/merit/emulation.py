@@ -32,7 +32,7 @@ class EmulationScreen(ListPage[EmulationRow]):
         {"emulation", "member", "union_group", "allocation_batch", "dues_run"}
     )
     span: ClassVar[Span] = Span.YEAR
-    narrow_hides: ClassVar[tuple[str, ...]] = ("own_result", "drive", "decision")
+    gives_way: ClassVar[tuple[str, ...]] = ("own_result", "drive", "decision")
     _over = ""
 
     def columns(self) -> list[Column]:

@@ -31,7 +31,7 @@ class InitiativesScreen(ListPage[InitiativeRow]):
     place: ClassVar[int] = 5
     watches: ClassVar[frozenset[str]] = frozenset({"initiative", "welfare_case", "voucher", "member"})
     points_by: ClassVar[str] = "initiative"
-    narrow_hides: ClassVar[tuple[str, ...]] = ("level", "author")
+    gives_way: ClassVar[tuple[str, ...]] = ("level", "author")
 
     def columns(self) -> list[Column]:
         """Day, what, whose, level, result, worth and reward."""

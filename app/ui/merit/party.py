@@ -27,7 +27,7 @@ class PartyScreen(ListPage[PartyRow]):
     rail_entry: ClassVar[str] = "activities"
     place: ClassVar[int] = 7
     watches: ClassVar[frozenset[str]] = frozenset({"party_step", "member"})
-    narrow_hides: ClassVar[tuple[str, ...]] = ("gender", "group")
+    gives_way: ClassVar[tuple[str, ...]] = ("gender", "group")
 
     def columns(self) -> list[Column]:
         """Who, and each stage with its day and paper."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QGridLayout,
+    QLabel,
     QLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -44,15 +45,13 @@ from app.ui.widgets.text_field import TextBox, TextField
 
 Draft = TypeVar("Draft")
 
-CaptionedField = tuple[str, str, QWidget]
-"""Key of the hint, caption, field."""
-
 
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A field of an editor: the attribute of the draft it holds, its caption and its widget.
 
     ``nothing`` is what the draft has while the field is empty. Findings about ``columns`` are shown here besides those about ``key``.
+    In a group of several columns it takes ``span`` of them.
     """
 
     key: str
@@ -61,6 +60,7 @@ class Bound:
     required: bool = False
     nothing: Any = None
     columns: tuple[str, ...] = ()
+    span: int = 1
 
     @property
     def field(self) -> ValueField:
@@ -71,7 +71,7 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Fields that stand together, in one or two columns, under a title or none."""
+    """Fields that stand together, in one or more columns, under a title or none."""
 
     fields: Sequence[Bound]
     columns: int = 1
@@ -98,29 +98,6 @@ def field_for(told: records.Field, desk: Desk, **more: Any) -> QWidget:
     return makers[told.kind]()
 
 
-def field_grid(
-    lines: Sequence[CaptionedField], hints: dict[str, Hint], *, columns: int = 1, caption: int = 92
-) -> QGridLayout:
-    """Captions and fields in one or two columns; each field has its message below it."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(6)
-    for place, (key, word, field) in enumerate(lines):
-        row, side = divmod(place, columns)
-        hints[key] = Hint(word)
-        when_typed(field, hints[key].clear_error_on_edit)
-        label = parts.label(word, "muted")
-        label.setMinimumHeight(30)
-        grid.addWidget(label, row, 2 * side, Qt.AlignmentFlag.AlignTop)
-        held = parts.column(field, hints[key], gap=1)
-        held.addStretch(1)
-        grid.addLayout(held, row, 2 * side + 1)
-    for side in range(columns):
-        grid.setColumnMinimumWidth(2 * side, caption)
-        grid.setColumnStretch(2 * side + 1, 1)
-    return grid
-
-
 def when_typed(within: QWidget, call: Callable[[], None]) -> None:
     """Call whenever the user types or chooses in a field or in any field within."""
     for edit in (within, *within.findChildren(QLineEdit)):
@@ -143,6 +120,7 @@ class Binding(Generic[Draft]):
         self.identifier: int | None = None
         self.draft: Any = None
         self.fields: dict[str, Bound] = {}
+        self.captions: dict[str, QLabel] = {}
         self.hints: dict[str, Hint] = {}
         self.overall = Hint(name)
         self._first: dict[str, Any] = {}
@@ -175,7 +153,7 @@ class Binding(Generic[Draft]):
         """A field by its key; words and widget come from the record where they are not given. ``more`` are those of ``Bound`` or,
         for a widget made here, of the widget."""
         told = next((each for each in self.record.fields if each.key == key), None) if self.record is not None else None
-        own = {name: more.pop(name) for name in ("required", "nothing", "columns") if name in more}
+        own = {name: more.pop(name) for name in ("required", "nothing", "columns", "span") if name in more}
         if told is not None:
             own.setdefault("required", told.required)
             own.setdefault("nothing", _NOTHING.get(told.kind))
@@ -234,8 +212,7 @@ class Binding(Generic[Draft]):
                     stack.addWidget(parts.label(each.title, "section"))
                 stack.addLayout(self._grid(each))
                 continue
-            policy = each.sizePolicy() if isinstance(each, QWidget) else each
-            room = 1 if grows and policy.expandingDirections() & Qt.Orientation.Vertical else 0
+            room = 1 if grows and parts.wants_height(each) else 0
             stack.addWidget(each, room) if isinstance(each, QWidget) else stack.addLayout(each, room)
 
     def boxed(self, group: Group) -> QWidget:
@@ -251,13 +228,31 @@ class Binding(Generic[Draft]):
 
     def told(self, *lines: tuple[str, QWidget]) -> QGridLayout:
         """What is only shown, in line with the fields: captions and widgets."""
-        return field_grid([("", word, shown) for word, shown in lines], {}, caption=self.caption_width)
+        return self._grid(Group([Bound("", word, shown) for word, shown in lines]))
 
     def _grid(self, group: Group) -> QGridLayout:
-        lines = [
-            (each.key, f"{each.caption} *" if each.required else each.caption, each.widget) for each in group.fields
-        ]
-        return field_grid(lines, self.hints, columns=group.columns, caption=self.caption_width)
+        """Captions and fields; each field has its message below it."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        place = 0
+        for each in group.fields:
+            row, side = divmod(place, group.columns)
+            place += each.span
+            caption = parts.label(f"{each.caption} *" if each.required else each.caption, "muted")
+            caption.setMinimumHeight(30)
+            grid.addWidget(caption, row, 2 * side, Qt.AlignmentFlag.AlignTop)
+            held = parts.column(each.widget, gap=1)
+            if each.key:
+                self.captions[each.key], self.hints[each.key] = caption, Hint(each.caption)
+                when_typed(each.widget, self.hints[each.key].clear_error_on_edit)
+                held.addWidget(self.hints[each.key])
+            held.addStretch(1)
+            grid.addLayout(held, row, 2 * side + 1, 1, 2 * each.span - 1)
+        for side in range(group.columns):
+            grid.setColumnMinimumWidth(2 * side, self.caption_width if side == 0 or group.columns < 3 else 0)
+            grid.setColumnStretch(2 * side + 1, 1)
+        return grid
 
     # ---- showing ---------------------------------------------------------------------------------------------------
 
@@ -293,16 +288,18 @@ class Binding(Generic[Draft]):
         """What was typed is stored or given up: nobody has to be asked about it."""
         self._first = {}
 
-    def only_show(self) -> None:
-        """Let the fields be read and no longer typed in."""
+    def set_read_only(self, read_only: bool = True) -> None:
+        """Let the fields only be read, or be typed in again."""
         for each in self.fields.values():
-            if isinstance(each.widget, EntryGrid):
-                each.widget.set_read_only(True)
+            own: Callable[[bool], None] | None = getattr(each.widget, "set_read_only", None)
+            if own is not None:
+                own(read_only)
+                continue
             for edit in (each.widget, *each.widget.findChildren(QLineEdit)):
                 if isinstance(edit, QLineEdit | QPlainTextEdit):
-                    edit.setReadOnly(True)
+                    edit.setReadOnly(read_only)
                 elif isinstance(edit, QComboBox | QAbstractButton):
-                    edit.setEnabled(False)
+                    edit.setEnabled(not read_only)
 
     # ---- storing ---------------------------------------------------------------------------------------------------
 
@@ -332,9 +329,8 @@ class Binding(Generic[Draft]):
         """Run a function of the services: ``ended`` when it is done, else ``refused``."""
         self.desk.do(service, *arguments, done=self.ended, failed=self.refused, title=title, **named)
 
-    @abstractmethod
     def ended(self, value: Any) -> None:
-        """Stored."""
+        """Stored; ``value`` is what the service gave."""
 
     def refused(self, refusal: Refusal) -> None:
         """The book did not take it: every reason is shown at its field, and everything typed stays."""

@@ -74,15 +74,15 @@ class Editor(Binding[Draft], DeskDialog):
             self.setWindowTitle(_(self.mends))
         self.begin_with(draft)
         if self.desk.read_only:
-            self.only_show()
+            self.set_read_only()
         first = next((each.widget for each in self.fields.values() if each.widget.isEnabled()), None)
         if first is not None:
             first.setFocus()
 
-    def only_show(self) -> None:
+    def set_read_only(self, read_only: bool = True) -> None:
         """The button too stores nothing."""
-        self.submit_button.setEnabled(False)
-        super().only_show()
+        self.submit_button.setEnabled(not read_only)
+        super().set_read_only(read_only)
 
     def may_submit(self) -> bool:
         """While the button may be pressed."""

@@ -60,7 +60,7 @@ class PoliciesScreen(ListPage[PolicyRow]):
     rail_entry: ClassVar[str] = "rules"
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset({"policy_value"})
-    narrow_hides: ClassVar[tuple[str, ...]] = ("trust",)
+    gives_way: ClassVar[tuple[str, ...]] = ("trust",)
     notice_tone: ClassVar[str] = "note"
 
     def columns(self) -> list[Column]:

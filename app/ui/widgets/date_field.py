@@ -106,6 +106,13 @@ class DateField(QWidget):
         self.edit.setText("" if day is None else show_date(day))
         self._judge(day)
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the day only be read: nothing is said of it, and the calendar stays shut."""
+        self.edit.setReadOnly(read_only)
+        self._opener.setEnabled(not read_only)
+        if read_only:
+            self._typed("")
+
     def _read(self) -> dt.date | None:
         text = self.edit.text().strip()
         return type_date(text, self._month) if text else None
