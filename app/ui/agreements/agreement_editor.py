@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QLayout, QWidget
-
 from app.domain import clock
 from app.domain.agreements.agreement_entry import AgreementEntry, entry_faults
 from app.domain.agreements.agreements import Change, Votes
@@ -20,7 +18,7 @@ from app.models.queries.agreements import agreements
 from app.models.queries.agreements.agreements import AgreementCard
 from app.models.queries.union import organisation
 from app.services.agreements import keep_agreements
-from app.ui.records.binding import Bound, Group
+from app.ui.records.binding import Bound, Group, Sheet
 from app.ui.records.editor import Editor
 from app.ui.widgets.choice_field import ChoiceField, TickField
 
@@ -51,7 +49,7 @@ class AgreementEditor(Editor[AgreementEntry]):
     high: ClassVar[int] = 500
     caption_width: ClassVar[int] = 124
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The two sides, days and numbers; below what is known of one already signed."""
         yield Group(list(self._facts()), columns=2)
         yield self.bind("signed", TickField(_("Đã ký từ trước, ghi lại vào sổ"))).widget

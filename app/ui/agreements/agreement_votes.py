@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.agreements.agreements import Vote, Votes
 from app.domain.members.members import MemberState
@@ -20,7 +20,7 @@ from app.services.agreements import agreement_steps
 from app.services.agreements.agreement_steps import VoterLine
 from app.ui.agreements.agreement_words import share_word
 from app.ui.agreements.lines_dialog import Line, LinesDialog
-from app.ui.records.binding import Group
+from app.ui.records.binding import Sheet
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
 from app.ui.widgets.lookup_field import Choice
@@ -34,7 +34,7 @@ class AgreementVotesDialog(LinesDialog):
     telling: ClassVar[tuple[str, ...]] = ("name", "place", "note")
     high: ClassVar[int] = 500
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """How many agree, below the grid."""
         yield from super().sheet()
         self._counted = parts.label(role="strong")

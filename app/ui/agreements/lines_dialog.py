@@ -6,13 +6,13 @@ from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.problems import Fault, Finding, findings_of
 from app.models.queries import Read
 from app.models.queries.agreements import agreements
 from app.models.queries.agreements.agreements import AgreementCard
-from app.ui.records.binding import Group
+from app.ui.records.binding import Sheet
 from app.ui.records.editor import Editor
 from app.ui.records.grid_field import line_buttons
 from app.ui.widgets import parts
@@ -50,7 +50,7 @@ class LinesDialog(Editor[None]):
         """What stands under the grid besides adding and removing a line."""
         return ()
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The grid, and how lines come and go."""
         self.grid = self.make_grid()
         self.grid.setMinimumHeight(self.lowest)

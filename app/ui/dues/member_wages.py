@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.dues.wages import WageWay, new_wage, read_raise, wage_findings
 from app.domain.money import Dong, show_money
@@ -16,7 +14,7 @@ from app.models.queries.dues import dues
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberRow
 from app.services.members import keep_members
-from app.ui.records.binding import Group
+from app.ui.records.binding import Group, Sheet
 from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField
@@ -56,7 +54,7 @@ class MemberWagesDialog(Editor[None]):
     scrolls: ClassVar[bool] = False
     wide: ClassVar[int] = 680
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """From when, how, on what paper; everybody's wage before and after."""
         self._ids: list[int] = []
         self._members: Sequence[MemberRow] = ()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.dates import Month, show_date
 from app.domain.ledger.transfer_text import (
@@ -25,7 +23,7 @@ from app.models.queries.union import organisation
 from app.models.queries.union.organisation import PAYEE_KEYS, Organisation
 from app.services.dues import set_payee
 from app.ui.brought.settings_page import SettingsPage
-from app.ui.records.binding import Group
+from app.ui.records.binding import Group, Sheet
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.text_field import TextField
@@ -41,7 +39,7 @@ class SuperiorPage(SettingsPage[None]):
     watches: ClassVar[frozenset[str]] = frozenset({"union_fact", "opening_owed"})
     caption_width: ClassVar[int] = 120
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """Who is paid and since when, the text, and how it reads."""
         self._union: Organisation | None = None
         account = TextField(_("Số tài khoản nhận"), placeholder=_("ví dụ 118002934455"))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
 from app.domain.dates import show_date
@@ -15,7 +12,7 @@ from app.domain.problems import N_
 from app.i18n import _, render
 from app.models.queries.gifts.gifts import GiftRow, cash_need, lists_of
 from app.ui.gifts.gift_words import days_left_word, need_sentence
-from app.ui.records.binding import Group
+from app.ui.records.binding import Sheet
 from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import Column, PagedTableModel
@@ -33,7 +30,7 @@ class HolidayCalendar(Editor[None]):
     high: ClassVar[int] = 490
     scrolls: ClassVar[bool] = False
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """What the next day asks for, and the days."""
         self.holidays: tuple[Holiday, ...] = ()
         self.lists: dict[str, GiftRow] = {}

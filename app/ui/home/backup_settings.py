@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.problems import N_
 from app.i18n import _
 from app.services import back_up
 from app.services.back_up import Backup
 from app.ui.brought.settings_page import SettingsPage
-from app.ui.records.binding import Group
+from app.ui.records.binding import Sheet
 from app.ui.widgets import parts
 from app.ui.widgets.file_strip import size_word
 from app.ui.widgets.table_model import RIGHT, Column, PagedTableModel
@@ -37,7 +35,7 @@ class BackupPage(SettingsPage[None]):
     watches: ClassVar[frozenset[str]] = frozenset({"backup"})
     saves: ClassVar[bool] = False
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """Making a copy, the second place, and the copies there are."""
         desk = self.desk
         self._copies: Sequence[Backup] = ()

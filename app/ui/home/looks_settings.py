@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.problems import N_
 from app.i18n import LANGUAGES, _
 from app.ui.brought.settings_page import SettingsPage
-from app.ui.records.binding import Group
+from app.ui.records.binding import Group, Sheet
 from app.ui.widgets.choice_field import ChoiceField
 
 
@@ -23,7 +20,7 @@ class LooksPage(SettingsPage[None]):
     icon: ClassVar[str] = "sun"
     saves: ClassVar[bool] = False
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The tastes."""
         appearances = (("light", _("Sáng")), ("dark", _("Tối")), ("system", _("Theo máy")))
         sizes = ((12, _("Nhỏ")), (13, _("Vừa")), (15, _("Lớn")), (17, _("Rất lớn")))

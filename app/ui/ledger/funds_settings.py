@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.dates import Month, show_date
 from app.domain.ledger.accounts import AccountUse
@@ -21,7 +18,7 @@ from app.services.ledger import keep_accounts
 from app.services.ledger.keep_accounts import FundEntry
 from app.ui.brought.settings_page import SettingsPage
 from app.ui.kinds import month_word
-from app.ui.records.binding import Group
+from app.ui.records.binding import Sheet
 from app.ui.records.grid_field import GridField, grid_column
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import GridColumn, lookup_column, money_column
@@ -38,7 +35,7 @@ class FundsPage(SettingsPage[None]):
     icon: ClassVar[str] = "wallet"
     watches: ClassVar[frozenset[str]] = frozenset({"account", "opening", "closed_month"})
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The funds with what they held, and what was owed by month."""
         self._names: dict[str, str] = {}
         self._when = parts.label(role="section")

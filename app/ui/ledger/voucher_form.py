@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.ledger.accounts import CASH_KEY
 from app.domain.ledger.records import VOUCHER
@@ -32,7 +32,7 @@ from app.ui.ledger.belonging import BelongingLine
 from app.ui.ledger.entry_lines import LABEL, EntryLines
 from app.ui.ledger.ledger_words import STATE_LOOKS
 from app.ui.navigation import open_keeper
-from app.ui.records.binding import Binding, Group
+from app.ui.records.binding import Binding, Group, Sheet
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips
@@ -82,7 +82,7 @@ class VoucherForm(Binding[VoucherDraft | None], QWidget):
 
     # ---- its fields ------------------------------------------------------------------------------------------------
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """Kind, number and state; days, people and what for; the money; its papers."""
         kinds = [(str(kind), _(kind.label)) for kind in VoucherKind] + [(TRANSFER, _("Chuyển quỹ"))]
         self.kind = Chips(_("Loại chứng từ"), kinds)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.loans.capital import look_over_capital
 from app.domain.loans.records import LOAN_CAPITAL
@@ -16,7 +16,7 @@ from app.i18n import _
 from app.models.queries.loans import loans
 from app.models.queries.loans.loans import CapitalPart
 from app.services.loans import lend
-from app.ui.records.binding import Group
+from app.ui.records.binding import Group, Sheet
 from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import TickField
@@ -36,7 +36,7 @@ class LoanCapitalDialog(Editor[None]):
     caption_width: ClassVar[int] = 84
     scrolls: ClassVar[bool] = False
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """What there is, the resolutions so far, and the next one."""
         told = LOAN_CAPITAL
         columns = [

@@ -78,6 +78,9 @@ class Group:
     title: str = ""
 
 
+Sheet = Iterable[Group | QWidget | QLayout]
+"""What stands in an editor from the top: groups of fields, and widgets and layouts between them."""
+
 _NOTHING = {Kind.TEXT: "", Kind.LINES: "", Kind.YES: False}
 
 
@@ -129,7 +132,7 @@ class Binding(Generic[Draft]):
     # ---- what is told ----------------------------------------------------------------------------------------------
 
     @abstractmethod
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The groups of fields and whatever stands between them, from the top."""
 
     @abstractmethod

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.problems import N_
 from app.domain.union.officers import OfficerRole
@@ -16,7 +13,7 @@ from app.models.queries.union import organisation
 from app.services.union import change_settings
 from app.services.union.change_settings import NewOfficer
 from app.ui.brought.settings_page import SettingsPage
-from app.ui.records.binding import Group
+from app.ui.records.binding import Sheet
 from app.ui.records.grid_field import GridField, grid_column
 
 
@@ -29,7 +26,7 @@ class OfficersPage(SettingsPage[None]):
     icon: ClassVar[str] = "users"
     watches: ClassVar[frozenset[str]] = frozenset({"officer"})
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The list of officers."""
         column = partial(grid_column, month=self.desk.month)
         columns = [

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.dates import Month, day_of_iso, iso_of
 from app.domain.problems import N_
@@ -15,7 +12,7 @@ from app.i18n import _
 from app.models.queries.union import organisation
 from app.services.union import change_settings
 from app.ui.brought.settings_page import SettingsPage
-from app.ui.records.binding import Bound, Group
+from app.ui.records.binding import Bound, Group, Sheet
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField, TickField
 from app.ui.widgets.date_field import DateField
@@ -35,7 +32,7 @@ class PrintingPage(SettingsPage[None]):
     watches: ClassVar[frozenset[str]] = frozenset({"setting"})
     caption_width: ClassVar[int] = 190
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The options, and an amount in the words chosen."""
         regimes = [(key, _(regime.name)) for key, regime in REGIMES.items()]
         regime = ChoiceField(_("Chế độ kế toán in trên mẫu"), regimes, letters=26)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.problems import N_
 from app.domain.union.records import FACT
@@ -16,7 +14,7 @@ from app.models.queries.union.organisation import FACT_KEYS
 from app.services.union import change_settings
 from app.services.union.change_settings import NewFact
 from app.ui.brought.settings_page import SettingsPage
-from app.ui.records.binding import Group
+from app.ui.records.binding import Sheet
 from app.ui.records.grid_field import GridField, grid_column
 from app.ui.union.union_words import dues_group_choices, region_choices
 from app.ui.widgets.lookup_field import Choice
@@ -37,7 +35,7 @@ class UnitPage(SettingsPage[None]):
     icon: ClassVar[str] = "building-2"
     watches: ClassVar[frozenset[str]] = frozenset({"union_fact"})
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The list of facts."""
         column = partial(grid_column, month=self.desk.month)
         columns = [
