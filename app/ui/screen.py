@@ -4,6 +4,7 @@ they ask the desk to ``go`` somewhere, and the main window finds the class by it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt
@@ -171,6 +172,15 @@ class DeskDialog(QDialog):
 
     def refresh(self) -> None:
         """Read anew what it watches."""
+
+    def frame(self, *contents: QWidget, foot: Sequence[QWidget] = (), wide: int = 620, high: int = 440) -> None:
+        """Lay out a dialogue that is only read: its title, its contents, and Đóng below; the first content takes the free room."""
+        self.title = parts.label(self.name(), "title", wrap=True)
+        below = parts.row(*foot, None, parts.button(_("Đóng"), self.accept))
+        stack = parts.column(self.title, *contents, below, gap=10, margins=(20, 16, 20, 16))
+        stack.setStretch(1, 1)
+        self.setLayout(stack)
+        self.resize(wide, high)
 
     def grow_to(self, height: int) -> None:
         """Be this high if the window around has room for it, and never lower than any other dialog may be."""

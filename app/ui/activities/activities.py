@@ -19,7 +19,7 @@ from app.services.activities.activity_vouchers import support_draft
 from app.ui.activities.activity_list import OPEN, ActivityListPage
 from app.ui.activities.activity_words import activity_kind_word, people_figure
 from app.ui.lists.list_filters import Choice, Filter, Search, choices_by
-from app.ui.lists.list_page import Empty
+from app.ui.lists.row_table import Empty
 from app.ui.lists.row_verbs import About
 from app.ui.widgets.table_model import Column, column, money
 

@@ -16,7 +16,8 @@ from app.models.queries.activities.plans import PlanRow
 from app.services.activities import keep_plans
 from app.ui.activities.plan_pane import PlanPane
 from app.ui.lists.list_filters import Choice, Filter
-from app.ui.lists.list_page import Empty, ListPage
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty
 from app.ui.lists.row_verbs import About
 from app.ui.widgets.table_model import Column, column, money
 

@@ -16,7 +16,8 @@ from app.models.queries.activities import surveys
 from app.models.queries.activities.surveys import SurveyCard
 from app.services.activities import keep_surveys
 from app.ui.desk import Desk
-from app.ui.lists.list_page import Empty, ListPage
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty
 from app.ui.lists.row_verbs import About
 from app.ui.navigation import export_form
 from app.ui.records.record_pane import RecordPane

@@ -17,7 +17,8 @@ from app.services.agreements import keep_agreements
 from app.ui.agreements.agreement_pane import AgreementPane
 from app.ui.agreements.agreement_words import STATE_LOOKS, days_word, share_word
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import Empty, ListPage, RowLooks
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.lists.row_verbs import About
 from app.ui.widgets.table_model import CENTRE, RIGHT, Column, column
 

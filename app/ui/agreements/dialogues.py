@@ -19,7 +19,8 @@ from app.services.agreements import keep_dialogues
 from app.ui.agreements.dialogue_pane import DialoguePane
 from app.ui.agreements.dialogue_words import STATE_LOOKS
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import Empty, ListPage
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty
 from app.ui.widgets.table_model import Column, column, count
 
 

@@ -21,8 +21,8 @@ from app.ui.care.care_words import STATE_LOOKS, kinds_by_case
 from app.ui.care.case_pane import CasePane
 from app.ui.care.cases_ticked import missing_column
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import Empty, RowLooks
 from app.ui.lists.paged_list_page import PagedListPage
+from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.lists.row_verbs import About
 from app.ui.widgets.table_model import Column, column
 

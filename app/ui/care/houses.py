@@ -18,7 +18,8 @@ from app.models.queries.care.houses import HouseCard
 from app.services.care import keep_houses
 from app.ui.care.care_words import HOUSE_LOOKS
 from app.ui.care.house_pane import HousePane
-from app.ui.lists.list_page import Empty, ListPage, RowLooks
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.lists.row_verbs import About
 from app.ui.widgets.table_model import RIGHT, Column, column, money
 

@@ -17,7 +17,8 @@ from app.models.queries.care.norms import NormRow
 from app.services.care import keep_norms
 from app.ui.care.care_words import rule_words
 from app.ui.lists.list_filters import Choice, Filter
-from app.ui.lists.list_page import Empty, ListPage, RowLooks
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.lists.row_verbs import About
 from app.ui.widgets.table_model import RIGHT, Column, column
 

@@ -24,8 +24,8 @@ from app.ui.desk import Desk
 from app.ui.dues.dues_columns import GIVES_WAY, STATE_LOOKS, dues_columns, gone_row, with_rates
 from app.ui.kinds import month_word
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import Empty, RowLooks
 from app.ui.lists.paged_list_page import PagedListPage
+from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.lists.row_verbs import About
 from app.ui.widgets import parts
 from app.ui.widgets.proof_strip import ProofStrip

@@ -71,7 +71,7 @@ class GiftEditor(Editor[GiftTerms]):
         self._candidates: tuple[dt.date | None, list[Candidate]] = (None, [])
         terms = self.boxed(Group(self._terms()))
         self._rules = parts.box(parts.column(parts.label(_("Ai được nhận"), "section"), self._rule_fields(), gap=6))
-        self.preview = GiftPreview()
+        self.preview = GiftPreview(self.desk)
         both = parts.row(scrolled(parts.box(parts.column(terms, self._rules, None, gap=8))), self.preview, gap=16)
         both.setStretch(0, 6)
         both.setStretch(1, 5)

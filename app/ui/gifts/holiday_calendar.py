@@ -12,11 +12,11 @@ from app.domain.problems import N_
 from app.i18n import _, render
 from app.models.queries.gifts.gifts import GiftRow, cash_need, lists_of
 from app.ui.gifts.gift_words import days_left_word, need_sentence
+from app.ui.lists.row_table import RowLooks, RowTable
 from app.ui.records.binding import Sheet
 from app.ui.records.editor import Editor
 from app.ui.widgets import parts
-from app.ui.widgets.table_model import Column, PagedTableModel
-from app.ui.widgets.table_view import TableView
+from app.ui.widgets.table_model import Column
 
 
 class HolidayCalendar(Editor[None]):
@@ -32,7 +32,6 @@ class HolidayCalendar(Editor[None]):
 
     def sheet(self) -> Sheet:
         """What the next day asks for, and the days."""
-        self.holidays: tuple[Holiday, ...] = ()
         self.lists: dict[str, GiftRow] = {}
         columns = [
             Column("day", _("Ngày"), show=lambda row: show_date(row.day), widest="30/12/2026"),
@@ -41,28 +40,28 @@ class HolidayCalendar(Editor[None]):
             Column("left", _("Còn"), 84, lambda row: days_left_word(row.days_left(clock.today()))),
             Column("list", _("Danh sách quà"), 190, self._list_word),
         ]
-        self._model = PagedTableModel(columns, lambda _ids: [], faded=lambda row: row.day < clock.today())
-        self.table = TableView(_("Lịch trong năm"), "holiday_calendar", self._model)
-        self.table.opened.connect(lambda _place: self.submit())
+        looks: RowLooks[Holiday] = RowLooks(faint=lambda row: row.day < clock.today())
+        self.days: RowTable[Holiday] = RowTable(
+            self.desk, _("Lịch trong năm"), "holiday_calendar", columns, looks=looks
+        )
+        self.days.opened.connect(lambda _day: self.submit())
         self._need = parts.label(wrap=True)
         yield self._need
-        yield self.table
+        yield self.days
 
     def begin(self, **arguments: Any) -> None:
         """The year's days, the next one pointed at."""
         year = arguments.get("year") or self.desk.month.year
         self.title.setText(_("Lịch trong năm {year}").format(year=year))
-        self.holidays = holidays_of(year)
+        holidays = holidays_of(year)
         with self.desk.read() as read:
-            self.lists = lists_of(read, self.holidays)
+            self.lists = lists_of(read, holidays)
             need = cash_need(read, clock.today())
         self._need.setText(need_sentence(need) if need is not None else "")
         parts.set_tone(self._need, "warn" if need is not None and need.short else "")
         self._need.setVisible(need is not None)
-        self._model.set_rows(self.holidays)
-        coming = [place for place, each in enumerate(self.holidays) if each.day >= clock.today()]
-        self.table.point_at(coming[0] if coming else 0)
-        self.table.setFocus()
+        self.days.show_rows(holidays, next((i for i, each in enumerate(holidays) if each.day >= clock.today()), 0))
+        self.days.setFocus()
 
     def _list_word(self, row: Holiday) -> str:
         known = self.lists.get(row.key)
@@ -70,10 +69,9 @@ class HolidayCalendar(Editor[None]):
 
     def store(self, _draft: None) -> None:
         """Make the list of the day pointed at, or go to the one it has."""
-        place = self.table.current_id()
-        if place is None:
+        holiday = self.days.row()
+        if holiday is None:
             return
-        holiday = self.holidays[place]
         known = self.lists.get(holiday.key)
         self.accept()
         if known is not None:

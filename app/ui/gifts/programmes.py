@@ -20,7 +20,7 @@ from app.models.queries.gifts.programmes import ProgrammeRow
 from app.ui.activities.activity_list import ActivityListPage
 from app.ui.activities.activity_words import programme_word
 from app.ui.lists.list_filters import Choice, Filter, Search, choices_by
-from app.ui.lists.list_page import Empty
+from app.ui.lists.row_table import Empty
 from app.ui.widgets.table_model import RIGHT, Column, column, money
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from app.domain.problems import N_
@@ -10,11 +9,11 @@ from app.i18n import _
 from app.services import back_up
 from app.services.back_up import Backup
 from app.ui.brought.settings_page import SettingsPage
+from app.ui.lists.row_table import Empty, RowTable
 from app.ui.records.binding import Sheet
 from app.ui.widgets import parts
 from app.ui.widgets.file_strip import size_word
-from app.ui.widgets.table_model import RIGHT, Column, PagedTableModel
-from app.ui.widgets.table_view import TableView
+from app.ui.widgets.table_model import RIGHT, Column
 
 
 def _columns() -> list[Column]:
@@ -38,12 +37,11 @@ class BackupPage(SettingsPage[None]):
     def sheet(self) -> Sheet:
         """Making a copy, the second place, and the copies there are."""
         desk = self.desk
-        self._copies: Sequence[Backup] = ()
         self._file = parts.label(role="muted", wrap=True)
         self._second = parts.Elided("", "muted")
-        self._model = PagedTableModel(_columns(), lambda ids: [])
-        self.table = TableView(_("Các bản sao lưu"), "backups", self._model, desk.preferences)
-        self.table.setMinimumHeight(140)
+        empty = Empty(_("Chưa có bản sao lưu nào"), _("Bấm Sao lưu ngay để có bản đầu tiên."))
+        self.copies: RowTable[Backup] = RowTable(desk, _("Các bản sao lưu"), "backups", _columns(), empty=empty)
+        self.copies.table.setMinimumHeight(140)
         now = parts.button(_("Sao lưu ngay"), desk.back_up_now, icon="save", role="primary")
         elsewhere = parts.button(_("Sao lưu ra nơi khác…"), self._elsewhere, icon="download")
         self._restore = parts.button(_("Khôi phục bản này…"), self._bring_back, icon="archive-restore", role="danger")
@@ -52,11 +50,10 @@ class BackupPage(SettingsPage[None]):
         clear = parts.button(_("Bỏ"), self._clear_second_folder, role="link")
         second = parts.row(choose, self._second, clear)
         second.setStretch(1, 1)
-        self.table.pointed.connect(self._pointed)
         yield self._file
         yield parts.row(now, elsewhere, check, None)
         yield second
-        yield self.table
+        yield self.copies
         yield parts.row(None, self._restore)
 
     def about(self) -> str:
@@ -68,16 +65,8 @@ class BackupPage(SettingsPage[None]):
         self._file.setText(_("Sổ đang mở: {path}").format(path=self.desk.the_book.path))
         second = self.desk.preferences.text("backup_folder")
         self._second.setText(second or _("Chưa có nơi thứ hai (nên chọn một USB hoặc ổ khác)."))
-        self._copies = back_up.backups_of(self.desk.the_book)
-        self._model.set_rows(self._copies)
-        if self._copies:
-            self.table.point_at(0)
-        else:
-            self.table.say_empty(_("Chưa có bản sao lưu nào"), _("Bấm Sao lưu ngay để có bản đầu tiên."))
-        self._pointed(self.table.current_id())
-
-    def _pointed(self, place: int | None) -> None:
-        self._restore.setEnabled(place is not None)
+        self.copies.show_rows(back_up.backups_of(self.desk.the_book))
+        self._restore.setEnabled(self.copies.row() is not None)
 
     def _elsewhere(self) -> None:
         folder = self.desk.ask.folder(_("Chọn nơi chép bản sao lưu"))
@@ -95,6 +84,6 @@ class BackupPage(SettingsPage[None]):
         self.load()
 
     def _bring_back(self) -> None:
-        place = self.table.current_id()
-        if place is not None:
-            self.desk.restore(self._copies[place].path, self.desk.the_book.path)
+        copy = self.copies.row()
+        if copy is not None:
+            self.desk.restore(copy.path, self.desk.the_book.path)

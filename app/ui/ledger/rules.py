@@ -21,7 +21,8 @@ from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.ledger import coding
 from app.services.ledger import coding_rules
-from app.ui.lists.list_page import Empty, ListPage
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty
 from app.ui.lists.row_verbs import About
 from app.ui.widgets import parts
 from app.ui.widgets.chips import SearchBox

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -27,15 +26,14 @@ from app.services import export_list
 from app.services.export_form import Progress
 from app.ui.desk import Desk
 from app.ui.lists.list_filters import Filter, FilterBar, Search
+from app.ui.lists.row_table import Empty, RowLooks, RowTable
 from app.ui.lists.row_verbs import RowVerbs
-from app.ui.lists.total_row import TotalRow
 from app.ui.records.record_pane import RecordPane
 from app.ui.screen import beside
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.period_picker import PeriodPicker, YearBox
-from app.ui.widgets.table_model import PAGE, Column, PagedTableModel
-from app.ui.widgets.table_view import TableView
+from app.ui.widgets.table_model import PAGE, Column
 
 Row = TypeVar("Row")
 
@@ -50,25 +48,6 @@ class Span(Enum):
     WHOLE = "whole"
     YEAR = "year"
     PERIOD = "period"
-
-
-@dataclass(frozen=True, slots=True)
-class Empty:
-    """What stands in a list without rows: that there is nothing yet, what to do about it, and the button that does it."""
-
-    title: str
-    why: str = ""
-    act: str = ""
-    call: Callable[[], object] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RowLooks(Generic[Row]):
-    """Which rows are faint, struck through or bold."""
-
-    faint: Callable[[Row], bool] | None = None
-    struck: Callable[[Row], bool] | None = None
-    bold: Callable[[Row], bool] | None = None
 
 
 class ListPage(RowVerbs[Row]):
@@ -94,12 +73,10 @@ class ListPage(RowVerbs[Row]):
         self._rows: dict[Any, Row] = {}
         self._count = 0
         self._showing = False
-        looks = self.row_looks()
-        self.model = PagedTableModel(
-            self.columns(), self._fetch, faded=looks.faint, struck=looks.struck, emphasis=looks.bold
+        self.listed: RowTable[Row] = RowTable(
+            desk, self.name(), self.key, self.columns(), looks=self.row_looks(), fetch=self._fetch
         )
-        self.table = TableView(self.name(), self.key, self.model, desk.preferences)
-        self.totals = TotalRow(self.table)
+        self.model, self.table, self.totals = self.listed.model, self.listed.table, self.listed.totals
         self.year_box, self.period_box = self._make_span()
         spans = [each for each in (self.year_box, self.period_box) if each is not None]
         self.filters: FilterBar[Row] = FilterBar(
@@ -108,8 +85,7 @@ class ListPage(RowVerbs[Row]):
         self.pane: Any = self.make_pane()
         self._notice = Hint(_("Điều cần xem"))
         self._foot = parts.label(role="muted", wrap=True)
-        listed = parts.box(parts.column(self.table, self.totals, gap=0))
-        self._split = beside(listed, self.pane)
+        self._split = beside(self.listed, self.pane)
         body = self.lay_out(*self.above(), self.filters, self._split, self._notice, self._foot, *self.below())
         body.setStretch(body.indexOf(self._split), 1)
         self.offer_verbs()
@@ -118,7 +94,6 @@ class ListPage(RowVerbs[Row]):
         self.table.opened.connect(lambda _row: self.open_row())
         self.table.pointed.connect(lambda _row: self._pointed())
         self.table.selectionModel().selectionChanged.connect(lambda *_ranges: self._allow())
-        self.table.summed.connect(desk.summed)
         self.begin_at(self.table)
 
     # ---- what a page tells -----------------------------------------------------------------------------------------
@@ -206,9 +181,7 @@ class ListPage(RowVerbs[Row]):
 
     def row(self) -> Row | None:
         """The row pointed at."""
-        current = self.table.currentIndex()
-        found: Row | None = self.model.row_at(current.row()) if current.isValid() else None
-        return found
+        return self.listed.row()
 
     def current_id(self) -> Any:
         """The identity of the row pointed at, or None."""
@@ -308,12 +281,7 @@ class ListPage(RowVerbs[Row]):
 
     def sums(self) -> Mapping[str, int]:
         """The sums of the columns of money over the rows shown, by the key of the column."""
-        rows = self.shown_rows()
-        return {
-            column.key: sum(column.amount(row) or 0 for row in rows)
-            for column in self.model.columns
-            if column.amount is not None and column.summed
-        }
+        return self.listed.sums_of(self.shown_rows())
 
     def _show(self) -> None:
         self._showing = True
@@ -324,7 +292,7 @@ class ListPage(RowVerbs[Row]):
         if not len(ids):
             self._say_empty()
         sums = self.sums() if len(ids) else {}
-        self.totals.say(sums)
+        self.listed.say_sums(sums)
         self._foot.setText(self.foot())
         self._foot.setVisible(bool(self._foot.text()))
         self._fit()
@@ -340,8 +308,7 @@ class ListPage(RowVerbs[Row]):
             )
             self.table.say_empty(_("Không có dòng nào khớp"), text, _("Bỏ mọi bộ lọc"), self.clear_filters)
             return
-        told = self.empty()
-        self.table.say_empty(told.title, told.why, told.act, told.call)
+        self.listed.say_empty(self.empty())
 
     def clear_filters(self) -> None:
         """Every filter and the search away."""

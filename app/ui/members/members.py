@@ -16,8 +16,8 @@ from app.models.queries.members.member_counts import MemberCounts
 from app.models.queries.members.members import MemberFilter, MemberRow
 from app.ui.kinds import month_word
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import Empty, RowLooks
 from app.ui.lists.paged_list_page import PagedListPage
+from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.lists.row_verbs import About
 from app.ui.members.member_pane import MemberPane
 from app.ui.members.member_verb import member_verbs

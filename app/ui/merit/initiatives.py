@@ -16,7 +16,8 @@ from app.models.queries.merit import merit
 from app.models.queries.merit.merit import InitiativeRow
 from app.services.merit import keep_merit
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import Empty, ListPage
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty
 from app.ui.merit.merit_words import INITIATIVE_LOOKS
 from app.ui.widgets.table_model import Column, column, money
 
