@@ -324,7 +324,9 @@ def test_clicking_a_figure_of_the_settlement_shows_its_vouchers(window):
     settle(window)
     screen = window.current
     place = next(p for p in range(screen.table.model().rowCount()) if screen.table.model().row_at(p).code == "31")
-    screen.table.opened.emit(place)
+    row = screen.table.model().row_at(place)
+    screen.table.point_at(screen.table.model().identifier(place))
+    screen.table.opened.emit(screen.table.current_id())
     settle(window)
     listed = window.current
     with window.desk.read() as read:
@@ -335,7 +337,7 @@ def test_clicking_a_figure_of_the_settlement_shows_its_vouchers(window):
         for e in card.entries
         if e.code.startswith("31") and card.state is VoucherState.POSTED
     )
-    assert total == screen.table.model().row_at(place).amount
+    assert total == row.amount
 
 
 def test_the_time_line_takes_an_act_back(window):

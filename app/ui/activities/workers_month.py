@@ -24,9 +24,10 @@ from app.services.activities.workers_month_years import workers_month_basis, wor
 from app.ui.activities.activity_words import days_word, people_figure, programme_word, state_tone
 from app.ui.activities.belongings import ACTIVITY
 from app.ui.activities.month_figures import MonthFigures, MonthShown
-from app.ui.lists.list_page import ListPage, Span
+from app.ui.lists.list_page import ListPage
 from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.lists.row_verbs import About
+from app.ui.lists.table_page import Span
 from app.ui.navigation import open_keeper
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import Column, money

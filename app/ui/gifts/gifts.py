@@ -18,9 +18,10 @@ from app.ui.desk import Desk
 from app.ui.gifts.gift_pane import GiftPane
 from app.ui.gifts.gift_words import STATE_LOOKS
 from app.ui.lists.list_filters import Choice, Filter, Search, choices_by
-from app.ui.lists.list_page import ListPage, Span
+from app.ui.lists.list_page import ListPage
 from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.lists.row_verbs import About
+from app.ui.lists.table_page import Span
 from app.ui.widgets.table_model import Column, column, money
 
 

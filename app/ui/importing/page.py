@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QComboBox
 
 from app.domain.import_plan import ImportOptions, ImportReport, JudgedRow
 from app.domain.problems import Level, Refusal
@@ -26,6 +26,7 @@ from app.ui.importing.pane import ImportPane
 from app.ui.screen import Screen, beside
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips
+from app.ui.widgets.choice_field import ChoiceField, TickField
 from app.ui.widgets.proof_strip import ProofStrip
 from app.ui.widgets.table_model import PagedTableModel
 from app.ui.widgets.table_view import TableView
@@ -70,15 +71,14 @@ class ImportPage(Screen):
 
     def _build(self) -> None:
         self._file = parts.Elided(_("Chưa chọn tệp"), "strong")
-        self.sheet = QComboBox()
-        self.sheet.setAccessibleName(_("Sheet"))
+        self.sheet = ChoiceField(_("Sheet"))
         self.sheet.setMinimumWidth(170)
         self.sheet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.strip = ProofStrip()
         self._states = Chips(_("Lọc dòng"), [("", _("Tất cả"))])
-        self.fix = QCheckBox(_("Đồng ý mọi đề xuất sửa"))
+        self.fix = TickField(_("Đồng ý mọi đề xuất sửa"))
         self.fix.setToolTip(_(self.kind.words.fix_tip))
-        self.leave = QCheckBox(_("Để lại những dòng không đọc được"))
+        self.leave = TickField(_("Để lại những dòng không đọc được"))
         self.leave.setToolTip(_("Các dòng ấy không vào sổ và được nêu tên trong kết quả."))
         columns = [*first_columns(), *self.kind.columns(), finding_column()]
         self.model = PagedTableModel(columns, lambda _ids: [], faded=lambda each: each.state in FADED)
@@ -89,7 +89,7 @@ class ImportPage(Screen):
         first.setStretch(0, 1)
         ticks = parts.row(self._states, None, self.fix, self.leave, gap=12)
         self.lay_out(first, self.strip, ticks, self._split, gap=8).setStretch(3, 1)
-        self.sheet.activated.connect(self.take_sheet)
+        self.sheet.changed.connect(lambda: self.take_sheet(self.sheet.value()))
         self.kind.changed.connect(self._plan)
         self.fix.toggled.connect(self._permit)
         self.leave.toggled.connect(self._permit)
@@ -139,9 +139,7 @@ class ImportPage(Screen):
         self._path, self._sheets = file, sheets
         self._file.setText(file.name)
         self._file.setToolTip(str(file))
-        self.sheet.clear()
-        for found in sheets:
-            self.sheet.addItem(self.kind.sheet_word(found))
+        self.sheet.offer((place, self.kind.sheet_word(found)) for place, found in enumerate(sheets))
         if not sheets:
             self._refused(_(self.kind.words.nothing_found).format(file=file.name))
             return
@@ -150,15 +148,15 @@ class ImportPage(Screen):
 
     def take_sheet(self, place: int) -> None:
         """Choose a sheet by its place in the list, and plan it."""
-        self.sheet.setCurrentIndex(place)
+        self.sheet.set_value(place)
         self.kind.take_sheet(self._sheets[place])
         self._plan()
 
     def _options(self) -> ImportOptions | None:
-        place = self.sheet.currentIndex()
-        if self._path is None or place < 0:
+        place = self.sheet.value()
+        if self._path is None or place is None:
             return None
-        return self.kind.options(self._sheets[place], self.fix.isChecked(), self.leave.isChecked())
+        return self.kind.options(self._sheets[place], self.fix.value(), self.leave.value())
 
     def _plan(self) -> None:
         file, options = self._path, self._options()

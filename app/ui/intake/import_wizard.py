@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import Month, show_date
 from app.domain.import_plan import ImportReport
@@ -30,6 +30,7 @@ from app.ui.intake.book_cells import cell_text, cell_word, difference_line
 from app.ui.kinds import month_word, period_word
 from app.ui.take_back import take_back_import
 from app.ui.widgets import parts
+from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.table_model import Column, money
 
 BEFORE_OPENING = "date-before-opening"
@@ -57,11 +58,9 @@ class BookImportKind(ImportKind):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._opening = dt.date.min
-        self._account = QComboBox()
-        self._account.setAccessibleName(_("Tài khoản"))
-        self._account.setMinimumWidth(130)
+        self._account = ChoiceField(_("Tài khoản"))
         self._account_label = parts.label(_("Tài khoản"), "muted")
-        self._account.activated.connect(lambda _place: self.changed.emit())
+        self._account.changed.connect(self.changed)
 
     def sheet_word(self, found: FoundSheet) -> str:
         """``SỔ TM (sổ quỹ, Năm 2024)``."""
@@ -77,17 +76,13 @@ class BookImportKind(ImportKind):
         with self.desk.read() as read:
             banks = [fund for fund in accounts.cash_accounts(read) if fund.kind is AccountKind.BANK]
             self._opening = organisation.opening_day(read)
-        kept = self._account.currentData()
-        self._account.clear()
-        for fund in banks:
-            self._account.addItem(_(fund.name), fund.key)
-        self._account.setCurrentIndex(max(self._account.findData(kept), 0))
+        self._account.offer((fund.key, _(fund.name)) for fund in banks)
         for widget in (self._account, self._account_label):
             widget.setVisible(len(banks) > 1)
 
     def options(self, found: FoundSheet, fix: bool, leave_out: bool) -> BookImportOptions:
         """What was chosen."""
-        account = str(self._account.currentData() or "") or None
+        account = str(self._account.value() or "") or None
         return BookImportOptions(kind=found.kind, sheet=found.sheet, account=account, fix=fix, leave_out=leave_out)
 
     def columns(self) -> list[Column]:

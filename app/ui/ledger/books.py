@@ -22,9 +22,10 @@ from app.models.queries.ledger.books import BookExtract, BookLine, MonthSum
 from app.ui.desk import Desk
 from app.ui.kinds import month_word, years_word
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import ListPage, Span
+from app.ui.lists.list_page import ListPage
 from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.lists.row_verbs import About
+from app.ui.lists.table_page import Span
 from app.ui.navigation import export_form
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import Column, money

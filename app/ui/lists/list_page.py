@@ -10,30 +10,24 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from enum import Enum
-from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.dates import Period
 from app.domain.problems import Refusal
-from app.exports.shown_list import ShownColumn, ShownList
 from app.i18n import _, render
 from app.models.queries import Read
 from app.services import export_list
-from app.services.export_form import Progress
 from app.ui.desk import Desk
 from app.ui.lists.list_filters import Filter, FilterBar, Search
 from app.ui.lists.row_table import Empty, RowLooks, RowTable
-from app.ui.lists.row_verbs import RowVerbs
+from app.ui.lists.table_page import TablePage
 from app.ui.records.record_pane import RecordPane
 from app.ui.screen import beside
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
-from app.ui.widgets.period_picker import PeriodPicker, YearBox
-from app.ui.widgets.table_model import PAGE, Column
+from app.ui.widgets.table_model import Column
 
 Row = TypeVar("Row")
 
@@ -42,15 +36,7 @@ NARROW = 1000
 PANE, SLIM_PANE, LEAST_PANE = 360, 320, 288
 
 
-class Span(Enum):
-    """What stretch of time the list is of: the book as it stands, a year, or any period."""
-
-    WHOLE = "whole"
-    YEAR = "year"
-    PERIOD = "period"
-
-
-class ListPage(RowVerbs[Row]):
+class ListPage(TablePage[Row]):
     """A list of rows read into memory. A list too long for that is a ``PagedListPage``.
 
     ``points_by`` is the argument of ``enter`` that points at a row; ``opens`` the verb of Enter and of a double click.
@@ -59,10 +45,6 @@ class ListPage(RowVerbs[Row]):
     points_by: ClassVar[str] = ""
     gives_way: ClassVar[tuple[str, ...]] = ()
     """Columns that stand back while the rest has no room, the first of them first; those of money last of all."""
-    span: ClassVar[Span] = Span.WHOLE
-    period_start: ClassVar[str] = "month"
-    period_all: ClassVar[bool] = True
-    """What a list of a period begins with, and whether it may be of all time."""
     notice_tone: ClassVar[str] = "warn"
 
     pane_from: ClassVar[int] = 760
@@ -76,8 +58,8 @@ class ListPage(RowVerbs[Row]):
         self.listed: RowTable[Row] = RowTable(
             desk, self.name(), self.key, self.columns(), looks=self.row_looks(), fetch=self._fetch
         )
+        self.add_table(self.listed)
         self.model, self.table, self.totals = self.listed.model, self.listed.table, self.listed.totals
-        self.year_box, self.period_box = self._make_span()
         spans = [each for each in (self.year_box, self.period_box) if each is not None]
         self.filters: FilterBar[Row] = FilterBar(
             desk, self.key, self.list_filters(), self.search(), *spans, row_text=self.row_text
@@ -89,11 +71,9 @@ class ListPage(RowVerbs[Row]):
         body = self.lay_out(*self.above(), self.filters, self._split, self._notice, self._foot, *self.below())
         body.setStretch(body.indexOf(self._split), 1)
         self.offer_verbs()
-        self._offer_common_verbs()
+        self.offer_common_verbs()
         self.filters.changed.connect(self.filters_changed)
-        self.table.opened.connect(lambda _row: self.open_row())
         self.table.pointed.connect(lambda _row: self._pointed())
-        self.table.selectionModel().selectionChanged.connect(lambda *_ranges: self._allow())
         self.begin_at(self.table)
 
     # ---- what a page tells -----------------------------------------------------------------------------------------
@@ -159,42 +139,7 @@ class ListPage(RowVerbs[Row]):
     def bring_to(self, read: Read, identifier: Any) -> None:
         """Choose year and filters so that a row is in the list; called after every filter was taken away."""
 
-    # ---- verbs -----------------------------------------------------------------------------------------------------
-
-    def _offer_common_verbs(self) -> None:
-        if "reload" not in self.verbs.offered():
-            self.offer("reload", self.refresh)
-        self._offer_as_shown("print", self.print_list, _("In như đang xem"), "printer")
-        self._offer_as_shown("excel", self.export_list, _("Xuất như đang xem"), "file-spreadsheet")
-
-    def _offer_as_shown(self, key: str, call: Callable[[], None], word: str, icon: str) -> None:
-        """The list as it stands; where the page's own verb of that key is about a form it stands beside."""
-        if key in self.verbs.offered():
-            self.offer(f"{key}_list", call, when=self._has_rows, word=word, icon=icon, shortcut="")
-        else:
-            self.offer(key, call, when=self._has_rows)
-
-    def _has_rows(self) -> bool:
-        return self.model.rowCount() > 0
-
     # ---- rows ------------------------------------------------------------------------------------------------------
-
-    def row(self) -> Row | None:
-        """The row pointed at."""
-        return self.listed.row()
-
-    def current_id(self) -> Any:
-        """The identity of the row pointed at, or None."""
-        return self.table.current_id()
-
-    def chosen_ids(self) -> list[Any]:
-        """Identities of the rows selected, else of the one pointed at, from the top."""
-        current = self.table.current_id()
-        return self.table.selected_ids() or ([current] if current is not None else [])
-
-    def chosen_rows(self) -> list[Row]:
-        """The rows selected, else the one pointed at, from the top."""
-        return list(self._fetch(self.chosen_ids()))
 
     def shown_rows(self) -> Sequence[Row]:
         """Every row the list shows, from the top."""
@@ -228,10 +173,7 @@ class ListPage(RowVerbs[Row]):
         if wanted is not None:
             self.filters.widen()
             self._bring(wanted)
-        if self.year_box is not None and "year" in arguments:
-            self.year_box.set_value(arguments["year"])
-        if self.period_box is not None and "period" in arguments:
-            self.period_box.set_period(arguments["period"])
+        self.take_span(arguments)
         for key in self.filters.keys() & arguments.keys():
             self.filters.choose(key, str(arguments[key]))
         if arguments:
@@ -328,82 +270,14 @@ class ListPage(RowVerbs[Row]):
         self._allow()
         self._notice.say(self.notice(self.row()), self.notice_tone)
 
-    # ---- year and period -------------------------------------------------------------------------------------------
-
-    def _make_span(self) -> tuple[YearBox | None, PeriodPicker | None]:
-        year = YearBox(self.desk.month.year) if self.span is Span.YEAR else None
-        period = self._make_period() if self.span is Span.PERIOD else None
-        for each in (year, period):
-            if each is not None:
-                each.changed.connect(self._span_changed)
-        return year, period
-
-    def _make_period(self) -> PeriodPicker:
-        return PeriodPicker(self.desk.month, start=self.period_start, with_all=self.period_all)
-
-    @property
-    def period(self) -> Period:
-        """The period of a list that is always of one."""
-        assert self.period_box is not None, "the list is of no period"
-        return self.period_box.chosen()
-
-    @property
-    def year(self) -> int:
-        """The year of the list."""
-        return self.year_box.value() if self.year_box is not None else self.desk.month.year
-
-    def _span_changed(self) -> None:
-        if self.desk.book is not None:
-            self.refresh()
-
-    def _month_moved(self, month: object) -> None:
-        if self.year_box is not None:
-            self.year_box.set_value(self.desk.month.year)
-        if self.period_box is not None:
-            self.period_box.set_month(self.desk.month)
-        super()._month_moved(month)
-
-    # ---- the list on paper and in Excel ----------------------------------------------------------------------------
+    def about_shown(self) -> Sequence[str]:
+        """The year or period, and the filters in force."""
+        return [self.span_words(), self.filters.shown_words()]
 
     def as_shown(self) -> export_list.Gather:
-        """The list as it stands: its visible columns in their order, its rows, its sums, and in words what narrows it.
-
-        All but the rows is taken down now; those come by the page where the list is gathered, which is the worker.
-        """
-        columns, ids, rows_of = self.table.shown_columns(), self.shown_ids(), self.rows_reader()
-        name, sums = self.name(), self.totals.sums()
-        about = ", ".join(filter(None, (self.span_words(), self.filters.shown_words())))
-        shown = tuple(ShownColumn(each.title, each.kind, self.table.width_of(each.key)) for each in columns)
-        totals = tuple(sums.get(each.key) if each.amount is not None else None for each in columns)
-
-        def gather(read: Read, progress: Progress | None) -> ShownList:
-            rows: list[tuple[Any, ...]] = []
-            for start in range(0, len(ids), PAGE):
-                if progress is not None:
-                    progress(start, len(ids))
-                found = rows_of(read, ids[start : start + PAGE])
-                rows += (tuple(column.cell(row) for column in columns) for row in found)
-            return ShownList(name, about, shown, rows, totals if sums else ())
-
-        return gather
-
-    def span_words(self) -> str:
-        """Which year or period the list is of, in words."""
-        if self.year_box is not None:
-            return _("Năm {year}").format(year=self.year_box.value())
-        return self.period_box.words() if self.period_box is not None else ""
-
-    def print_list(self) -> None:
-        """Show the list as a paper, to print or keep as PDF."""
-        self.desk.go("list_preview", title=self.name(), gather=self.as_shown())
-
-    def export_list(self) -> None:
-        """Write the list as shown into a workbook."""
-        target = self.desk.ask.file_to_save(
-            _("Xuất danh sách ra Excel"), Path.home() / f"{self.name()}.xlsx", _("Excel (*.xlsx)")
-        )
-        if target is not None:
-            self.desk.do(export_list.export_list, self.as_shown(), target, title=_("Đang xuất danh sách…"))
+        """The list as it stands; its rows come by the page where it is gathered."""
+        about = ", ".join(filter(None, self.about_shown()))
+        return self.listed.as_shown(self.name(), about, self.shown_ids(), self.rows_reader())
 
     # ---- room ------------------------------------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField, WordField
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.hint import Hint
-from app.ui.widgets.money_field import mark
+from app.ui.widgets.line_edit import mark
 from app.ui.widgets.month_field import MonthField
 
 WAIT = 250
