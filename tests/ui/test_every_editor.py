@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -324,3 +325,23 @@ def test_a_voucher_shows_every_refusal_at_its_field_and_keeps_what_was_typed(win
     assert form.hints["narration"].text()
     assert form.value("source_documents") == 2
     form.forget_typed()
+
+
+def test_what_the_law_refuses_of_an_agreement_is_told_at_once_each_at_its_field(window):
+    window.go("agreement_editor", {})
+    settle(window)
+    editor = next(each for each in window.findChildren(Editor) if each.isVisible())
+    typed = {"title": "Thỏa ước thử", "signed": True, "workers": 40, "agreed": 10, "against": 30}
+    days = {"signed_on": (2026, 1, 5), "valid_from": (2026, 1, 5), "valid_to": (2026, 3, 1)}
+    for key, value in (typed | {key: dt.date(*day) for key, day in days.items()}).items():
+        editor.set_value(key, value)
+    editor.follow()
+    editor.submit()
+    settle(window)
+    assert editor.isVisible()
+    assert "Điều 76" in editor.hints["agreed"].text()
+    assert "Điều 78" in editor.hints["valid_to"].text()
+    assert "cùng lúc" in editor.hints["valid_from"].text()
+    assert editor.said() == ""
+    editor.forget_typed()
+    editor.reject()

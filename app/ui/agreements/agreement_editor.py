@@ -55,7 +55,7 @@ class AgreementEditor(Editor[AgreementEntry]):
         yield self.bind("signed", TickField(_("Đã ký từ trước, ghi lại vào sổ"))).widget
         past = [
             self.bind("signed_on"),
-            self.bind("agreed", nothing=0, caption=_("Tán thành")),
+            self.bind("agreed", nothing=0, caption=_("Tán thành"), columns=("step",)),
             self.bind("sent_on"),
             self.bind("against", nothing=0, caption=_("Không tán thành")),
             self.bind("sent_number"),
@@ -121,11 +121,11 @@ class AgreementEditor(Editor[AgreementEntry]):
         return replace(entry, votes=Votes(entry.workers, self.value("agreed"), self.value("against")))
 
     def look_over(self, draft: AgreementEntry) -> Sequence[Finding]:
-        """By the rules of what is typed; the law is asked when it is stored."""
+        """By the rules of what is typed; what the law refuses is told at its field when it is stored."""
         return findings_of(entry_faults(draft))
 
     def store(self, draft: AgreementEntry) -> None:
-        """Keep it; what the law refuses is told with its article."""
+        """Keep it; what the law refuses comes back with its article."""
         if self.identifier is not None:
             self.act(keep_agreements.edit_agreement, self.identifier, draft)
         else:
