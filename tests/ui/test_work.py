@@ -130,7 +130,7 @@ def test_a_code_changed_in_the_preview_becomes_a_rule_and_the_plan_follows(new_b
     place = next(
         p for p in range(wizard.model.rowCount()) if "sinh nhật" in wizard.model.row_at(p).row.content.narration
     )
-    wizard.table.point_at(place)
+    wizard.table.point_at(wizard.model.identifier(place))
     wizard.verbs.action("code").trigger()
     settle(new_book)
     dialog = new_book.dialog

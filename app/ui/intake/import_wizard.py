@@ -12,7 +12,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import Month, show_date
-from app.domain.import_plan import ImportReport
+from app.domain.import_plan import ImportReport, JudgedRow
 from app.domain.intake.book_import import BookImportOptions, BookKind, BookPlan, BookRow, StoredRow, VoucherContent
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.codes import CODES
@@ -28,6 +28,7 @@ from app.ui.importing.kind import ImportKind, ImportWords, OutOfPlace
 from app.ui.importing.page import ImportPage
 from app.ui.intake.book_cells import cell_text, cell_word, difference_line
 from app.ui.kinds import month_word, period_word
+from app.ui.lists.row_verbs import About
 from app.ui.take_back import take_back_import
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField
@@ -148,21 +149,31 @@ class ImportScreen(ImportPage):
     watches: ClassVar[frozenset[str]] = frozenset({"coding_rule", "account"})
     kind_of_import = BookImportKind
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.verbs.offer("code", self._edit_code, word=_("Đổi mã"), icon="pencil", shortcut="F2", after="add")
-        self.table.opened.connect(lambda _place: self._edit_code())
-        self._allow()
+    opens: ClassVar[str] = "code"
 
-    def _allow(self) -> None:
-        super()._allow()
-        self.verbs.allow(code=bool(self.rows) and not self.desk.read_only)
+    def offer_verbs(self) -> None:
+        """The code of a row besides."""
+        super().offer_verbs()
+        self.offer(
+            "code",
+            self._edit_code,
+            about=About.ONE,
+            writes=True,
+            when=_has_code,
+            word=_("Đổi mã"),
+            icon="pencil",
+            shortcut="F2",
+            after="add",
+        )
 
-    def _edit_code(self) -> None:
-        each = self.pointed()
-        content = each.row.content if each is not None else None
-        if content is not None and not content.is_transfer:
-            self.desk.go("coding_rule", text=content.narration, way=content.direction, code=content.code)
+    def _edit_code(self, each: JudgedRow) -> None:
+        content = each.row.content
+        self.desk.go("coding_rule", text=content.narration, way=content.direction, code=content.code)
+
+
+def _has_code(each: JudgedRow) -> bool:
+    content = each.row.content
+    return content is not None and not content.is_transfer
 
 
 def _number(row: BookRow) -> str:

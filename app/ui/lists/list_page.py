@@ -12,6 +12,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -49,6 +50,8 @@ class ListPage(TablePage[Row]):
 
     pane_from: ClassVar[int] = 760
     """The width from which there is room for the pane beside the list."""
+    pane_below: ClassVar[int] = 0
+    """Up to this width the pane stands below the list: one with many columns needs all the room across."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -208,10 +211,17 @@ class ListPage(TablePage[Row]):
 
     def load(self, read: Read) -> None:
         """Take the rows in and count them by choice."""
-        found = self.find_rows(read)
+        self._take_in(self.find_rows(read))
+
+    def _take_in(self, found: Sequence[Row]) -> None:
         self._rows = {self.identify(row): row for row in found}
         self._count = len(found)
         self.filters.count(self.filters.counts_of(found))
+
+    def show_found(self, rows: Sequence[Row]) -> None:
+        """Show rows that were found elsewhere than in the book as it stands."""
+        self._take_in(rows)
+        self._show()
 
     def filters_changed(self) -> None:
         """Another choice: rows in memory are only sifted anew."""
@@ -298,13 +308,13 @@ class ListPage(TablePage[Row]):
         """Pixels of the pane while the list leaves it that much."""
         return PANE if self.width() >= NARROW else SLIM_PANE
 
-    def _share(self) -> tuple[int, list[str]]:
+    def _share(self, below: bool) -> tuple[int, list[str]]:
         """How wide the pane is and which columns stand back, so that the rest of the list can be read.
 
         Columns of words give way first, then the pane, and money last: a list is read for its money.
         """
         whole = self._split.width() - self._split.handleWidth()
-        pane = self.pane_width() if self.pane is not None and self.width() >= self.pane_from else 0
+        pane = self.pane_width() if self.pane is not None and not below and self.width() >= self.pane_from else 0
         least = min(pane, max(LEAST_PANE, self.pane.least_width() if pane else 0))
         sums = {column.key for column in self.model.columns if column.amount is not None}
         words = [key for key in self.gives_way if key not in sums]
@@ -318,10 +328,14 @@ class ListPage(TablePage[Row]):
 
     def _fit(self) -> None:
         self.filters.set_compact(self.width() < NARROW)
-        width, away = self._share()
+        below = self.width() < self.pane_below
+        width, away = self._share(below)
         self.table.hide_for_room(away)
         self.totals.fit()
         if self.pane is not None:
-            self.pane.setVisible(width > 0)
-            self.pane.setFixedWidth(max(width, LEAST_PANE))
-            self._split.setSizes([max(self._split.width() - width, 200), width])
+            self._split.setOrientation(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)
+            self.pane.setVisible(below or width > 0)
+            self.pane.setMinimumWidth(0 if below else max(width, LEAST_PANE))
+            self.pane.setMaximumWidth(self.width() if below else max(width, LEAST_PANE))
+            high = self._split.height()
+            self._split.setSizes([high * 2 // 3, high // 3] if below else [self._split.width() - width, width])

@@ -66,6 +66,7 @@ SCENES = (
     Scene("cash_counts", "cash_counts"),
     Scene("cash_count", "cash_count", prepare=_count_notes),
     Scene("import-empty", "import"),
+    Scene("import", "import", {"file": "tests/data/so-quy-nhieu-loi.xlsx"}),
     Scene(
         "import-preview",
         "import",
