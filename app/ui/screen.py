@@ -174,11 +174,13 @@ class DeskDialog(QDialog):
         """Read anew what it watches."""
 
     def frame(self, *contents: QWidget, foot: Sequence[QWidget] = (), wide: int = 620, high: int = 440) -> None:
-        """Lay out a dialogue that is only read: its title, its contents, and Đóng below; the first content takes the free room."""
+        """Lay out a dialogue that is only read: its title, its contents, and Đóng below; what wants height takes the free room."""
         self.title = parts.label(self.name(), "title", wrap=True)
         below = parts.row(*foot, None, parts.button(_("Đóng"), self.accept))
-        stack = parts.column(self.title, *contents, below, gap=10, margins=(20, 16, 20, 16))
-        stack.setStretch(1, 1)
+        stack = parts.column(self.title, gap=10, margins=(20, 16, 20, 16))
+        for content in contents:
+            stack.addWidget(content, 1 if parts.wants_height(content) else 0)
+        stack.addLayout(below)
         self.setLayout(stack)
         self.resize(wide, high)
 
@@ -237,7 +239,7 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
-def beside(table: QWidget, pane: QWidget | None) -> QSplitter:
+def split_beside(table: QWidget, pane: QWidget | None) -> QSplitter:
     """A list with the pane that shows its row whole, if any; the list takes the free room and is never pushed away."""
     split = QSplitter(Qt.Orientation.Horizontal)
     split.addWidget(table)

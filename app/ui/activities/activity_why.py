@@ -39,7 +39,7 @@ class ActivityWhyDialog(DeskDialog):
         self.lines: RowTable[SumLine] = RowTable(
             desk, _("Các dòng cộng thành số này"), "activity_why", columns, empty=empty
         )
-        self.frame(self.lines, self._about, high=420)
+        self.frame(self._about, self.lines, high=420)
         self.lines.opened.connect(self._open)
 
     def enter(self, **arguments: Any) -> None:

@@ -85,8 +85,7 @@ class ImportPage(ListPage[JudgedRow]):
         return Search(_("Tìm dòng"), _("Tìm trong các dòng…"))
 
     def above(self) -> Sequence[QWidget]:
-        """The file and its sheet, what the plan comes to, and what she agrees to."""
-        words = self.kind.words
+        """The file and its sheet, and what the plan comes to."""
         self._file = parts.Elided(_("Chưa chọn tệp"), "strong")
         self.sheet = ChoiceField(_("Sheet"))
         self.sheet.setMinimumWidth(170)
@@ -94,15 +93,19 @@ class ImportPage(ListPage[JudgedRow]):
         self.sheet.changed.connect(lambda: self.take_sheet(self.sheet.value()))
         self.strip = ProofStrip()
         self.strip.clicked.connect(self._show_stopping)
+        first = parts.row(self._file, parts.label(_("Sheet"), "muted"), self.sheet, *self.kind.asked())
+        first.setStretch(0, 1)
+        return [parts.box(first), self.strip]
+
+    def beside_filters(self) -> Sequence[QWidget]:
+        """What she agrees to."""
         self.fix = TickField(_("Đồng ý mọi đề xuất sửa"))
-        self.fix.setToolTip(_(words.fix_tip))
+        self.fix.setToolTip(_(self.kind.words.fix_tip))
         self.leave = TickField(_("Để lại những dòng không đọc được"))
         self.leave.setToolTip(_("Các dòng ấy không vào sổ và được nêu tên trong kết quả."))
         for tick in (self.fix, self.leave):
             tick.toggled.connect(self._permit)
-        first = parts.row(self._file, parts.label(_("Sheet"), "muted"), self.sheet, *self.kind.asked())
-        first.setStretch(0, 1)
-        return [parts.box(first), self.strip, parts.box(parts.row(self.fix, self.leave, None, gap=12))]
+        return [self.fix, self.leave]
 
     def offer_verbs(self) -> None:
         """A file, into the book, read again, back."""
@@ -214,7 +217,7 @@ class ImportPage(ListPage[JudgedRow]):
         self.rows, self._stays = rows, stays
         self.pane.rows = {self.identify(each): each for each in rows}
         self.show_found(rows)
-        for part in (self.strip, self.filters, self.fix, self.leave):
+        for part in (self.strip, self.filters):
             part.setVisible(bool(rows))
 
     def _show_nothing(self, stays: Empty | None = None) -> None:

@@ -113,6 +113,8 @@ class FilterBar(QWidget, Generic[Row]):
         """What does not fit beside the chips stands below them."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             needed = self._chips.sizeHint().width() + self._rest.sizeHint().width() + self._line.spacing()
+            if self.search is not None:
+                needed -= self.search.sizeHint().width() - self.search.minimumWidth()
             directions = QBoxLayout.Direction
             self._line.setDirection(directions.TopToBottom if needed > self.width() else directions.LeftToRight)
         return super().event(event)

@@ -25,7 +25,7 @@ from app.ui.lists.list_filters import Filter, FilterBar, Search
 from app.ui.lists.row_table import Empty, RowLooks, RowTable
 from app.ui.lists.table_page import TablePage
 from app.ui.records.record_pane import RecordPane
-from app.ui.screen import beside
+from app.ui.screen import split_beside
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.table_model import Column
@@ -63,14 +63,14 @@ class ListPage(TablePage[Row]):
         )
         self.add_table(self.listed)
         self.model, self.table, self.totals = self.listed.model, self.listed.table, self.listed.totals
-        spans = [each for each in (self.year_box, self.period_box) if each is not None]
+        beside = [*(each for each in (self.year_box, self.period_box) if each is not None), *self.beside_filters()]
         self.filters: FilterBar[Row] = FilterBar(
-            desk, self.key, self.list_filters(), self.search(), *spans, row_text=self.row_text
+            desk, self.key, self.list_filters(), self.search(), *beside, row_text=self.row_text
         )
         self.pane: Any = self.make_pane()
         self._notice = Hint(_("Điều cần xem"))
         self._foot = parts.label(role="muted", wrap=True)
-        self._split = beside(self.listed, self.pane)
+        self._split = split_beside(self.listed, self.pane)
         body = self.lay_out(*self.above(), self.filters, self._split, self._notice, self._foot, *self.below())
         body.setStretch(body.indexOf(self._split), 1)
         self.offer_verbs()
@@ -115,6 +115,10 @@ class ListPage(TablePage[Row]):
     def make_pane(self) -> RecordPane[Any] | None:
         """The pane that shows the row pointed at whole, of a page that has one."""
         return None
+
+    def beside_filters(self) -> Sequence[QWidget]:
+        """What stands in the line of the filters besides them."""
+        return ()
 
     def above(self) -> Sequence[QWidget]:
         """What stands over the filters."""
@@ -338,4 +342,4 @@ class ListPage(TablePage[Row]):
             self.pane.setMinimumWidth(0 if below else max(width, LEAST_PANE))
             self.pane.setMaximumWidth(self.width() if below else max(width, LEAST_PANE))
             high = self._split.height()
-            self._split.setSizes([high * 2 // 3, high // 3] if below else [self._split.width() - width, width])
+            self._split.setSizes([high * 7 // 10, high * 3 // 10] if below else [self._split.width() - width, width])
