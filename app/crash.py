@@ -30,6 +30,15 @@ OURS = N_(
     "Chương trình gặp lỗi; sổ không bị ghi dở. Hãy xem lại rồi thử một lần nữa, nếu vẫn vậy hãy mở lại chương trình."
 )
 """What she is told in one line, beside the report."""
+
+
+class OurFailure(Refusal):
+    """An act that a mistake of ours kept from being done."""
+
+    code = "our-failure"
+    template = OURS
+
+
 LARGEST_LOG = 256 * 1024
 OLDER_LOGS = 3
 _MOST_CAUSES, _MOST_PLACES = 8, 20

@@ -47,6 +47,8 @@ class Refusal(Exception):
 
     code: str = "refused"
     template: str = N_("Việc này không làm được.")
+    findings: tuple[Finding, ...] = ()
+    """Every reason, when there are more than this one or it is about a field."""
 
     def __init__(self, **values: object) -> None:
         self.message = Message(self.template, values)
@@ -138,6 +140,8 @@ def refuse_stopped(findings: Iterable[Finding], refusal: type[Stopped] = Unsound
     if not stopping:
         return
     own = stopping[0].refusal if refusal is Unsound and len(stopping) == 1 else None
+    if own is not None:
+        own.findings = tuple(stopping)
     raise own or refusal(stopping, **values)
 
 

@@ -134,7 +134,7 @@ class Desk(QObject):
         *,
         read_only: bool = False,
         done: Callable[[], None] | None = None,
-        failed: Callable[[str], None] | None = None,
+        failed: Callable[[Refusal], None] | None = None,
     ) -> None:
         """Open a book in the worker and lay it on the desk; its file is looked through while it can be seen."""
 
@@ -157,10 +157,10 @@ class Desk(QObject):
             title=_("Đang mở sổ…"),
         )
 
-    def _unsound(self, sentence: str) -> None:
+    def _unsound(self, refusal: Refusal) -> None:
         """The file on the desk turned out to be damaged; nothing was written to it."""
         self.close_book()
-        self.note(sentence, "danger")
+        self.note(render(refusal), "danger")
 
     def close_book(self) -> None:
         """Take the book off the desk and give its lock back; when anything was written, after a backup."""
@@ -250,14 +250,14 @@ class Desk(QObject):
         service: Callable[..., Outcome[Any]],
         *arguments: Any,
         done: Callable[[Any], None] | None = None,
-        failed: Callable[[str], None] | None = None,
+        failed: Callable[[Refusal], None] | None = None,
         title: str = "",
         quiet: bool = False,
         **named: Any,
     ) -> None:
         """Run ``service(book, *arguments)`` in the worker; then tell who listens what changed and the user what happened.
 
-        ``done(value)`` follows; a refusal goes to ``failed(sentence)`` when given, else to the banner.
+        ``done(value)`` follows; what stopped it goes to ``failed(refusal)`` when given, else to the banner.
         """
 
         def ended(outcome: Outcome[Any]) -> None:
@@ -278,7 +278,7 @@ class Desk(QObject):
         self,
         work: Callable[[Progress], Any],
         done: Callable[[Any], None] | None = None,
-        failed: Callable[[str], None] | None = None,
+        failed: Callable[[Refusal], None] | None = None,
         *,
         title: str = "",
         aside: bool = False,
@@ -291,14 +291,14 @@ class Desk(QObject):
         def refused(problem: BaseException) -> None:
             if isinstance(problem, Refusal):
                 crash.refused(problem)
-                sentence = render(problem)
+                refusal = problem
             else:
                 crash.record(problem)
-                sentence = _(crash.OURS)
+                refusal = crash.OurFailure()
             if failed is not None and not isinstance(problem, Cancelled):
-                failed(sentence)
+                failed(refusal)
             else:
-                self.note(sentence, "danger")
+                self.note(render(refusal), "danger")
 
         self.worker.run(work, done, refused, self.progressed.emit)
 

@@ -156,13 +156,14 @@ def test_a_backup_is_made_and_listed(window):
     screen = opened(window, "settings", page="backup")
     window.desk.back_up_now()
     settle(window)
-    assert screen.page.table.model().rowCount() == 1
+    assert len(screen.page.copies.rows()) == 1
 
 
 def test_the_words_of_amounts_are_chosen_by_arrow_and_stored_with_ctrl_s(window):
     screen = opened(window, "settings", page="printing")
-    screen.page.thousand.setFocus()
-    QTest.keyClick(screen.page.thousand, Qt.Key.Key_Down)
+    thousand = screen.page.widget("words_thousand")
+    thousand.setFocus()
+    QTest.keyClick(thousand, Qt.Key.Key_Down)
     press(window, "Ctrl+S")
     with window.desk.read() as read:
         assert organisation.settings(read)["words_thousand"] == "ngàn"

@@ -32,6 +32,7 @@ from app.ui.screen import Screen
 from app.ui.widgets.parts import Elided
 from tests.cameras.rooms import scenes
 from tests.cameras.scene import Scene, settle
+from tests.ui.keys import turn_wheel_over
 
 SCENES = scenes()
 USUAL, SMALLEST = (1366, 768), (911, 512)
@@ -134,6 +135,16 @@ def test_everything_that_takes_the_keyboard_has_a_name(tour, scene):
         and not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
     ]
     assert nameless == []
+
+
+@pytest.mark.parametrize("scene", [scene for scene in SCENES if scene.screen], ids=ids)
+def test_the_wheel_changes_no_choice_on_a_page(tour, scene):
+    window, _picture = tour.see(scene, *SMALLEST)
+    for box in window.current.findChildren(QComboBox):
+        if box.isVisible() and box.count() > 1:
+            before = box.currentIndex()
+            turn_wheel_over(box)
+            assert box.currentIndex() == before, box.accessibleName()
 
 
 @pytest.mark.parametrize("scene", [scene for scene in SCENES if scene.screen], ids=ids)

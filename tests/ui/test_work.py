@@ -130,7 +130,7 @@ def test_a_code_changed_in_the_preview_becomes_a_rule_and_the_plan_follows(new_b
     place = next(
         p for p in range(wizard.model.rowCount()) if "sinh nhật" in wizard.model.row_at(p).row.content.narration
     )
-    wizard.table.point_at(place)
+    wizard.table.point_at(wizard.model.identifier(place))
     wizard.verbs.action("code").trigger()
     settle(new_book)
     dialog = new_book.dialog
@@ -208,14 +208,14 @@ def test_a_new_chair_from_a_day_signs_from_that_day_on(window):
     window.go("settings", {"page": "officers"})
     settle(window)
     page = window.current.page
-    lines = page.grid.lines()
+    grid = page.widget("officers")
+    lines = grid.lines()
     for line in lines:
         if line["role"] == "chair":
             line["valid_to"] = dt.date(2026, 2, 28)
-    page.grid.set_lines(
+    grid.set_lines(
         [*lines, {"role": "chair", "name": "Võ Thị Mới", "valid_from": dt.date(2026, 3, 1), "valid_to": None}]
     )
-    page.touch()
     window.current.verbs.action("save").trigger()
     settle(window)
     with window.desk.read() as read:
@@ -227,12 +227,13 @@ def test_a_wrong_setting_is_told_on_its_page_and_stays_typed(window, answers):
     window.go("settings", {"page": "unit"})
     settle(window)
     page = window.current.page
-    page.grid.set_lines([{"key": "group", "value": "9", "valid_from": dt.date(2026, 1, 1)}])
-    page.touch()
+    first = {"valid_from": dt.date(2026, 1, 1)}
+    page.widget("facts").set_lines([{"key": "group", "value": "9", **first}, {"key": "union", **first}])
     window.current.verbs.action("save").trigger()
     settle(window)
-    assert "từ 1 đến 4" in page.hint.text()
-    assert page.touched
+    assert "từ 1 đến 4" in page.hints["facts"].text()
+    assert "hãy điền nội dung" in page.hints["facts"].text()
+    assert page.touched()
     answers.ready.append("other")
     window.go("month", {})
 
@@ -240,9 +241,8 @@ def test_a_wrong_setting_is_told_on_its_page_and_stays_typed(window, answers):
 def test_an_account_is_added_with_its_opening(new_book):
     new_book.go("settings", {"page": "funds"})
     settle(new_book)
-    page = new_book.current.page
-    page.grid.set_lines([*page.grid.lines(), {"name": "Agribank", "bank_name": "Agribank Vinh", "opening": 500_000}])
-    page.touch()
+    grid = new_book.current.page.widget("funds")
+    grid.set_lines([*grid.lines(), {"name": "Agribank", "bank_name": "Agribank Vinh", "opening": 500_000}])
     new_book.current.verbs.action("save").trigger()
     settle(new_book)
     with new_book.desk.read() as read:
@@ -324,7 +324,9 @@ def test_clicking_a_figure_of_the_settlement_shows_its_vouchers(window):
     settle(window)
     screen = window.current
     place = next(p for p in range(screen.table.model().rowCount()) if screen.table.model().row_at(p).code == "31")
-    screen.table.opened.emit(place)
+    row = screen.table.model().row_at(place)
+    screen.table.point_at(screen.table.model().identifier(place))
+    screen.table.opened.emit(screen.table.current_id())
     settle(window)
     listed = window.current
     with window.desk.read() as read:
@@ -335,15 +337,13 @@ def test_clicking_a_figure_of_the_settlement_shows_its_vouchers(window):
         for e in card.entries
         if e.code.startswith("31") and card.state is VoucherState.POSTED
     )
-    assert total == screen.table.model().row_at(place).amount
+    assert total == row.amount
 
 
 def test_the_time_line_takes_an_act_back(window):
     window.go("settings", {"page": "printing"})
     settle(window)
-    page = window.current.page
-    page.thousand.setCurrentIndex(1)
-    page.touch()
+    window.current.page.widget("words_thousand").setCurrentIndex(1)
     window.current.verbs.action("save").trigger()
     settle(window)
     window.go("acts", {})

@@ -18,7 +18,7 @@ from app.domain.agreements.agreement_checks import (
 from app.domain.agreements.agreement_entry import AgreementEntry, entry_findings
 from app.domain.agreements.agreements import Change, Step
 from app.domain.dates import show_date
-from app.domain.problems import N_, Refusal, refuse_stopped
+from app.domain.problems import N_, Finding, Refusal, refuse_stopped
 from app.domain.text import clean
 from app.models.agreements import agreement as tables
 from app.models.book import Book
@@ -89,11 +89,12 @@ def _register_signed(operation: Operation, number: int, entry: AgreementEntry) -
 
 def _judge(operation: Operation, card: AgreementCard, begun: dt.date | None) -> None:
     """Hold an agreement just written against the law of its days."""
-    read = operation.read
+    read, found = operation.read, list[Finding]()
     if begun is not None and card.change is not Change.NEW:
-        refuse_stopped(beginning_findings(card.facts, begun, agreement_law(read, begun)))
+        found += beginning_findings(card.facts, begun, agreement_law(read, begun))
     if card.facts.signed_on is not None:
-        refuse_stopped(signing_findings(card.facts, agreement_law(read, card.facts.signed_on)))
+        found += signing_findings(card.facts, agreement_law(read, card.facts.signed_on))
+    refuse_stopped(found)
 
 
 def edit_agreement(book: Book, identifier: int, entry: AgreementEntry) -> Outcome[int]:

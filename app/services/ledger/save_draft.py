@@ -43,7 +43,7 @@ def _must_be_storable(draft: VoucherDraft) -> None:
     context = vouchers.VoucherContext(opening_day=dt.date.min, today=dt.date.max - dt.timedelta(days=1))
     rules = (vouchers.needs_entries, vouchers.amounts_are_positive, vouchers.sides_fit_kind)
     found = [each for rule in rules for each in rule(draft, context)]
-    refuse_stopped(found or need(is_fund(draft.fund), "fund-missing", N_("chưa chọn quỹ.")), DraftUnsavable)
+    refuse_stopped(found or need(is_fund(draft.fund), "fund-missing", N_("chưa chọn quỹ."), "fund"), DraftUnsavable)
 
 
 def save_draft(book: Book, draft: VoucherDraft) -> Outcome[int]:

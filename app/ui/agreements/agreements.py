@@ -17,8 +17,9 @@ from app.services.agreements import keep_agreements
 from app.ui.agreements.agreement_pane import AgreementPane
 from app.ui.agreements.agreement_words import STATE_LOOKS, days_word, share_word
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import Empty, ListPage, RowLooks
+from app.ui.lists.list_page import ListPage
 from app.ui.lists.listed import listed
+from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.lists.row_verbs import About
 from app.ui.widgets.table_model import CENTRE, RIGHT, Column
 
@@ -37,7 +38,7 @@ class AgreementsScreen(ListPage[Standing]):
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset({"agreement", "agreement_step", "agreement_vote", "policy_value"})
     points_by: ClassVar[str] = "agreement"
-    narrow_hides: ClassVar[tuple[str, ...]] = ("valid_to", "covered", "votes", "grade")
+    gives_way: ClassVar[tuple[str, ...]] = ("covered", "votes", "grade", "valid_to")
 
     def columns(self) -> list[Column]:
         """What, how it stands, how long, for how many, how they voted, its grade."""

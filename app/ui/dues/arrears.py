@@ -17,8 +17,9 @@ from app.models.queries.dues import dues
 from app.models.queries.dues.dues import Arrear
 from app.ui.kinds import month_word
 from app.ui.lists.list_filters import Search
-from app.ui.lists.list_page import Empty, ListPage
+from app.ui.lists.list_page import ListPage
 from app.ui.lists.listed import listed
+from app.ui.lists.row_table import Empty
 from app.ui.lists.row_verbs import About
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import Column

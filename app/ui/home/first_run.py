@@ -15,7 +15,7 @@ from app.domain import clock
 from app.domain.dates import Month
 from app.domain.money import Dong
 from app.domain.union.officers import OfficerRole
-from app.i18n import _
+from app.i18n import _, render
 from app.models.book import Book
 from app.models.operation import Outcome
 from app.services.home import create_book
@@ -110,7 +110,7 @@ class FirstRun(QWidget):
         )
         self.accounts.setMinimumHeight(120)
         self.accounts.set_lines([])
-        self.accounts.refused.connect(lambda sentence: self.hint.say(sentence, "danger"))
+        self.accounts.refused.connect(lambda refusal: self.hint.say(render(refusal), "danger"))
         form = _form((_("Ngày mở sổ"), self.opening_day), (_("Tiền mặt tồn quỹ"), self.cash))
         stack = parts.column(form, parts.label(_("Tài khoản ngân hàng của công đoàn"), "section"), self.accounts, gap=8)
         stack.setStretch(2, 1)
@@ -211,7 +211,7 @@ class FirstRun(QWidget):
         self.desk.run(
             lambda _progress: create_book.create_book(file, profile),
             made,
-            lambda sentence: self.hint.say(sentence, "danger"),
+            lambda refusal: self.hint.say(render(refusal), "danger"),
             title=_("Đang lập sổ…"),
         )
 

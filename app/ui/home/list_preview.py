@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.problems import N_
 from app.domain.progress import Progress
 from app.exports.shown_list import ShownList
-from app.i18n import _
+from app.i18n import _, render
 from app.services import export_list
 from app.ui.desk import Desk
 from app.ui.print_pages import print_pages
@@ -53,7 +53,9 @@ class ListPreview(DeskDialog):
                 shown = gather(read, progress)
                 return shown, export_list.preview_list(read, shown, progress)
 
-        self.desk.run(draw, self._drawn, self.preview.say, title=_("Đang dựng trang in…"))
+        self.desk.run(
+            draw, self._drawn, lambda refusal: self.preview.say(render(refusal)), title=_("Đang dựng trang in…")
+        )
 
     def _drawn(self, drawn: tuple[ShownList, bytes]) -> None:
         self._shown, self._pdf = drawn

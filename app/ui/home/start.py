@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedWidg
 from app import __version__, paths
 from app.domain.problems import N_
 from app.domain.progress import Progress
-from app.i18n import _
+from app.i18n import _, render
 from app.models.book import Book
 from app.models.operation import Outcome
 from app.ui import icons, theme
@@ -108,7 +108,7 @@ class StartScreen(Screen):
     def _open_file(self, file: Path) -> None:
         self.hint.say("")
         self.desk.open_book(
-            file, read_only=self._look_only.value(), failed=lambda sentence: self.hint.say(sentence, "danger")
+            file, read_only=self._look_only.value(), failed=lambda refusal: self.hint.say(render(refusal), "danger")
         )
 
     def _open(self) -> None:
@@ -151,7 +151,7 @@ class StartScreen(Screen):
         self.desk.run(
             lambda progress: _make_sample(file, progress),
             made,
-            lambda sentence: self.hint.say(sentence, "danger"),
+            lambda refusal: self.hint.say(render(refusal), "danger"),
             title=_("Đang tạo sổ mẫu…"),
         )
 

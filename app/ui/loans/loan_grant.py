@@ -15,7 +15,7 @@ from app.services.loans import lend
 from app.ui.ledger.fund_field import FundField
 from app.ui.loans.loan_editor import LoanEditor
 from app.ui.members.member_lookup import MemberLookup
-from app.ui.records.editor import Bound
+from app.ui.records.binding import Bound
 
 
 class LoanGrantDialog(LoanEditor[LoanDraft]):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QLayout, QWidget
-
 from app.domain.dates import FOREVER, Month, show_date
 from app.domain.loans.granting import missing_in_loan
 from app.domain.loans.opening_loans import OpeningLoanDraft
@@ -19,7 +17,7 @@ from app.models.queries.union import organisation
 from app.services.loans import opening_loans
 from app.ui.loans.loan_editor import LoanEditor
 from app.ui.members.member_lookup import MemberLookup
-from app.ui.records.editor import Bound, Group
+from app.ui.records.binding import Bound, Sheet
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField
@@ -34,7 +32,7 @@ class LoanOpenDialog(LoanEditor[OpeningLoanDraft]):
     verb: ClassVar[str] = N_("Ghi vào số dư đầu kỳ")
     takes: ClassVar[frozenset[str]] = frozenset({"loan", "member"})
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """A loan, and what of it the opening balance holds."""
         with self.desk.read() as read:
             self.opens = organisation.opening_day(read)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.dates import Month
 from app.domain.loans.records import LOAN
@@ -19,7 +17,8 @@ from app.services.loans import lend
 from app.services.loans.lend import LoanRepayment
 from app.ui.ledger.fund_field import FundField
 from app.ui.loans.loan_pane import due_word
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import TickField
 from app.ui.widgets.date_field import DateField
@@ -40,7 +39,7 @@ class LoanRepayDialog(Editor[None]):
     caption_width: ClassVar[int] = 70
     scrolls: ClassVar[bool] = False
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The borrowers, when and where the money comes in, and what one borrower pays."""
         self._cards: list[LoanCard] = []
         columns = [

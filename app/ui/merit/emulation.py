@@ -15,9 +15,11 @@ from app.models.queries.merit import merit
 from app.models.queries.merit.merit import EmulationRow
 from app.services.merit import keep_merit
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import Empty, ListPage, Span
+from app.ui.lists.list_page import ListPage
 from app.ui.lists.listed import listed
+from app.ui.lists.row_table import Empty
 from app.ui.lists.row_verbs import About
+from app.ui.lists.table_page import Span
 from app.ui.merit.merit_words import RESULT_TONES
 from app.ui.widgets.table_model import Column
 
@@ -33,7 +35,7 @@ class EmulationScreen(ListPage[EmulationRow]):
         {"emulation", "member", "union_group", "allocation_batch", "dues_run"}
     )
     span: ClassVar[Span] = Span.YEAR
-    narrow_hides: ClassVar[tuple[str, ...]] = ("own_result", "drive", "decision")
+    gives_way: ClassVar[tuple[str, ...]] = ("own_result", "drive", "decision")
     _over = ""
 
     def columns(self) -> list[Column]:

@@ -16,8 +16,9 @@ from app.models.queries.merit import merit
 from app.models.queries.merit.merit import InitiativeRow
 from app.services.merit import keep_merit
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import Empty, ListPage
+from app.ui.lists.list_page import ListPage
 from app.ui.lists.listed import listed
+from app.ui.lists.row_table import Empty
 from app.ui.merit.merit_words import INITIATIVE_LOOKS
 from app.ui.widgets.table_model import Column
 
@@ -32,7 +33,7 @@ class InitiativesScreen(ListPage[InitiativeRow]):
     place: ClassVar[int] = 5
     watches: ClassVar[frozenset[str]] = frozenset({"initiative", "welfare_case", "voucher", "member"})
     points_by: ClassVar[str] = "initiative"
-    narrow_hides: ClassVar[tuple[str, ...]] = ("level", "author")
+    gives_way: ClassVar[tuple[str, ...]] = ("level", "author")
 
     def columns(self) -> list[Column]:
         """Day, what, whose, level, result, worth and reward."""

@@ -15,8 +15,9 @@ from app.models.queries.merit import merit
 from app.models.queries.merit.merit import PartyRow
 from app.services.merit import keep_merit
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import Empty, ListPage
+from app.ui.lists.list_page import ListPage
 from app.ui.lists.listed import listed
+from app.ui.lists.row_table import Empty
 from app.ui.widgets.table_model import Column
 
 
@@ -28,7 +29,7 @@ class PartyScreen(ListPage[PartyRow]):
     rail_entry: ClassVar[str] = "activities"
     place: ClassVar[int] = 7
     watches: ClassVar[frozenset[str]] = frozenset({"party_step", "member"})
-    narrow_hides: ClassVar[tuple[str, ...]] = ("gender", "group")
+    gives_way: ClassVar[tuple[str, ...]] = ("gender", "group")
 
     def columns(self) -> list[Column]:
         """Who, and each stage with its day and paper."""

@@ -16,3 +16,11 @@ class LineEdit(QLineEdit):
         plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
+
+
+def mark(edit: QLineEdit, state: str) -> None:
+    """Set the field's border to refused, warned or none."""
+    if edit.property("state") != state:
+        edit.setProperty("state", state)
+        edit.style().unpolish(edit)
+        edit.style().polish(edit)

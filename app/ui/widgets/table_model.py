@@ -157,6 +157,13 @@ def column_width(column: Column, rows: Iterable[Any] = ()) -> int:
     return max(head, cell + (ICON_ROOM if column.icon is not None else 0))
 
 
+def readable_width(column: Column) -> int:
+    """Pixels at which a stretching column still tells most of what it holds: four fifths of its width, and its head whole."""
+    t = theme.tokens()
+    head = QFontMetrics(theme.font(t.small, QFont.Weight.DemiBold)).horizontalAdvance(column.title) + CELL_MARGIN
+    return max(column.width * 4 // 5 * t.base // 13, head)
+
+
 def fit_stretch(table: QTableView, columns: Sequence[tuple[int, bool]]) -> None:
     """Give the stretching column the free room while that is at least two thirds of its width and its head fits; else scroll."""
     header = table.horizontalHeader()

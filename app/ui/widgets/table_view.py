@@ -24,7 +24,7 @@ from app.i18n import _
 from app.ui import theme
 from app.ui.preferences import Preferences
 from app.ui.widgets import parts
-from app.ui.widgets.table_model import MEASURED, Column, PagedTableModel, column_width, fit_stretch
+from app.ui.widgets.table_model import MEASURED, Column, PagedTableModel, column_width, fit_stretch, readable_width
 
 
 class TableView(QTableView):
@@ -48,6 +48,7 @@ class TableView(QTableView):
         self._key = key
         self._preferences = preferences
         self._table = model
+        self._needed: dict[str, int] = {}
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -62,6 +63,7 @@ class TableView(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.tokens().row)
         self._set_up_header()
         self._empty = self._make_empty()
+        self._widen()
         model.modelReset.connect(self._rows_changed)
         self.selectionModel().selectionChanged.connect(self._selection_changed)
         self.selectionModel().currentRowChanged.connect(self._current_changed)
@@ -156,10 +158,8 @@ class TableView(QTableView):
 
     def hide_for_room(self, keys: Collection[str]) -> None:
         """Hide these columns for now, besides those the user does without; an empty ``keys`` shows what she chose."""
-        hidden = self._remembered("hidden", None)
         for place, column in enumerate(self._table.columns):
-            away = column.key in hidden if isinstance(hidden, list) else column.hidden
-            self.setColumnHidden(place, away or column.key in keys)
+            self.setColumnHidden(place, self._does_without(place) or column.key in keys)
 
     def show_column(self, place: int, shown: bool) -> None:
         """Show or hide a column and remember it; the last one stays."""
@@ -210,20 +210,27 @@ class TableView(QTableView):
     def _widen(self) -> None:
         """Columns of numbers and dates grow with what is shown first; a width set by hand stays."""
         widths = self._remembered("widths", {})
-        count = min(self._table.rowCount(), MEASURED)
-        wanting = [
-            (place, column)
-            for place, column in enumerate(self._table.columns)
-            if column.widest and column.key not in widths and not self.isColumnHidden(place)
-        ]
-        if not count or not wanting:
-            return
-        rows = [self._table.row_at(place) for place in range(count)]
-        for place, column in wanting:
+        rows = [self._table.row_at(place) for place in range(min(self._table.rowCount(), MEASURED))]
+        for place, column in enumerate(self._table.columns):
+            if column.key in widths:
+                self._needed[column.key] = int(widths[column.key])
+                continue
             needed = column_width(column, rows)
-            if needed > self.columnWidth(place):
+            self._needed[column.key] = readable_width(column) if column.stretch else needed
+            if rows and column.widest and needed > self.columnWidth(place):
                 self.setColumnWidth(place, needed)
-        self._fit()
+        if rows:
+            self._fit()
+
+    def needed(self, away: Collection[str] = ()) -> int:
+        """Pixels at which all columns can be read but these and those she does without."""
+        shown = (column.key for place, column in enumerate(self._table.columns) if not self._does_without(place))
+        bar = self.verticalScrollBar().sizeHint().width()
+        return sum(self._needed[key] for key in shown if key not in away) + bar + 2 * self.frameWidth()
+
+    def _does_without(self, place: int) -> bool:
+        hidden, column = self._remembered("hidden", None), self._table.columns[place]
+        return column.key in hidden if isinstance(hidden, list) else column.hidden
 
     def _fit(self) -> None:
         widths = self._remembered("widths", {})
@@ -300,8 +307,9 @@ class TableView(QTableView):
             return
         texts = [_("Đang chọn {count} dòng").format(count=len(places))]
         for number, column in enumerate(self._table.columns):
-            if column.amount is not None and not self.isColumnHidden(number) and len(places) <= 20_000:
-                total = sum(column.amount(self._table.row_at(place)) or 0 for place in places)
+            summed = column.amount if column.summed and not self.isColumnHidden(number) else None
+            if summed is not None and len(places) <= 20_000:
+                total = sum(summed(self._table.row_at(place)) or 0 for place in places)
                 texts.append(f"{column.title}: {show_money(total)}")
         self.summed.emit("  ·  ".join(texts))
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.problems import N_, Finding
 from app.domain.records import Record
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from tests.toy.domain.bicycles.bicycles import BicycleDraft, look_over_bicycle
 from tests.toy.domain.bicycles.records import BICYCLE
 from tests.toy.models.queries.bicycles.bicycles import bicycles

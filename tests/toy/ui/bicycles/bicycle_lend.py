@@ -12,7 +12,8 @@ from app.domain.problems import N_, Finding
 from app.domain.records import Record
 from app.i18n import _
 from app.ui.members.member_lookup import MemberLookup
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from tests.toy.domain.bicycles.bicycles import Lending, look_over_lending
 from tests.toy.domain.bicycles.records import BICYCLE
