@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+from pathlib import Path
 
 from app.domain.problems import N_, Message, Refusal
 
@@ -31,3 +33,26 @@ def reason(problem: OSError) -> Message:
         if problem.errno in numbers:
             return Message(sentence)
     return Message(N_("máy báo lỗi số {number}"), {"number": problem.errno or "?"})
+
+
+LONGEST_PATH = 500
+"""Bytes of a whole path that SQLite still opens, the journal beside the book counted."""
+
+
+def obstacle(path: Path, *, writing: bool) -> OSError:
+    """Why a file cannot be opened, for those who say only that it cannot. Opens nothing.
+
+    Trap: a live book must not be opened and closed to find out; on Linux that takes away SQLite's lock.
+    """
+    if len(os.fsencode(path)) > LONGEST_PATH:
+        return OSError(errno.ENAMETOOLONG, "")
+    try:
+        path.stat()
+        folder = os.statvfs(path.parent) if hasattr(os, "statvfs") else None
+    except OSError as problem:
+        return problem
+    if path.is_dir():
+        return OSError(errno.EISDIR, "")
+    if writing and folder is not None and folder.f_flag & os.ST_RDONLY:
+        return OSError(errno.EROFS, "")
+    return OSError(errno.EACCES, "")

@@ -10,6 +10,8 @@ import inspect
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,7 @@ from app.models.operation import Outcome
 from app.models.queries import trail
 from app.models.queries.union import organisation
 from app.services import back_up, open_book, undo_act
-from app.services.open_book import Opened
+from app.services.open_book import OlderBook, Opened, OtherTrail
 from app.ui.ask import Ask
 from app.ui.preferences import Preferences
 from app.ui.worker import Cancelled, Progress, Worker
@@ -33,9 +35,12 @@ from app.ui.worker import Cancelled, Progress, Worker
 EVERYTHING = frozenset({"*"})
 
 
-def local_time(at: str) -> str:
-    """A time of the trail (UTC, ISO) as the clock on the wall showed it."""
-    return f"{dt.datetime.fromisoformat(at).astimezone():%H:%M %d/%m/%Y}" if at else "–"
+@dataclass(frozen=True, slots=True)
+class BackupFacts:
+    """The newest copy of a book, and what keeps the book from being safe elsewhere, in words."""
+
+    newest: back_up.Backup | None
+    short: str
 
 
 def name_of_act(act: trail.Act | None) -> str:
@@ -71,7 +76,9 @@ class Desk(QObject):
         self.book: Book | None = None
         self.month = Month.of(clock.today())
         self.closed_through: Month | None = None
-        self._backup_sentence = ""
+        self._backup_facts: BackupFacts | None = None
+        self._closed_at = 0
+        self._unwritable = ""
         self._written = False
         self._is_shown = False
         self.last_operation = 0
@@ -133,12 +140,18 @@ class Desk(QObject):
         file: Path,
         *,
         read_only: bool = False,
+        accepted: bool = False,
         done: Callable[[], None] | None = None,
         failed: Callable[[str], None] | None = None,
     ) -> None:
-        """Open a book in the worker and lay it on the desk; its file is looked through while it can be seen."""
+        """Open a book in the worker and lay it on the desk; its file is looked through while it can be seen.
 
-        def opened(opened: Opened) -> None:
+        What is doubtful about it she must decide first, unless it is ``accepted`` already that it is an older copy.
+        """
+
+        def lay(opened: Opened) -> None:
+            self._closed_at = opened.closed_at
+            self._unwritable = "" if opened.unwritable is None else render(opened.unwritable)
             try:
                 self.take_book(opened.book)
             finally:
@@ -149,13 +162,28 @@ class Desk(QObject):
             if done is not None:
                 done()
 
+        def opened(opened: Opened) -> None:
+            doubts = [each for each in opened.doubts if not (accepted and isinstance(each, OlderBook | OtherTrail))]
+            for doubt in map(render, doubts):
+                if not self.ask.confirm(_("Mở sổ «{name}»?").format(name=file.name), doubt, _("Vẫn mở"), danger=True):
+                    opened.book.close()
+                    (failed or self._tell_trouble)(doubt)
+                    return
+            if opened.doubts:
+                self.run(lambda _progress: open_book.accept(opened), lambda _done: lay(opened), failed)
+            else:
+                lay(opened)
+
         self.close_book()
         self.run(
-            lambda _progress: open_book.open_book(file, read_only=read_only, check=False),
+            lambda _progress: open_book.open_book(file, read_only=read_only, or_to_look=True, check=False),
             opened,
             failed,
             title=_("Đang mở sổ…"),
         )
+
+    def _tell_trouble(self, sentence: str) -> None:
+        self.note(sentence, "danger")
 
     def _unsound(self, sentence: str) -> None:
         """The file on the desk turned out to be damaged; nothing was written to it."""
@@ -167,20 +195,35 @@ class Desk(QObject):
         if self.book is None:
             return
         self.worker.wait()
-        if self._written:
-            self.run(self._back_up, title=_("Đang sao lưu sổ…"))
-            self.worker.wait()
+        while self._written and (trouble := self._backed_up()):
+            again = _(
+                "Việc đã ghi vẫn còn trong sổ. Có thể cắm ổ, dọn chỗ rồi thử lại; nếu đóng ngay, lần mở sau sẽ nhắc."
+            )
+            if not self.ask.confirm(_("Chưa sao lưu được sổ"), f"{trouble} {again}", _("Thử lại")):
+                break
         book, self.book = self.book, None
         open_book.close_book(book)
-        self._backup_sentence = ""
+        self._backup_facts = None
         self._written = False
+        self._closed_at, self._unwritable = 0, ""
         self.book_changed.emit()
 
-    def _back_up(self, _progress: Progress) -> None:
-        second = self.preferences.text("backup_folder")
-        back_up.back_up(self.the_book)
-        if second and Path(second).is_dir():
-            back_up.back_up(self.the_book, Path(second))
+    def _backed_up(self) -> str:
+        """Copy the book to every place; gives what went wrong, after all were tried."""
+        troubles: list[str] = []
+        second = self.second_place()
+        for place in (None,) if second is None else (None, second):
+            self.run(partial(self._back_up, place), failed=troubles.append, title=_("Đang sao lưu sổ…"))
+        self.worker.wait()
+        return " ".join(troubles)
+
+    def _back_up(self, place: Path | None, _progress: Progress) -> None:
+        back_up.back_up(self.the_book, place)
+
+    def second_place(self) -> Path | None:
+        """Where every closing makes another copy, when she chose one."""
+        chosen = self.preferences.text("backup_folder")
+        return Path(chosen) if chosen else None
 
     def back_up_now(self, folder: Path | None = None) -> None:
         """A verified copy at once, to the usual place or to a folder."""
@@ -192,7 +235,7 @@ class Desk(QObject):
 
     def _confirm_restore(self, copy: Path, target: Path, count: back_up.BookCount) -> None:
         text = _("Bản sao có {vouchers} chứng từ, việc cuối lúc {at}.").format(
-            vouchers=count.vouchers, at=local_time(count.last_at)
+            vouchers=count.vouchers, at=clock.local_time(count.last_at)
         )
         if self.book is not None and self.book.path == target:
             with self.read() as read:
@@ -208,14 +251,13 @@ class Desk(QObject):
             self.close_book()
 
         def restored(outcome: Outcome[Path]) -> None:
-            self.open_book(outcome.value)
+            self.open_book(outcome.value, accepted=True)
             self.note(render(outcome.sentence), "good")
 
         self.run(lambda _progress: back_up.restore(copy, target), restored, title=_("Đang khôi phục sổ…"))
 
     def _backup_made(self, _made: object) -> None:
-        self._backup_sentence = ""
-        self.changed.emit(frozenset({"backup"}))
+        self.look_at_backups()
 
     @contextmanager
     def read(self) -> Iterator[Read]:
@@ -344,13 +386,28 @@ class Desk(QObject):
             found = trail.next_redo(read)
             return name_of_act(trail.act(read, found.undoes)) if found is not None and found.undoes else ""
 
+    @property
+    def backup_facts(self) -> BackupFacts:
+        """How the book stands with its copies, looked up once until another copy is made."""
+        if self._backup_facts is None:
+            copies = back_up.backups_of(self.the_book)
+            short = back_up.shortfalls(self.the_book, self._closed_at, self.second_place())
+            self._backup_facts = BackupFacts(copies[0] if copies else None, " ".join(map(render, short)))
+        return self._backup_facts
+
     def last_backup_sentence(self) -> str:
         """When the book was last copied to safety."""
-        if self.book is not None and not self._backup_sentence:
-            copies = back_up.backups_of(self.book)
-            if copies:
-                self._backup_sentence = _("Sao lưu gần nhất {at:%H:%M %d/%m/%Y}").format(at=copies[0].made_at)
-        return self._backup_sentence
+        newest = self.backup_facts.newest if self.book is not None else None
+        return _("Sao lưu gần nhất {at:%H:%M %d/%m/%Y}").format(at=newest.made_at) if newest is not None else ""
+
+    def trouble(self) -> str:
+        """What stays wrong until she mends it: a book that cannot be written, work without a copy."""
+        return self._unwritable or (self.backup_facts.short if self.book is not None and not self.read_only else "")
+
+    def look_at_backups(self) -> None:
+        """Another place for copies was chosen: see again how the book stands."""
+        self._backup_facts = None
+        self.changed.emit(frozenset({"backup"}))
 
     # ---- the user --------------------------------------------------------------------------------------------------
 

@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.rail = Rail()
         self.top = TopBar(self.desk)
+        self.standing = Banner(stays=True)
         self.banner = Banner()
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(_("Trang của phần này"))
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         self._tab_row = parts.box(parts.row(self.tabs, None, margins=(8, 0, 8, 0)), "bar")
-        for part in (self.top, parts.rule(), self.banner, self._tab_row, self.stack):
+        for part in (self.top, parts.rule(), self.standing, self.banner, self._tab_row, self.stack):
             right.addWidget(part, 1 if part is self.stack else 0)
         work = QWidget()
         across = parts.row(self.rail, parts.upright_rule(), gap=0)
@@ -376,6 +377,7 @@ class MainWindow(QMainWindow):
 
     def _changed(self, _tables: object) -> None:
         self.top.refresh()
+        self._show_trouble()
         if self.desk.book is None:
             return
         self._file.setText(str(self.desk.book.path.name))
@@ -383,6 +385,11 @@ class MainWindow(QMainWindow):
         for word, label in self._status_labels:
             label.setText(word.tell(self.desk))
         self._backup.setText(self.desk.last_backup_sentence())
+
+    def _show_trouble(self) -> None:
+        trouble = self.desk.trouble()
+        verb = "" if self.desk.read_only else _("Sao lưu…")
+        self.standing.say(trouble, "warn", verb, lambda: self.desk.go("settings", page="backup"))
 
     def _month_changed(self, _month: object) -> None:
         self._changed(None)

@@ -70,6 +70,7 @@ class BackupPage(SettingsPage):
         self._second.setText(second or _("Chưa có nơi thứ hai (nên chọn một USB hoặc ổ khác)."))
         self._copies = back_up.backups_of(self.desk.the_book)
         self._model.set_rows(self._copies)
+        self.hint.say(self.desk.trouble(), "warn")
         if self._copies:
             self.table.point_at(0)
         else:
@@ -88,11 +89,11 @@ class BackupPage(SettingsPage):
         folder = self.desk.ask.folder(_("Nơi thứ hai để sao lưu mỗi lần đóng sổ"))
         if folder is not None:
             self.desk.preferences.set("backup_folder", str(folder))
-            self.load()
+            self.desk.look_at_backups()
 
     def _clear_second_folder(self) -> None:
         self.desk.preferences.set("backup_folder", "")
-        self.load()
+        self.desk.look_at_backups()
 
     def _bring_back(self) -> None:
         place = self.table.current_id()
