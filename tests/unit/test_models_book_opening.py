@@ -122,13 +122,11 @@ def test_creating_never_writes_over_a_file(path):
 
 def test_a_place_that_the_computer_does_not_open_is_told_in_a_sentence(path, tmp_path):
     BookLock(path).path.mkdir()
-    with pytest.raises(BookUnwritable) as refused:
+    with pytest.raises(BookUnwritable, match="đó là một thư mục|không cho phép"):
         Book.open(path)
     BookLock(path).path.rmdir()
-    assert "đó là một thư mục" in str(refused.value) or "không cho phép" in str(refused.value)
-    with pytest.raises(BookNotMade) as refused:
+    with pytest.raises(BookNotMade, match="không thấy thư mục"):
         create_book(tmp_path / "không có" / "sổ.socd", small_books.PROFILE)
-    assert "không thấy thư mục" in str(refused.value)
     Book.open(path).close()
 
 
@@ -136,9 +134,9 @@ def test_a_book_held_by_another_program_says_so_while_it_is_read(path, monkeypat
     with Book.open(path) as book:
         for code, refusal in (
             (dbapi2.SQLITE_BUSY, BookBusy),
-            (dbapi2.SQLITE_IOERR_FSYNC, DiskFails),
+            (dbapi2.SQLITE_IOERR | 4 << 8, DiskFails),
             (dbapi2.SQLITE_FULL, DiskFull),
-            (dbapi2.SQLITE_CORRUPT_INDEX, BookDamaged),
+            (dbapi2.SQLITE_CORRUPT | 3 << 8, BookDamaged),
         ):
             said = dbapi2.OperationalError("…")
             said.sqlite_errorcode = code
