@@ -350,6 +350,7 @@ class MainWindow(QMainWindow):
 
     def _book_changed(self) -> None:
         has_book = self.desk.book is not None
+        self._show_trouble()
         self.pages.setCurrentIndex(1 if has_book else 0)
         if has_book:
             self.setWindowTitle(f"{self.desk.book.path.stem} – {_('Sổ Công Đoàn')}")

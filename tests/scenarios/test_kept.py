@@ -157,7 +157,7 @@ def test_what_cannot_be_written_is_opened_to_look_and_says_why(path, monkeypatch
         raw.execute("PRAGMA query_only = 1")
         return raw
 
-    monkeypatch.setattr(connect.dbapi2, "connect", connected)
+    monkeypatch.setattr(dbapi2, "connect", connected)
     with pytest.raises(BookUnwritable, match="chỉ xem được"):
         Book.open(path)
 
