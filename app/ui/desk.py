@@ -17,7 +17,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app import crash, i18n
+from app import crash, files, i18n, paths
 from app.domain import clock
 from app.domain.dates import Month
 from app.domain.problems import Level, Refusal
@@ -52,6 +52,14 @@ def name_of_act(act: trail.Act | None) -> str:
     if re.fullmatch(r"\d{4}-\d{2}", subject):
         subject = f"{subject[5:]}/{subject[:4]}"
     return f"{title} – {subject}" if subject else title
+
+
+def clear_temporary() -> None:
+    """Take away the papers that were opened in other programs, those of a start that ended badly too."""
+    try:
+        files.empty(paths.temporary_folder())
+    except OSError as problem:
+        crash.went_on(problem)
 
 
 class Desk(QObject):
@@ -451,3 +459,4 @@ class Desk(QObject):
         """Close the book and end the worker."""
         self.close_book()
         self.worker.stop()
+        clear_temporary()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from app.paths import backups_folder
+from app.paths import backups_folder, temporary_folder
 from app.services.back_up import backups_of
 from app.services.union.change_settings import set_options
 from app.ui.main_window import MainWindow
@@ -94,6 +94,14 @@ def test_an_older_copy_is_opened_only_when_she_says_so(window, answers, tmp_path
     settle(window)
     assert window.desk.book is not None
     assert answers.asked == ["Mở sổ «" + path.name + "»?"] * 2
+
+
+def test_papers_opened_elsewhere_are_taken_away_when_the_window_goes(window, answers):
+    file, folder = temporary_folder() / "phiếu.pdf", temporary_folder() / "giấy"
+    file.write_bytes(b"%PDF")
+    folder.mkdir()
+    window.desk.shut()
+    assert list(temporary_folder().iterdir()) == []
 
 
 def test_a_book_that_cannot_be_written_is_opened_to_look_and_the_reason_stays(window, answers):
