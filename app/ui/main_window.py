@@ -385,7 +385,7 @@ class MainWindow(QMainWindow):
         self._file.setToolTip(str(self.desk.book.path))
         for word, label in self._status_labels:
             label.setText(word.tell(self.desk))
-        self._backup.setText(self.desk.last_backup_sentence())
+        self._backup.setText(self.desk.copies.last_sentence())
 
     def _show_trouble(self) -> None:
         trouble = self.desk.trouble()

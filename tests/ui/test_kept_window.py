@@ -38,7 +38,7 @@ def test_a_backup_that_fails_at_closing_asks_and_is_in_sight_until_mended(window
     settle(window)
     assert "chưa có bản sao lưu nào" in window.standing.text()
     folder.unlink()
-    window.desk.back_up_now()
+    window.desk.copies.make_now()
     settle(window)
     assert len(backups_of(window.desk.the_book)) == 1
     assert window.standing.text() == ""
@@ -64,13 +64,13 @@ def test_a_backup_tried_again_at_closing_is_made(window, answers):
 
 def test_a_second_place_that_is_away_or_none_stays_in_sight(window, answers, tmp_path):
     window.desk.preferences.set("backup_folder", str(tmp_path / "USB"))
-    window.desk.look_at_backups()
+    window.desk.copies.look_again()
     assert "không tới được" in window.standing.text()
     window.desk.preferences.set("backup_folder", str(window.desk.book.path.parent))
-    window.desk.look_at_backups()
+    window.desk.copies.look_again()
     assert "cùng ổ đĩa" in window.standing.text()
     window.desk.preferences.set("backup_folder", "")
-    window.desk.look_at_backups()
+    window.desk.copies.look_again()
     assert window.standing.text() == ""
 
 
