@@ -11,7 +11,7 @@ from typing import Any
 
 from app.domain.dates import Month
 from app.domain.import_plan import ImportOptions, ImportReport
-from app.domain.problems import Finding, Refusal
+from app.domain.problems import N_, Finding, Refusal
 from app.i18n import _, render
 from app.models.book import Book
 from app.services.import_service import ImportService
@@ -102,16 +102,30 @@ def finding_as_line(finding: Finding) -> str:
     return f"[{levels[str(finding.level)]}]{where.rstrip()} {render(finding.message)}{proposal}"
 
 
-@contextmanager
-def opened(path: Path, *, read_only: bool = False) -> Iterator[Book]:
-    """A book for one command, closed when the block ends."""
-    from app.services.open_book import close_book, open_book
+DECISIONS = (
+    Argument("--accept-older", help=N_("nhận bản cũ của sổ, dù lần trước đã mở bản mới hơn"), is_switch=True),
+    Argument("--accept-clock", help=N_("đồng hồ máy đúng, dù lệch xa việc cuối trong sổ"), is_switch=True),
+)
+"""What a command that writes a book may have to be told: each answers doubts of ``open_book``."""
 
-    book = open_book(path, read_only=read_only).book
+
+@contextmanager
+def opened(given: argparse.Namespace, *, read_only: bool = False) -> Iterator[Book]:
+    """The book of one command, closed when the block ends. A doubt about it is refused unless its answer is given."""
+    from app.services.open_book import ClockAhead, ClockBehind, accept, close_book, open_book
+
+    found = open_book(given.book, read_only=read_only)
+    for doubt in found.doubts:
+        accepted = given.accept_clock if isinstance(doubt, ClockAhead | ClockBehind) else given.accept_older
+        if not accepted:
+            # Why not close_book: what was remembered of the book stays, or the next try would find nothing wrong.
+            found.book.close()
+            raise doubt
     try:
-        yield book
+        accept(found)
+        yield found.book
     finally:
-        close_book(book)
+        close_book(found.book)
 
 
 def say(sentence: str, **more: Any) -> Result:

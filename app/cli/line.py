@@ -15,6 +15,7 @@ import app
 from app import crash, rooms
 from app.cli.command import (
     BOOK,
+    DECISIONS,
     DONE,
     Argument,
     Command,
@@ -33,7 +34,7 @@ from app.rooms import HouseUnsound, Registry
 
 
 def import_command(given: argparse.Namespace) -> Result:
-    with opened(given.book) as book:
+    with opened(given) as book:
         report = _IMPORTS.by("name")[given.kind].run(book, given)
     return {
         "result": report.result,
@@ -58,7 +59,7 @@ def export_command(given: argparse.Namespace) -> Result:
         by_group=given.by_group,
         subject=given.of,
     )
-    with opened(given.book, read_only=True) as book:
+    with opened(given, read_only=True) as book:
         outcome = export_form(book, given.form, params, given.to)
     return say(render(outcome.sentence), file=str(given.to))
 
@@ -66,7 +67,7 @@ def export_command(given: argparse.Namespace) -> Result:
 def undo_command(given: argparse.Namespace) -> Result:
     from app.services.undo_act import undo_last
 
-    with opened(given.book) as book:
+    with opened(given) as book:
         outcome = undo_last(book)
     return say(render(outcome.sentence), act=outcome.value.id)
 
@@ -74,13 +75,13 @@ def undo_command(given: argparse.Namespace) -> Result:
 def redo_command(given: argparse.Namespace) -> Result:
     from app.services.undo_act import redo_last
 
-    with opened(given.book) as book:
+    with opened(given) as book:
         outcome = redo_last(book)
     return say(render(outcome.sentence), act=outcome.value.id)
 
 
 def log_command(given: argparse.Namespace) -> Result:
-    with opened(given.book, read_only=True) as book, book.read() as read:
+    with opened(given, read_only=True) as book, book.read() as read:
         found = acts(read, limit=given.limit)
     rows = [
         {
@@ -181,6 +182,9 @@ def _add(made: argparse.ArgumentParser, command: Command) -> None:
         made.add_argument("kind", choices=tuple(kind.name for kind in _import_kinds()))
     for argument in command.arguments:
         argument.add_to(made)
+        if argument is BOOK:
+            for decision in DECISIONS:
+                decision.add_to(made)
 
 
 def _print(lines: Iterable[str]) -> None:

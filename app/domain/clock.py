@@ -27,6 +27,11 @@ def moment() -> dt.datetime:
     return _local().astimezone(dt.UTC)
 
 
+def local_time(at: str) -> str:
+    """A time of the trail (UTC, ISO) as the clock on the wall showed it."""
+    return f"{dt.datetime.fromisoformat(at).astimezone():%H:%M %d/%m/%Y}" if at else "–"
+
+
 def _local() -> dt.datetime:
     fixed = os.environ.get(VARIABLE)
     if fixed is None:

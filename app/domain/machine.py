@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
+from pathlib import Path
+from typing import NoReturn
 
 from app.domain.problems import N_, Message, Refusal
 
@@ -31,3 +34,22 @@ def reason(problem: OSError) -> Message:
         if problem.errno in numbers:
             return Message(sentence)
     return Message(N_("máy báo lỗi số {number}"), {"number": problem.errno or "?"})
+
+
+LONGEST_PATH = 500
+"""Bytes of a whole path that SQLite still opens, the journal beside the book counted."""
+
+
+def meet_obstacle(path: Path, *, writing: bool) -> NoReturn:
+    """Raises what keeps a file from being opened, as OSError, for those who say only that it cannot be. Opens nothing.
+
+    Trap: a live book must not be opened and closed to find out; on Linux that takes away SQLite's lock.
+    """
+    if len(os.fsencode(path)) > LONGEST_PATH:
+        raise OSError(errno.ENAMETOOLONG, "")
+    path.stat()
+    if path.is_dir():
+        raise OSError(errno.EISDIR, "")
+    if writing and hasattr(os, "statvfs") and os.statvfs(path.parent).f_flag & os.ST_RDONLY:
+        raise OSError(errno.EROFS, "")
+    raise OSError(errno.EACCES, "")

@@ -6,23 +6,37 @@ Reports and screens read through ``Book.read``; services write through ``Book.op
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 import threading
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy import Engine, RootTransaction
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlcipher3 import dbapi2
 
-from app import crash
+from app import crash, files, paths
 from app.domain import machine
-from app.domain.problems import N_, Refusal
 from app.models import upgrade
 from app.models.base import APPLICATION_ID
 from app.models.connect import connect, create_file, engine_for, memory
+from app.models.faults import (
+    BookDamaged,
+    BookExists,
+    BookNotMade,
+    BookReplaced,
+    GuardsMissing,
+    NewerBook,
+    NoSuchBook,
+    NotABook,
+    ReadOnlyBook,
+    fault_of,
+    told,
+)
 from app.models.guards import all_guards
 from app.models.lock import BookLock
 from app.models.operation import Operation, open_act, refusal_of
@@ -33,108 +47,36 @@ from app.models.shape import Shape
 __all__ = ["Book", "Read"]
 
 
-class NoSuchBook(Refusal):
-    """No file at that path."""
-
-    code = "book-missing"
-    template = N_("Không tìm thấy sổ «{path}»: hãy chọn lại tệp hoặc khôi phục từ bản sao lưu.")
-
-
-class BookExists(Refusal):
-    """Creating over a file that is there."""
-
-    code = "book-exists"
-    template = N_("Đã có tệp «{path}»: hãy đặt tên khác, chương trình không ghi đè sổ nào.")
-
-
-class BookUnreachable(Refusal):
-    """The computer does not let the file or its folder be read or written."""
-
-    code = "book-unreachable"
-    template = N_("Không mở được sổ «{path}»: {problem}. Hãy xem lại ổ đĩa, hoặc chép sổ sang thư mục khác rồi mở lại.")
-
-
-class NotABook(Refusal):
-    """The file is something else, or damaged at its head."""
-
-    code = "not-a-book"
-    template = N_("Tệp «{path}» không phải sổ của chương trình này, hoặc đã hỏng: hãy chọn tệp khác hoặc khôi phục.")
-
-
-class NewerBook(Refusal):
-    """The book was written by a newer program."""
-
-    code = "book-newer"
-    template = N_("Sổ «{path}» do phiên bản mới hơn của chương trình ghi (kiểu {found}): hãy cập nhật chương trình.")
-
-
-class BookDamaged(Refusal):
-    """The quick check at opening failed."""
-
-    code = "book-damaged"
-    template = N_("Sổ «{path}» bị hỏng ({problem}): đừng ghi tiếp, hãy khôi phục bản sao lưu gần nhất.")
-
-
-class ReadOnlyBook(Refusal):
-    """Writing to a book opened for looking."""
-
-    code = "book-read-only"
-    template = N_("Sổ đang mở để xem, không ghi được.")
-
-
-class BookReplaced(Refusal):
-    """The file was exchanged under the open program."""
-
-    code = "book-replaced"
-    template = N_("Tệp sổ đã bị chương trình khác thay thế khi đang mở: không ghi gì thêm, hãy đóng và mở lại sổ.")
-
-
-class DiskFull(Refusal):
-    """The disk is full, or does not take what is written."""
-
-    code = "disk-full"
-    template = N_(
-        "Không ghi được vào ổ đĩa (hết chỗ hoặc ổ có lỗi): chưa có gì bị ghi dở. Hãy dọn bớt chỗ rồi làm lại."
-    )
-
-
-class BookBusy(Refusal):
-    """Somebody reads or writes the file at this moment."""
-
-    code = "book-busy"
-    template = N_(
-        "Tệp sổ đang bị chương trình khác giữ (sao lưu, quét vi-rút): chưa ghi gì. Hãy chờ một lát rồi làm lại."
-    )
-
-
-class GuardsMissing(Refusal):
-    """The book's triggers are not those of its version."""
-
-    code = "guards-missing"
-    template = N_("Sổ «{path}» bị gỡ lớp bảo vệ ({guard}) bằng công cụ khác: hãy khôi phục bản sao lưu gần nhất.")
-
-
 class Book:
     """An open book file. Close it; or use it as a context manager."""
 
     def __init__(
-        self, path: Path, lock: BookLock | None, read_only: bool, shape: Shape, brought_up: Any = None
+        self,
+        path: Path,
+        lock: BookLock | None,
+        shape: Shape,
+        *,
+        writes: bool = False,
+        copy: Any = None,
+        flushes: bool = True,
+        was_hot: bool = False,
     ) -> None:
         self.path = path
         self.shape = shape
-        self.read_only = read_only
+        self.read_only = not writes
         self.officer = ""
         self._lock = lock
+        self._was_hot = was_hot
         self._turn = threading.RLock()
         self._reading = threading.RLock()
         # Why a copy: what reads a book knows only the names and columns of today; a file that is looked at stays as it is.
-        self._is_copy = brought_up is not None
-        reader = brought_up if self._is_copy else connect(path, read_only=read_only)
+        self._is_copy = copy is not None
+        reader = copy if self._is_copy else connect(path, read_only=self.read_only)
         reader.execute("PRAGMA query_only = 1")
         self._reader: Engine = engine_for(reader)
         self._raw_reader = reader
-        self._raw_writer: Any = None if read_only else connect(path)
-        self._writer: Engine | None = None if read_only else engine_for(self._raw_writer)
+        self._raw_writer: Any = connect(path, flushes=flushes) if writes else None
+        self._writer: Engine | None = engine_for(self._raw_writer) if writes else None
         self._known: dict[object, Any] = {}
         self._is_sound = False
         crash.stand(schema=f"v{shape.version}")
@@ -144,30 +86,31 @@ class Book:
     # ---- opening and closing ---------------------------------------------------------------------------------
 
     @classmethod
-    def create(cls, path: Path, *, opening_day: str, shape: Shape | None = None) -> Book:
-        """Make a new, empty book at ``path`` and open it; ``opening_day`` is ISO. Refuses to overwrite."""
+    @contextmanager
+    def made(cls, path: Path, *, opening_day: str, shape: Shape | None = None) -> Iterator[Book]:
+        """A new book, open to be filled; ``opening_day`` is ISO. It is made aside, and put at ``path`` when the block ends.
+
+        Refuses to overwrite. A failure, a kill or a power cut leaves nothing under the name, and the name can be used again.
+        """
         path, shape = Path(path), shape or present()
+        lock = BookLock(path)
         try:
-            create_file(path)
-        except FileExistsError:
-            raise BookExists(path=path) from None
-        except OSError as problem:
-            raise BookUnreachable(path=path, problem=machine.reason(problem)) from problem
-        try:
-            raw = connect(path)
-            upgrade.build(raw, shape)
-            raw.close()
-            book = cls.open(path, shape=shape)
-            with book.operation("create_book") as operation:
-                operation.run(
-                    "INSERT INTO book_identity (id, uuid, created_by, opening_day) VALUES (1, ?, ?, ?)",
-                    (str(uuid.uuid4()), "so-cong-doan", opening_day),
-                )
-                upgrade.note_versions(operation)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
-        return book
+            with _told_of_making(path):
+                lock.take()
+                with files.written_whole(path, fresh=True) as aside:
+                    create_file(aside)
+                    with closing(connect(aside, flushes=False)) as raw:
+                        upgrade.build(raw, shape)
+                    with closing(cls._opened(aside, None, shape, flushes=False)) as book:
+                        with book.operation("create_book") as operation:
+                            operation.run(
+                                "INSERT INTO book_identity (id, uuid, created_by, opening_day) VALUES (1, ?, ?, ?)",
+                                (str(uuid.uuid4()), "so-cong-doan", opening_day),
+                            )
+                            upgrade.note_versions(operation)
+                        yield book
+        finally:
+            lock.release()
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, check: bool = True, shape: Shape | None = None) -> Book:
@@ -178,26 +121,19 @@ class Book:
         ``shape`` is what the program works with when it is not its own alone.
         """
         path, shape = Path(path), shape or present()
-        if not path.is_file():
-            raise NoSuchBook(path=path)
+        with told(path):
+            if not path.is_file():
+                raise NoSuchBook(path=path)
         lock = None if read_only else BookLock(path)
         try:
-            if lock is not None:
-                lock.take()
-            _check_head(path)
-            _keep_hot_journal(path)
-            brought_up = _check_version(path, shape, may_upgrade=not read_only)
-            book = cls(path, lock, read_only, shape, brought_up)
-        except BaseException as problem:
+            with told(path, writing=True):
+                if lock is not None:
+                    lock.take()
+            with told(path):
+                book = cls._opened(path, lock, shape)
+        except BaseException:
             if lock is not None:
                 lock.release()
-            if isinstance(problem, OSError):
-                raise BookUnreachable(path=path, problem=machine.reason(problem)) from problem
-            if (
-                isinstance(problem, dbapi2.OperationalError)
-                and (refused := _refusal_of_the_machine(problem)) is not None
-            ):
-                raise refused from problem
             raise
         if check:
             try:
@@ -206,6 +142,23 @@ class Book:
                 book.close()
                 raise
         return book
+
+    @classmethod
+    def _opened(cls, path: Path, lock: BookLock | None, shape: Shape, *, flushes: bool = True) -> Book:
+        if not flushes:
+            return cls(path, None, shape, writes=True, flushes=False)
+        _check_head(path)
+        if lock is None:
+            return cls(path, None, shape, copy=_to_look_at(path, shape))
+        was_hot = _keep_hot_journal(path)
+        with closing(connect(path)) as raw:
+            found = _version(raw, path, shape)
+            with told(path, writing=True):
+                raw.execute("BEGIN IMMEDIATE")
+                raw.execute("ROLLBACK")
+        if found < shape.version:
+            upgrade.upgrade_on_copy(path, shape)
+        return cls(path, lock, shape, writes=True, was_hot=was_hot)
 
     @property
     def ended_badly(self) -> bool:
@@ -234,8 +187,8 @@ class Book:
         try:
             with self._reading, self._reader.connect() as connection, connection.begin():
                 yield Read(connection, self._known, self.shape)
-        except OperationalError as problem:
-            if (refused := _refusal_of_the_machine(problem)) is None:
+        except DBAPIError as problem:
+            if (refused := fault_of(problem, self.path)) is None:
                 raise
             raise refused from problem
 
@@ -243,13 +196,15 @@ class Book:
     def read_apart(self, *, anew: bool = False) -> Iterator[Read]:
         """A snapshot on a connection of its own, for long reads that must not hold up the window's; ``anew`` trusts nothing
         that was reckoned before."""
-        raw = self._connect_apart()
         try:
-            raw.execute("PRAGMA query_only = 1")
-            with engine_for(raw).connect() as connection, connection.begin():
-                yield Read(connection, {} if anew else self._known, self.shape)
-        finally:
-            raw.close()
+            with closing(self._connect_apart()) as raw:
+                raw.execute("PRAGMA query_only = 1")
+                with engine_for(raw).connect() as connection, connection.begin():
+                    yield Read(connection, {} if anew else self._known, self.shape)
+        except (DBAPIError, dbapi2.Error) as problem:
+            if (refused := fault_of(problem, self.path)) is None:
+                raise
+            raise refused from problem
 
     def _connect_apart(self) -> Any:
         if not self._is_copy:
@@ -270,8 +225,8 @@ class Book:
         begun = {"begin": "BEGIN IMMEDIATE"}
         with crash.in_act(kind), self._turn, self._writer.connect().execution_options(**begun) as connection:
             self._check_still_ours()
-            transaction = connection.begin()
             try:
+                transaction = connection.begin()
                 act, previous = open_act(
                     connection, kind=kind, officer=self.officer, subject=subject, reason=reason, undoes=undoes
                 )
@@ -282,33 +237,36 @@ class Book:
                 # Trap: the window reads through this same connection; without its turn, two transactions would mix.
                 with self._reading, self._reader.connect() as before:
                     operation.seal(before)
-                transaction.commit()
+                self._commit(transaction, act.id)
                 self._last_operation = act.id
-            except IntegrityError as problem:
-                transaction.rollback()
-                refused = refusal_of(problem)
+            except BaseException as problem:
+                # Trap: after a COMMIT that was refused SQLAlchemy calls the transaction over, and SQLite is still inside it.
+                self._raw_writer.rollback()
+                refused = None
+                if isinstance(problem, IntegrityError):
+                    refused = refusal_of(problem)
+                elif isinstance(problem, DBAPIError):
+                    refused = fault_of(problem, self.path, writing=True)
                 if refused is None:
                     raise
                 raise refused from problem
-            except OperationalError as problem:
-                transaction.rollback()
-                if (refused := _refusal_of_the_machine(problem)) is None:
-                    raise
-                raise refused from problem
-            except BaseException:
-                transaction.rollback()
+
+    def _commit(self, transaction: RootTransaction, act: int) -> None:
+        try:
+            transaction.commit()
+        except DBAPIError as problem:
+            # Why asked: when only the last flush fails, the act is in the book, and she would write it a second time.
+            self._raw_writer.rollback()
+            if self._newest_operation() != act:
                 raise
+            crash.went_on(problem)
 
     def backup_to(self, target: Path) -> None:
         """Copy the book as it stands to ``target`` through SQLite's own backup; safe while the book is open."""
-        with self._turn:
-            copy = dbapi2.connect(str(target))
-            try:
-                source = self._raw_writer or self._raw_reader
-                source.backup(copy)
-                copy.execute("PRAGMA journal_mode = truncate")
-            finally:
-                copy.close()
+        with self._turn, told(target, writing=True), closing(dbapi2.connect(str(target))) as copy:
+            source = self._raw_writer or self._raw_reader
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = truncate")
 
     # ---- checks ----------------------------------------------------------------------------------------------
 
@@ -323,35 +281,42 @@ class Book:
         """SQLite's quick check, and every guard as this version lays it; once for an open book. Refuses a damaged one."""
         if self._is_sound:
             return
-        # Why apart: on the window's connection its reads would wait until a large file is looked through.
-        raw = connect(self.path, read_only=True)
-        try:
-            answer, version = (
-                raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("quick_check(1)", "user_version")
-            )
-            stored = dict(raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
-        except dbapi2.DatabaseError as problem:
-            raise BookDamaged(path=self.path, problem=getattr(problem, "sqlite_errorname", "SQLite")) from problem
-        finally:
-            raw.close()
+        with told(self.path):
+            if self._is_copy:
+                with self._reading:
+                    self._check_sound(self._raw_reader)
+            else:
+                # Why apart: on the window's connection its reads would wait until a large file is looked through.
+                with closing(connect(self.path, read_only=True)) as raw:
+                    self._check_sound(raw)
+        self._is_sound = True
+        if self._lock is not None:
+            _clear_left_behind(self.path, and_crashed=not self._was_hot)
+
+    def _check_sound(self, raw: Any) -> None:
+        answer = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
         if answer != "ok":
             raise BookDamaged(path=self.path, problem=answer)
-        # Why only then: the file of an older book, opened to look at, has the guards of its own version.
-        wanted = all_guards(self.shape) if version == self.shape.version else ()
-        for guard in wanted:
+        stored = dict(raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
+        for guard in all_guards(self.shape):
             if stored.pop(guard.name, None) != guard.sql:
                 raise GuardsMissing(path=self.path, guard=guard.name)
-        for name in stored if wanted else ():
+        for name in stored:
             raise GuardsMissing(path=self.path, guard=name)
-        self._is_sound = True
 
 
-def _refusal_of_the_machine(problem: OperationalError | dbapi2.OperationalError) -> Refusal | None:
-    """The refusal behind an error of disk or file system. Why: a full disk shows itself under either of two texts."""
-    text = str(getattr(problem, "orig", problem))
-    if "disk is full" in text or "disk I/O error" in text or "readonly" in text:
-        return DiskFull()
-    return BookBusy() if "locked" in text else None
+@contextmanager
+def _told_of_making(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileExistsError:
+        raise BookExists(path=path) from None
+    except OSError as problem:
+        raise BookNotMade(path=path, problem=machine.reason(problem)) from problem
+    except dbapi2.Error as problem:
+        if (refused := fault_of(problem, path, writing=True)) is None:
+            raise
+        raise refused from problem
 
 
 def _file_identity(path: Path) -> tuple[int, int]:
@@ -365,39 +330,77 @@ def _file_identity(path: Path) -> tuple[int, int]:
 
 def _check_head(path: Path) -> None:
     # Trap: on Linux closing any handle on a live SQLite file drops its lock, so this runs before connecting.
-    with path.open("rb") as handle:
+    with files.patiently(lambda: path.open("rb")) as handle:
         head = handle.read(16)
     if head != b"SQLite format 3\x00":
         raise NotABook(path=path)
 
 
-def _keep_hot_journal(path: Path) -> None:
-    """Keep a copy of a book and its journal as a crash left them, before SQLite rolls the journal back."""
-    journal = path.with_name(path.name + "-journal")
-    if journal.exists() and journal.stat().st_size > 0:
-        for file in (path, journal):
-            file.with_name(file.name + ".truoc-phuc-hoi").write_bytes(file.read_bytes())
+_CRASHED = ".truoc-phuc-hoi"
+"""What the name of a crash copy ends in: a book, or its journal, as a crash left it."""
 
 
-def _check_version(path: Path, shape: Shape, may_upgrade: bool) -> Any:
-    """See that the file is a book this program knows. An older one is upgraded; when it may not be, gives a connection to a
-    copy in memory that was."""
-    try:
-        raw = connect(path, read_only=False) if may_upgrade else connect(path, read_only=True)
-    except dbapi2.DatabaseError as problem:
-        raise NotABook(path=path) from problem
-    try:
-        application, found = (
-            raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
-        )
-    finally:
-        raw.close()
+def _journal_of(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
+
+
+def _keep_hot_journal(path: Path) -> bool:
+    """Keep a copy of a book and its journal as a crash left them, before SQLite rolls the journal back; False without one."""
+    journal = _journal_of(path)
+    if not journal.exists() or not journal.stat().st_size:
+        return False
+    for file in (path, journal):
+        files.copy_whole(file, file.with_name(file.name + _CRASHED))
+    return True
+
+
+def _clear_left_behind(path: Path, *, and_crashed: bool) -> None:
+    """Remove what earlier programs left unfinished beside a sound book, and the copies of a crash it has recovered from."""
+    endings = (files.PART, *((_CRASHED, f"-journal{_CRASHED}") if and_crashed else ()))
+    for ending in endings:
+        try:
+            files.discard(path.with_name(path.name + ending))
+        except OSError as problem:
+            crash.went_on(problem)
+
+
+def _version(raw: Any, path: Path, shape: Shape) -> int:
+    """See that the file is a book this program knows; gives its version."""
+    application, found = (raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
     if application != APPLICATION_ID:
         raise NotABook(path=path)
     if found > shape.version:
         raise NewerBook(path=path, found=found)
-    if found < shape.version and not may_upgrade:
-        return upgrade.brought_up_in_memory(path, shape)
-    if found < shape.version:
-        upgrade.upgrade_on_copy(path, shape)
-    return None
+    return int(found)
+
+
+def _to_look_at(path: Path, shape: Shape) -> Any:
+    """None when the file can be looked at as it stands; else a connection to a copy in memory: of an older book brought up,
+    of one that a crash left half written rolled back. The file stays as it is."""
+    rolled_back = None
+    try:
+        raw = connect(path, read_only=True)
+    except dbapi2.OperationalError:
+        if not _journal_of(path).exists():
+            raise
+        raw = rolled_back = _rolled_back_in_memory(path)
+    try:
+        if _version(raw, path, shape) < shape.version:
+            return upgrade.brought_up_in_memory(raw, path, shape)
+    except BaseException:
+        raw.close()
+        raise
+    if rolled_back is None:
+        raw.close()
+    return rolled_back
+
+
+def _rolled_back_in_memory(path: Path) -> Any:
+    with tempfile.TemporaryDirectory(dir=paths.temporary_folder()) as folder:
+        copy = Path(folder) / path.name
+        for file, target in ((path, copy), (_journal_of(path), _journal_of(copy))):
+            shutil.copyfile(file, target)
+        made = memory()
+        with closing(connect(copy)) as raw:
+            raw.backup(made)
+        return made

@@ -20,11 +20,11 @@ from app.domain.progress import Progress
 from app.domain.words import WordStyle
 from app.exports.form import Form, Params, form_named, to_json
 from app.exports.heads import HD_47, REGIMES, TT_107, Regime, regime_of
+from app.files import written_whole
 from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.models.queries.union.organisation import settings
 from app.models.queries.union.policies import policy_values
-from app.services.whole_file import written_whole
 
 Made = TypeVar("Made")
 

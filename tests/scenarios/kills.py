@@ -285,7 +285,8 @@ def kill_while_upgrading(
     return seen
 
 
-FULL = {"disk-full"}
+FULL = {"disk-full", "disk-fails"}
+"""A file that may not grow is a disk that fails; a disk without room is full."""
 
 
 def fill_up_while_posting(folder: Path, word: str, limit: int = 0) -> int:

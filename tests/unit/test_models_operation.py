@@ -7,8 +7,9 @@ import threading
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from app.models.book import Book, BookReplaced, ReadOnlyBook
+from app.models.book import Book
 from app.models.chain import seal_hash
+from app.models.faults import BookReplaced, ReadOnlyBook
 from app.models.guards import ClosedMonth, GuardRefusal, OpeningFixed
 from app.models.ledger.seals import CashBelowZero
 from app.models.operation import NumberTaken, StillUsed

@@ -59,7 +59,7 @@ def _compare_dues_year(book: Book, given: argparse.Namespace) -> Any:
 def dues_command(given: argparse.Namespace) -> Result:
     from app.services.dues.run_dues import run_dues, withdraw_dues
 
-    with opened(given.book) as book:
+    with opened(given) as book:
         if given.withdraw:
             return say(render(withdraw_dues(book, given.month).sentence))
         outcome = run_dues(book, given.month)

@@ -27,7 +27,7 @@ def new_command(given: argparse.Namespace) -> Result:
 def check_command(given: argparse.Namespace) -> Result:
     from app.services.home.check_book import all_checks, check_book
 
-    with opened(given.book, read_only=True) as book:
+    with opened(given, read_only=True) as book:
         found = check_book(book)
     stops = sum(finding.stops for finding in found)
     sentence = (

@@ -16,7 +16,7 @@ from app.domain.progress import Progress
 from app.models.book import Book
 from app.models.operation import Outcome
 from app.rooms import Registry
-from app.services.home.create_book import create_book
+from app.services.home.create_book import new_book
 from app.services.sample import SamplePart, SampleUnion
 from app.services.union.read_profile import Profile, ProfileAccount, ProfileOfficer
 
@@ -67,15 +67,10 @@ def make_sample(
     today = clock.today()
     first = Month(today.year - years + 1, 1)
     union = SampleUnion(members, seed, tuple(Period(first.first_day, today).months()), today)
-    book = create_book(path, sample_profile(first.first_day, members)).value
-    try:
+    with new_book(path, sample_profile(first.first_day, members)) as book:
         _live(book, union, progress)
-    except BaseException:
-        book.close()
-        path.unlink(missing_ok=True)
-        raise
     text = N_("Đã tạo sổ mẫu «{name}»: {members} đoàn viên, {years} năm.")
-    return Outcome.of(book, text, name=path.name, members=members, years=years)
+    return Outcome.of(Book.open(path), text, name=path.name, members=members, years=years)
 
 
 def _live(book: Book, union: SampleUnion, progress: Progress | None) -> None:

@@ -42,7 +42,7 @@ class BackupPage(SettingsPage[None]):
         empty = Empty(_("Chưa có bản sao lưu nào"), _("Bấm Sao lưu ngay để có bản đầu tiên."))
         self.copies: RowTable[Backup] = RowTable(desk, _("Các bản sao lưu"), "backups", _columns(), empty=empty)
         self.copies.table.setMinimumHeight(140)
-        now = parts.button(_("Sao lưu ngay"), desk.back_up_now, icon="save", role="primary")
+        now = parts.button(_("Sao lưu ngay"), desk.copies.make_now, icon="save", role="primary")
         elsewhere = parts.button(_("Sao lưu ra nơi khác…"), self._elsewhere, icon="download")
         self._restore = parts.button(_("Khôi phục bản này…"), self._bring_back, icon="archive-restore", role="danger")
         check = parts.button(_("Kiểm tra sổ"), lambda: desk.go("checks"), icon="shield-check")
@@ -71,19 +71,19 @@ class BackupPage(SettingsPage[None]):
     def _elsewhere(self) -> None:
         folder = self.desk.ask.folder(_("Chọn nơi chép bản sao lưu"))
         if folder is not None:
-            self.desk.back_up_now(folder)
+            self.desk.copies.make_now(folder)
 
     def _choose_second(self) -> None:
         folder = self.desk.ask.folder(_("Nơi thứ hai để sao lưu mỗi lần đóng sổ"))
         if folder is not None:
             self.desk.preferences.set("backup_folder", str(folder))
-            self.load()
+            self.desk.copies.look_again()
 
     def _clear_second_folder(self) -> None:
         self.desk.preferences.set("backup_folder", "")
-        self.load()
+        self.desk.copies.look_again()
 
     def _bring_back(self) -> None:
         copy = self.copies.row()
         if copy is not None:
-            self.desk.restore(copy.path, self.desk.the_book.path)
+            self.desk.copies.restore(copy.path, self.desk.the_book.path)

@@ -22,7 +22,7 @@ def _import_bicycles(book: Book, given: argparse.Namespace) -> Any:
 
 
 def bicycles_command(given: argparse.Namespace) -> Result:
-    with opened(given.book, read_only=True) as book, book.read() as read:
+    with opened(given, read_only=True) as book, book.read() as read:
         found = bicycles(read)
     lines = []
     for each in found:
@@ -36,7 +36,7 @@ def lend_command(given: argparse.Namespace) -> Result:
     from tests.toy.domain.bicycles.bicycles import Lending
     from tests.toy.services.bicycles.keep_bicycles import lend_bicycle
 
-    with opened(given.book) as book:
+    with opened(given) as book:
         with book.read() as read:
             known = {each.number: each.id for each in bicycles(read)}
         if given.number not in known:

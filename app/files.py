@@ -1,0 +1,129 @@
+"""Files on the user's disk: written aside and put in place whole, flushed before anything says that they are there.
+
+A power cut keeps only what was flushed: the file, and the folder that knows its name.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from app import crash
+
+Given = TypeVar("Given")
+PART = ".part"
+"""What the name of an unfinished file ends in."""
+BESIDE = ("", "-journal", ".lock")
+"""What may lie beside a book under its name and more: itself, SQLite's journal, the lock."""
+_PATIENCE = (0.1, 0.2, 0.4, 0.8, 1.5)
+"""Seconds between tries: about as long as a virus scanner looks at a new file."""
+
+
+def patiently(act: Callable[[], Given]) -> Given:
+    """Do what another program may be in the way of (antivirus, sync), again for three seconds; then the last PermissionError."""
+    for pause in _PATIENCE:
+        try:
+            return act()
+        except PermissionError as problem:
+            # Why only there: elsewhere a right that is missing stays missing, and nobody waits for it.
+            if os.name != "nt":
+                raise
+            crash.went_on(problem)
+        time.sleep(pause)
+    return act()
+
+
+LONGEST_NAME = 255
+"""Bytes of one name that every system keeps."""
+_ROOM = 64
+"""Bytes to leave for what is put behind a name: a day, the number of an act, what is unfinished, its journal."""
+
+
+def fitting(stem: str) -> str:
+    """As much of a name as leaves room for what is put behind it."""
+    return stem.encode()[: LONGEST_NAME - _ROOM].decode(errors="ignore").rstrip(". ")
+
+
+def flush(file: Path) -> None:
+    """Have the content of a file on the disk itself."""
+    with file.open("rb+") as handle:
+        os.fsync(handle.fileno())
+
+
+def flush_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk itself. Windows keeps them by its own journal and opens no folder."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """A flushed copy of a file nobody writes, readable by its owner alone; whole or not there. Replaces what is there."""
+    with written_whole(target) as part:
+        part.touch(mode=0o600)
+        shutil.copyfile(source, part)
+
+
+@contextmanager
+def written_whole(target: Path, *, fresh: bool = False) -> Iterator[Path]:
+    """Where to write what shall stand at ``target``: flushed and put there when the block ends, removed when it fails.
+
+    What was left behind by a kill is removed first. ``fresh`` never replaces a file (FileExistsError). OSError passes.
+    """
+    if fresh and target.exists():
+        raise FileExistsError(target)
+    part = target.with_name(target.name + PART)
+    discard(part)
+    try:
+        yield part
+        flush(part)
+        patiently(lambda: _put(part, target, fresh))
+        flush_folder(target.parent)
+    finally:
+        try:
+            discard(part)
+        except OSError as problem:
+            # Why: a disk that was pulled out takes nothing back, and what it said first is what she must hear.
+            crash.went_on(problem)
+
+
+def discard(file: Path) -> None:
+    """Remove a file that is of no use, and what SQLite and the lock left beside it; one that is not there is no matter."""
+    for ending in BESIDE:
+        file.with_name(file.name + ending).unlink(missing_ok=True)
+
+
+def empty(folder: Path) -> None:
+    """Remove the files of a folder of passing things; what another program still holds stays until the next time."""
+    for file in folder.iterdir():
+        try:
+            shutil.rmtree(file) if file.is_dir() else file.unlink()
+        except OSError as problem:
+            crash.went_on(problem)
+
+
+def _put(part: Path, target: Path, fresh: bool) -> None:
+    if not fresh:
+        part.replace(target)
+    elif os.name == "nt":
+        part.rename(target)  # refuses by itself when the name is taken
+    else:
+        try:
+            os.link(part, target)
+        except FileExistsError:
+            raise
+        except OSError as problem:
+            # Why: a stick formatted for every system knows no second name of a file.
+            crash.went_on(problem)
+            if target.exists():
+                raise FileExistsError(target) from None
+            part.replace(target)
