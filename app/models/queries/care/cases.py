@@ -163,23 +163,15 @@ class CaseSums:
 def case_sums(read: Read, wanted: CaseFilter) -> CaseSums:
     """The sums of the cases a list shows."""
     asked = _asked(wanted)
-    of_those_given = ", ".join(
-        f"coalesce(sum(CASE WHEN now <> 'refused' THEN {key} END), 0) AS {key}" for key in ("amount", "in_kind")
-    )
-    sql = f"{_WITH_PAID} SELECT {of_those_given}, coalesce(sum(paid), 0) AS paid FROM care WHERE {asked}"
-    (found,) = read.records(CaseSums, sql, asked.values)
-    return found
+    what = {name: f"CASE WHEN now <> 'refused' THEN {name} END" for name in ("amount", "in_kind")} | {"paid": "paid"}
+    return CaseSums(**read.sums(what, f"{_WITH_PAID} SELECT :sums FROM care WHERE {asked}", asked.values))
 
 
 def case_counts(read: Read, year: int, until: dt.date = dt.date.max) -> dict[str, int]:
     """How many cases of all years each chip shows (``year``: those of the year), of events up to a day."""
     conditions = {**_WHICH, "year": "substr(happened_on, 1, 4) = :year", "": "1"}
-    sums = ", ".join(f"coalesce(sum({condition}), 0)" for condition in conditions.values())
-    (counts,) = read.rows(
-        f"{_WITH_PAID} SELECT {sums} FROM care WHERE {_LISTED} AND happened_on <= :until",
-        {"year": f"{year:04d}", "until": until},
-    )
-    return dict(zip(conditions, counts, strict=True))
+    sql = f"{_WITH_PAID} SELECT :sums FROM care WHERE {_LISTED} AND happened_on <= :until"
+    return read.sums(conditions, sql, {"year": str(year), "until": until})
 
 
 _ROW = (

@@ -15,7 +15,7 @@ from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.models.conditions import Conditions
 from app.models.queries.ledger.entries import SIDES
-from app.models.read import Read, marks
+from app.models.read import Read, marks, the_one
 
 
 class NoSuchVoucher(Refusal):
@@ -214,10 +214,7 @@ def cards(read: Read, ids: Sequence[int]) -> tuple[VoucherCard, ...]:
 
 def voucher(read: Read, voucher_id: int) -> VoucherCard:
     """One voucher; refuses an unknown id."""
-    found = cards(read, [voucher_id])
-    if not found:
-        raise NoSuchVoucher(given=voucher_id)
-    return found[0]
+    return the_one(cards(read, [voucher_id]), NoSuchVoucher(given=voucher_id))
 
 
 def voucher_by_number(read: Read, number: str, year: int | None = None) -> VoucherCard:

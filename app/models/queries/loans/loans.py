@@ -17,7 +17,7 @@ from app.domain.problems import N_, Refusal
 from app.models.queries.ledger.entries import POSTED, SIDES
 from app.models.queries.union.organisation import opening_day
 from app.models.queries.union.policies import money_on
-from app.models.read import Read
+from app.models.read import Read, the_one
 
 
 class NoSuchLoan(Refusal):
@@ -168,10 +168,7 @@ def _standing(
 
 def loan_card(read: Read, case_id: int, on: dt.date) -> LoanCard:
     """One loan by its case; refuses an unknown one."""
-    found = loan_cards(read, on, case_id=case_id)
-    if not found:
-        raise NoSuchLoan(given=case_id)
-    return found[0]
+    return the_one(loan_cards(read, on, case_id=case_id), NoSuchLoan(given=case_id))
 
 
 @dataclass(frozen=True, slots=True)
