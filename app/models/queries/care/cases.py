@@ -20,12 +20,14 @@ from app.models.queries.members.members import IN_GROUP
 from app.models.read import Read
 
 _WITH_PAID = (
-    f"WITH paid AS MATERIALIZED (SELECT e.case_id, sum(e.amount) AS amount, max(v.book_date) AS day FROM entry e {POSTED} AND "
-    "v.kind IN ('PC', 'UNC') WHERE e.case_id IS NOT NULL GROUP BY e.case_id), missing AS MATERIALIZED (SELECT case_id, "
-    "sum(received_on IS NULL) AS papers, count(*) AS asked FROM case_paper GROUP BY case_id), care AS (SELECT c.*, "
-    "coalesce(p.amount, 0) AS paid, p.day AS paid_on, coalesce(x.papers, 0) AS missing, coalesce(x.asked, 0) AS asked, CASE WHEN "
-    "c.state IN ('proposed', 'refused') THEN c.state WHEN coalesce(p.amount, 0) < c.amount OR (c.amount = 0 AND c.received_on IS "
-    "NULL) THEN 'approved' WHEN c.received_on IS NOT NULL AND coalesce(x.papers, 0) = 0 THEN 'closed' ELSE 'paid' END AS now "
+    "WITH paid AS MATERIALIZED (SELECT e.case_id, sum(e.amount) AS amount, max(v.book_date) AS day "
+    f"FROM entry e {POSTED} AND v.kind IN ('PC', 'UNC') "
+    "WHERE e.case_id IS NOT NULL GROUP BY e.case_id), "
+    "missing AS MATERIALIZED (SELECT case_id, sum(received_on IS NULL) AS papers, count(*) AS asked FROM case_paper GROUP BY case_id), "
+    "care AS (SELECT c.*, coalesce(p.amount, 0) AS paid, p.day AS paid_on, coalesce(x.papers, 0) AS missing, "
+    "coalesce(x.asked, 0) AS asked, CASE WHEN c.state IN ('proposed', 'refused') THEN c.state "
+    "WHEN coalesce(p.amount, 0) < c.amount OR (c.amount = 0 AND c.received_on IS NULL) THEN 'approved' "
+    "WHEN c.received_on IS NOT NULL AND coalesce(x.papers, 0) = 0 THEN 'closed' ELSE 'paid' END AS now "
     "FROM welfare_case c LEFT JOIN paid p ON p.case_id = c.id LEFT JOIN missing x ON x.case_id = c.id) "
 )
 

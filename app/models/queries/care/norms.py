@@ -117,8 +117,8 @@ def earlier_cases(read: Read, member_id: int, kind: str, without: int | None = N
     if kind == "birthday":
         found += read.records(
             Earlier,
-            f"SELECT 'birthday' AS kind, 'self' AS relation, v.book_date AS day, e.narration AS title FROM entry e {POSTED} WHERE "
-            f"e.member_id = ? AND {BIRTHDAY_ENTRY}",
+            f"SELECT 'birthday' AS kind, 'self' AS relation, v.book_date AS day, e.narration AS title FROM entry e {POSTED} "
+            f"WHERE e.member_id = ? AND {BIRTHDAY_ENTRY}",
             (member_id,),
         )
     return found

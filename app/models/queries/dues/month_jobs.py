@@ -123,8 +123,8 @@ def owing(read: Read, first: Month, last: Month) -> tuple[Owing, ...]:
     """Everybody who owes for months from ``first`` to ``last``, in name order."""
     return read.records(
         Owing,
-        "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', count(*) AS months, sum(c.amount - c.paid) AS "
-        f"'left' FROM ({charges_with_paid('c.member_id, c.amount', 'c.month BETWEEN ? AND ? AND c.amount > 0')}) c JOIN "
-        f"member m ON m.id = c.member_id {IN_GROUP} WHERE c.amount > c.paid GROUP BY c.member_id ORDER BY m.sort_key, m.id",
+        "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', count(*) AS months, sum(c.amount - c.paid) AS 'left' "
+        f"FROM ({charges_with_paid('c.member_id, c.amount', 'c.month BETWEEN ? AND ? AND c.amount > 0')}) c "
+        f"JOIN member m ON m.id = c.member_id {IN_GROUP} WHERE c.amount > c.paid GROUP BY c.member_id ORDER BY m.sort_key, m.id",
         (first, last),
     )

@@ -231,8 +231,8 @@ def transferred(read: Read, period: Period) -> Dong:
     """What moved from one fund to another in a period, or to and from loans: it is in the books twice and on no code."""
     return dong(
         read.number(
-            f"SELECT coalesce(sum(e.amount), 0) FROM entry e {POSTED} {SIDES} WHERE v.book_date BETWEEN ? AND ? AND s.kind IN "
-            "('cash', 'bank', 'loan') AND t.kind IN ('cash', 'bank', 'loan')",
+            f"SELECT coalesce(sum(e.amount), 0) FROM entry e {POSTED} {SIDES} WHERE v.book_date BETWEEN ? AND ? "
+            "AND s.kind IN ('cash', 'bank', 'loan') AND t.kind IN ('cash', 'bank', 'loan')",
             (period.first, period.last),
         )
     )

@@ -193,12 +193,12 @@ def loan_fund(read: Read, on: dt.date) -> LoanFund:
     """The fund at the end of a day: capital by resolutions, lent and repaid by posted vouchers and before the book began."""
     (fund,) = read.records(
         LoanFund,
-        "SELECT (SELECT coalesce(sum(amount), 0) FROM loan_capital WHERE put_on <= :on) AS capital, m.lent + o.principal AS "
-        "lent, m.repaid + o.principal - o.kept AS repaid FROM (SELECT coalesce(sum(l.principal), 0) AS principal, "
-        "coalesce(sum(o.amount), 0) AS kept FROM loan_opening o JOIN loan l ON l.id = o.loan_id) o, (SELECT "
-        "coalesce(sum(iif(t.kind = 'loan', e.amount, 0)), 0) AS lent, coalesce(sum(iif(s.kind = 'loan', e.amount, 0)), 0) AS "
-        f"repaid FROM account b JOIN entry e ON b.id IN (e.source_id, e.target_id) {POSTED} {SIDES} WHERE b.kind = 'loan' AND "
-        "v.book_date <= :on) m",
+        "SELECT (SELECT coalesce(sum(amount), 0) FROM loan_capital WHERE put_on <= :on) AS capital, m.lent + o.principal AS lent, "
+        "m.repaid + o.principal - o.kept AS repaid FROM (SELECT coalesce(sum(l.principal), 0) AS principal, "
+        "coalesce(sum(o.amount), 0) AS kept FROM loan_opening o JOIN loan l ON l.id = o.loan_id) o, "
+        "(SELECT coalesce(sum(iif(t.kind = 'loan', e.amount, 0)), 0) AS lent, "
+        "coalesce(sum(iif(s.kind = 'loan', e.amount, 0)), 0) AS repaid FROM account b "
+        f"JOIN entry e ON b.id IN (e.source_id, e.target_id) {POSTED} {SIDES} WHERE b.kind = 'loan' AND v.book_date <= :on) m",
         {"on": on},
     )
     return fund
