@@ -44,7 +44,6 @@ from app.services.ledger.post_voucher import (
 from app.services.loans.lend import (
     BorrowerNotMember,
     CapitalLentOut,
-    CapitalMissing,
     CapitalUnknown,
     LoanRepayment,
     NothingRepaid,
@@ -272,10 +271,12 @@ def test_a_repayment_that_may_not_be_is_refused_whole(book, refused, on, repayme
 
 
 def test_capital_is_put_in_and_taken_out_by_resolution(book):
-    with pytest.raises(CapitalMissing):
+    with pytest.raises(Unsound) as refused:
         allocate_capital(book, GRANTED, dong(0), "NQ 3")
-    with pytest.raises(CapitalMissing):
+    assert refused.value.codes == ("capital-amount",)
+    with pytest.raises(Unsound) as refused:
         allocate_capital(book, GRANTED, dong(5), " ")
+    assert refused.value.codes == ("capital-decision",)
     with pytest.raises(CapitalUnknown):
         cancel_allocation(book, 77)
     part = allocate_capital(book, GRANTED, dong(1_000_000), "NQ 3", "Công ty hỗ trợ").value

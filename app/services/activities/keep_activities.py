@@ -132,10 +132,7 @@ def _no_money(card: ActivityCard) -> None:
 def delete_activity(book: Book, activity_id: int) -> Outcome[int]:
     """Delete a planned or cancelled activity with its list and sources; refuses a gift list and one that vouchers name."""
     with book.operation("delete_activity") as operation:
-        card = activity(operation.read, activity_id)
-        _no_gift_list(card.row.title, card.row.kind)
-        if card.row.state not in (ActivityState.PLANNED, ActivityState.CANCELLED):
-            raise WrongActivityState(title=card.row.title, state=Message(card.row.state.label))
+        card = _in_state(operation.read, activity_id, ActivityState.PLANNED, ActivityState.CANCELLED)
         _no_money(card)
         operation.remove("participant", "activity_source", "activity_figure", activity_id=activity_id)
         operation.remove(tables.activity, id=activity_id)
@@ -148,9 +145,8 @@ def hold_activity(book: Book, activity_id: int, given: ResultDraft) -> Outcome[i
     People ticked on the list are counted from it; a number typed beside it is not kept.
     """
     with book.operation("hold_activity") as operation:
-        card = ordinary(operation.read, activity_id)
-        if card.row.state is ActivityState.CANCELLED:
-            raise WrongActivityState(title=card.row.title, state=Message(card.row.state.label))
+        ordinary(operation.read, activity_id)
+        card = _in_state(operation.read, activity_id, ActivityState.PLANNED, ActivityState.HELD)
         kind = activity_kind(card.row.kind)
         by_list = card.row.people.by_list
         if by_list:

@@ -161,8 +161,8 @@ def read_pasted(read: Read, text: str) -> PastedPeople:
     by_name: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for each in read.records(
         _Known,
-        "SELECT m.id, m.full_name, coalesce(m.number, '') AS number, m.staff_number, m.citizen_number, coalesce(g.name, '') AS "
-        f"'group' FROM member m {IN_GROUP}",
+        "SELECT m.id, m.full_name, coalesce(m.number, '') AS number, m.staff_number, m.citizen_number, "
+        f"coalesce(g.name, '') AS 'group' FROM member m {IN_GROUP}",
     ):
         codes = (each.number, each.staff_number, each.citizen_number)
         by_number |= {fold(code): each.id for code in codes if code}

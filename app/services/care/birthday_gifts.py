@@ -88,8 +88,8 @@ def already_given(read: Read, month: Month) -> frozenset[int]:
     return frozenset(
         read.column(
             int,
-            f"SELECT DISTINCT e.member_id FROM entry e {POSTED} WHERE e.member_id IS NOT NULL AND e.narration LIKE 'Mừng sinh "
-            "nhật%' AND v.book_date BETWEEN ? AND ?",
+            f"SELECT DISTINCT e.member_id FROM entry e {POSTED} WHERE e.member_id IS NOT NULL AND e.narration LIKE 'Mừng sinh nhật%' "
+            "AND v.book_date BETWEEN ? AND ?",
             (first.isoformat(), last.isoformat()),
         )
     )

@@ -245,8 +245,8 @@ def withdraw_dues(book: Book, month: Month) -> Outcome[None]:
         if run is None:
             raise NoRun(month=month)
         collected = read.number(
-            "SELECT coalesce(sum(a.amount), 0) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id JOIN entry e ON "
-            f"e.id = b.entry_id {POSTED} WHERE a.month = ?",
+            "SELECT coalesce(sum(a.amount), 0) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id "
+            f"JOIN entry e ON e.id = b.entry_id {POSTED} WHERE a.month = ?",
             (str(month),),
         )
         if collected:

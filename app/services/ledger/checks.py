@@ -20,10 +20,10 @@ from app.services.check import Check
 def days_add_up(read: Read) -> Iterator[Finding]:
     """The daily totals of each fund equal the posted entries."""
     recount = (
-        "SELECT fund_id, day, sum(came) AS amount_in, sum(went) AS amount_out, count(*) AS entries FROM (SELECT e.target_id AS "
-        f"fund_id, v.book_date AS day, e.amount AS came, 0 AS went FROM entry e {POSTED} UNION ALL SELECT e.source_id, "
-        f"v.book_date, 0, e.amount FROM entry e {POSTED}) JOIN account b ON b.id = fund_id AND b.kind IN ('cash', 'bank') GROUP "
-        "BY 1, 2"
+        "SELECT fund_id, day, sum(came) AS amount_in, sum(went) AS amount_out, count(*) AS entries "
+        f"FROM (SELECT e.target_id AS fund_id, v.book_date AS day, e.amount AS came, 0 AS went FROM entry e {POSTED} UNION ALL "
+        f"SELECT e.source_id, v.book_date, 0, e.amount FROM entry e {POSTED}) JOIN account b ON b.id = fund_id "
+        "AND b.kind IN ('cash', 'bank') GROUP BY 1, 2"
     )
     stored = "SELECT fund_id, day, amount_in, amount_out, entries FROM daily_balance"
     for fund_id, day in read.rows(

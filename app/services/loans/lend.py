@@ -58,13 +58,6 @@ class RepaidBeforeGranted(Refusal):
     template = N_("{name} vay ngày {day}: phiếu thu nợ không được ghi trước ngày đó.")
 
 
-class CapitalMissing(Refusal):
-    """A resolution on the capital names a day, an amount and the paper it stands on."""
-
-    code = "loan-capital-missing"
-    template = N_("Hãy ghi số vốn lớn hơn 0 và nghị quyết hoặc quyết định trích lập.")
-
-
 class CapitalLentOut(Refusal):
     """Capital that is out on loan cannot be taken out."""
 
@@ -96,8 +89,7 @@ def allocate_capital(
     book: Book, on: dt.date, amount: Dong, decision: str, funder: str = "", *, out: bool = False
 ) -> Outcome[int]:
     """Set capital of the union aside for loans (or take some out again), as a resolution says. No money moves."""
-    if look_over_capital(on, amount, decision):
-        raise CapitalMissing
+    refuse_stopped(look_over_capital(on, amount, decision))
     with book.operation("put_loan_capital", subject=clean(decision)) as operation:
         if out:
             _not_lent_out(operation.read, on, amount)

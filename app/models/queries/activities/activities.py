@@ -271,10 +271,11 @@ def vouchers_of(read: Read, activity_id: int) -> tuple[ActivityVoucher, ...]:
     """Every voucher that names the activity and still counts or may, by day; voided ones are left out."""
     return read.records(
         ActivityVoucher,
-        "SELECT v.id, v.kind, v.state, v.number, v.book_date, v.narration, v.person, coalesce(group_concat(DISTINCT "
-        "substr(iif(t.kind = 'code', t.key, s.key), 6)), '') AS codes, sum(iif(t.kind = 'code', -e.amount, iif(s.kind = 'code', "
-        f"e.amount, 0))) AS amount FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state <> 'voided' {SIDES} WHERE "
-        "e.activity_id = ? GROUP BY v.id ORDER BY v.book_date, v.id",
+        "SELECT v.id, v.kind, v.state, v.number, v.book_date, v.narration, v.person, "
+        "coalesce(group_concat(DISTINCT substr(iif(t.kind = 'code', t.key, s.key), 6)), '') AS codes, "
+        "sum(iif(t.kind = 'code', -e.amount, iif(s.kind = 'code', e.amount, 0))) AS amount FROM entry e "
+        f"JOIN voucher v ON v.id = e.voucher_id AND v.state <> 'voided' {SIDES} WHERE e.activity_id = ? GROUP BY v.id "
+        "ORDER BY v.book_date, v.id",
         (activity_id,),
     )
 
@@ -313,9 +314,10 @@ def participants(read: Read, activity_id: int) -> tuple[Participant, ...]:
     return read.records(
         Participant,
         "SELECT p.id, p.member_id, coalesce(m.full_name, p.person) AS person, coalesce(m.gender, '') AS gender, p.role, "
-        f"coalesce(nullif(p.group_name, ''), g.name, '') AS 'group', coalesce(m.position, '') AS position, p.attended, {RECEIVED} "
-        f"AS received, p.amount, p.in_kind, p.result, p.note, {PAID} AS paid FROM participant p LEFT JOIN member m ON m.id = "
-        f"p.member_id {IN_GROUP} WHERE p.activity_id = ? ORDER BY coalesce(m.sort_key, p.sort_key), p.id",
+        "coalesce(nullif(p.group_name, ''), g.name, '') AS 'group', coalesce(m.position, '') AS position, p.attended, "
+        f"{RECEIVED} AS received, p.amount, p.in_kind, p.result, p.note, {PAID} AS paid FROM participant p "
+        f"LEFT JOIN member m ON m.id = p.member_id {IN_GROUP} WHERE p.activity_id = ? ORDER BY coalesce(m.sort_key, p.sort_key), "
+        "p.id",
         (activity_id,),
     )
 
@@ -338,7 +340,7 @@ def results_of(read: Read, ids: Iterable[int]) -> dict[int, str]:
 def spent_on_code(read: Read, code: str, period: Period) -> int:
     """What was posted on a spending code in a period, in đồng, activity or not."""
     return read.number(
-        f"SELECT coalesce(sum(e.amount), 0) FROM entry e {POSTED} JOIN account t ON t.id = e.target_id WHERE t.key = ? AND "
-        "v.book_date BETWEEN ? AND ?",
+        f"SELECT coalesce(sum(e.amount), 0) FROM entry e {POSTED} JOIN account t ON t.id = e.target_id WHERE t.key = ? "
+        "AND v.book_date BETWEEN ? AND ?",
         (f"code:{code}", period.first, period.last),
     )

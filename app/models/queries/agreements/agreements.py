@@ -28,7 +28,7 @@ from app.domain.copying import made_of
 from app.domain.money import Rate
 from app.domain.problems import N_, Refusal
 from app.models.queries.union.policies import policy_on, text_on
-from app.models.read import Read
+from app.models.read import Read, the_one
 
 REMIND = "agreement_remind_months"
 REMIND_MONTHS = 3
@@ -206,10 +206,7 @@ def agreements(read: Read) -> tuple[AgreementCard, ...]:
 
 def agreement(read: Read, identifier: int) -> AgreementCard:
     """One agreement; refuses one that is not there."""
-    for card in agreements(read):
-        if card.id == identifier:
-            return card
-    raise NoSuchAgreement
+    return the_one((card for card in agreements(read) if card.id == identifier), NoSuchAgreement())
 
 
 def agreement_state(

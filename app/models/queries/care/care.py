@@ -130,9 +130,10 @@ class _Birthday:
 def _birthdays(read: Read, period: Period) -> Iterator[CareFact]:
     for each in read.records(
         _Birthday,
-        "SELECT e.member_id, NULL AS relative_id, m.full_name AS who, coalesce(g.name, '') AS 'group', m.gender, v.book_date AS "
-        f"day, e.amount AS money, 0 AS in_kind, v.id AS voucher_id, e.narration AS title FROM entry e {_POSTED} JOIN member m ON "
-        f"m.id = e.member_id {IN_GROUP} WHERE {BIRTHDAY_ENTRY} AND e.activity_id IS NULL AND v.book_date BETWEEN :first AND :last",
+        "SELECT e.member_id, NULL AS relative_id, m.full_name AS who, coalesce(g.name, '') AS 'group', m.gender, "
+        f"v.book_date AS day, e.amount AS money, 0 AS in_kind, v.id AS voucher_id, e.narration AS title FROM entry e {_POSTED} "
+        f"JOIN member m ON m.id = e.member_id {IN_GROUP} WHERE {BIRTHDAY_ENTRY} AND e.activity_id IS NULL "
+        "AND v.book_date BETWEEN :first AND :last",
         period,
     ):
         yield each.taker.fact(

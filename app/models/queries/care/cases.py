@@ -20,12 +20,14 @@ from app.models.queries.members.members import IN_GROUP
 from app.models.read import Read
 
 _WITH_PAID = (
-    f"WITH paid AS MATERIALIZED (SELECT e.case_id, sum(e.amount) AS amount, max(v.book_date) AS day FROM entry e {POSTED} AND "
-    "v.kind IN ('PC', 'UNC') WHERE e.case_id IS NOT NULL GROUP BY e.case_id), missing AS MATERIALIZED (SELECT case_id, "
-    "sum(received_on IS NULL) AS papers, count(*) AS asked FROM case_paper GROUP BY case_id), care AS (SELECT c.*, "
-    "coalesce(p.amount, 0) AS paid, p.day AS paid_on, coalesce(x.papers, 0) AS missing, coalesce(x.asked, 0) AS asked, CASE WHEN "
-    "c.state IN ('proposed', 'refused') THEN c.state WHEN coalesce(p.amount, 0) < c.amount OR (c.amount = 0 AND c.received_on IS "
-    "NULL) THEN 'approved' WHEN c.received_on IS NOT NULL AND coalesce(x.papers, 0) = 0 THEN 'closed' ELSE 'paid' END AS now "
+    "WITH paid AS MATERIALIZED (SELECT e.case_id, sum(e.amount) AS amount, max(v.book_date) AS day "
+    f"FROM entry e {POSTED} AND v.kind IN ('PC', 'UNC') "
+    "WHERE e.case_id IS NOT NULL GROUP BY e.case_id), "
+    "missing AS MATERIALIZED (SELECT case_id, sum(received_on IS NULL) AS papers, count(*) AS asked FROM case_paper GROUP BY case_id), "
+    "care AS (SELECT c.*, coalesce(p.amount, 0) AS paid, p.day AS paid_on, coalesce(x.papers, 0) AS missing, "
+    "coalesce(x.asked, 0) AS asked, CASE WHEN c.state IN ('proposed', 'refused') THEN c.state "
+    "WHEN coalesce(p.amount, 0) < c.amount OR (c.amount = 0 AND c.received_on IS NULL) THEN 'approved' "
+    "WHEN c.received_on IS NOT NULL AND coalesce(x.papers, 0) = 0 THEN 'closed' ELSE 'paid' END AS now "
     "FROM welfare_case c LEFT JOIN paid p ON p.case_id = c.id LEFT JOIN missing x ON x.case_id = c.id) "
 )
 
@@ -163,23 +165,15 @@ class CaseSums:
 def case_sums(read: Read, wanted: CaseFilter) -> CaseSums:
     """The sums of the cases a list shows."""
     asked = _asked(wanted)
-    of_those_given = ", ".join(
-        f"coalesce(sum(CASE WHEN now <> 'refused' THEN {key} END), 0) AS {key}" for key in ("amount", "in_kind")
-    )
-    sql = f"{_WITH_PAID} SELECT {of_those_given}, coalesce(sum(paid), 0) AS paid FROM care WHERE {asked}"
-    (found,) = read.records(CaseSums, sql, asked.values)
-    return found
+    what = {name: f"CASE WHEN now <> 'refused' THEN {name} END" for name in ("amount", "in_kind")} | {"paid": "paid"}
+    return CaseSums(**read.sums(what, f"{_WITH_PAID} SELECT :sums FROM care WHERE {asked}", asked.values))
 
 
 def case_counts(read: Read, year: int, until: dt.date = dt.date.max) -> dict[str, int]:
     """How many cases of all years each chip shows (``year``: those of the year), of events up to a day."""
     conditions = {**_WHICH, "year": "substr(happened_on, 1, 4) = :year", "": "1"}
-    sums = ", ".join(f"coalesce(sum({condition}), 0)" for condition in conditions.values())
-    (counts,) = read.rows(
-        f"{_WITH_PAID} SELECT {sums} FROM care WHERE {_LISTED} AND happened_on <= :until",
-        {"year": f"{year:04d}", "until": until},
-    )
-    return dict(zip(conditions, counts, strict=True))
+    sql = f"{_WITH_PAID} SELECT :sums FROM care WHERE {_LISTED} AND happened_on <= :until"
+    return read.sums(conditions, sql, {"year": str(year), "until": until})
 
 
 _ROW = (

@@ -10,7 +10,7 @@ from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.models.queries.members.members import IN_GROUP
-from app.models.read import Read
+from app.models.read import Read, the_one
 
 
 class NoSuchHouse(Refusal):
@@ -100,7 +100,4 @@ def house_cards(read: Read, case_id: int | None = None) -> tuple[HouseCard, ...]
 
 def house_card(read: Read, case_id: int) -> HouseCard:
     """One house; refuses an unknown one."""
-    found = house_cards(read, case_id)
-    if not found:
-        raise NoSuchHouse(given=case_id)
-    return found[0]
+    return the_one(house_cards(read, case_id), NoSuchHouse(given=case_id))

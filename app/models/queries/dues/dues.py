@@ -114,9 +114,9 @@ def charges(read: Read, month: Month, ids: Sequence[int] | None = None) -> tuple
     among = "" if ids is None else f"AND c.member_id IN ({marks(ids)})"
     return read.records(
         ChargeRow,
-        "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', c.month, c.exempt, c.wage, c.base, c.amount, "
-        f"c.standard, c.up, c.fund, c.fund_up, c.paid FROM ({charges_with_paid('c.*', f'c.month = ? {among}')}) c JOIN member "
-        f"m ON m.id = c.member_id {IN_GROUP} ORDER BY m.sort_key, m.id",
+        "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', c.month, c.exempt, c.wage, c.base, c.amount, c.standard, "
+        f"c.up, c.fund, c.fund_up, c.paid FROM ({charges_with_paid('c.*', f'c.month = ? {among}')}) c "
+        f"JOIN member m ON m.id = c.member_id {IN_GROUP} ORDER BY m.sort_key, m.id",
         (month,),
     )
 
@@ -127,8 +127,8 @@ def month_dues(read: Read, first: Month, last: Month) -> tuple[MonthDues, ...]:
     paid = read.mapping(
         str,
         Dong,
-        "SELECT a.month, sum(a.amount) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id JOIN entry e ON e.id = "
-        f"b.entry_id {POSTED} WHERE a.month BETWEEN ? AND ? GROUP BY 1",
+        "SELECT a.month, sum(a.amount) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id "
+        f"JOIN entry e ON e.id = b.entry_id {POSTED} WHERE a.month BETWEEN ? AND ? GROUP BY 1",
         months,
     )
     return read.records(
@@ -147,8 +147,8 @@ def member_account(read: Read, member_id: int) -> tuple[AccountLine, ...]:
         AccountLine,
         "SELECT month, sum(due) AS due, sum(paid) AS paid, max(exempt) AS exempt, max(vouchers) AS vouchers FROM (SELECT month, "
         "amount AS due, 0 AS paid, exempt, '' AS vouchers FROM charge WHERE member_id = :member UNION ALL SELECT a.month, 0, "
-        "sum(a.amount), '', group_concat(DISTINCT v.number) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id JOIN "
-        f"entry e ON e.id = b.entry_id {POSTED} WHERE a.member_id = :member GROUP BY 1) GROUP BY month ORDER BY month IS NULL, "
+        "sum(a.amount), '', group_concat(DISTINCT v.number) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id "
+        f"JOIN entry e ON e.id = b.entry_id {POSTED} WHERE a.member_id = :member GROUP BY 1) GROUP BY month ORDER BY month IS NULL, "
         "month",
         {"member": member_id},
     )
@@ -171,9 +171,9 @@ def arrears(read: Read, through: Month) -> tuple[Arrear, ...]:
     return read.records(
         Arrear,
         "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', count(*) AS months, min(c.month) AS 'first', "
-        "sum(c.amount - c.paid) AS 'left' FROM "
-        f"({charges_with_paid('c.member_id, c.month, c.amount', 'c.month <= ? AND c.amount > 0')}) c JOIN member m ON m.id = "
-        f"c.member_id {IN_GROUP} WHERE c.amount > c.paid GROUP BY c.member_id ORDER BY 5, m.sort_key",
+        "sum(c.amount - c.paid) AS 'left' "
+        f"FROM ({charges_with_paid('c.member_id, c.month, c.amount', 'c.month <= ? AND c.amount > 0')}) c "
+        f"JOIN member m ON m.id = c.member_id {IN_GROUP} WHERE c.amount > c.paid GROUP BY c.member_id ORDER BY 5, m.sort_key",
         (str(through),),
     )
 
@@ -249,10 +249,10 @@ def remitted_lines(read: Read, first: Month, last: Month) -> tuple[RemittedLine,
     columns = "c.member_id, c.month, c.wage, c.amount, c.up"
     return read.records(
         RemittedLine,
-        "SELECT month, number, citizen_number, full_name, name AS 'group', wage, amount AS due, paid AS collected, iif(paid >= "
-        "amount, up, up * paid / amount) AS share FROM (SELECT c.month, coalesce(m.number, '') AS number, m.citizen_number, "
-        "m.full_name, coalesce(g.name, '') AS name, c.wage, c.amount, c.up, c.paid, m.sort_key, m.id FROM "
-        f"({charges_with_paid(columns, 'c.month BETWEEN ? AND ? AND c.amount > 0')}) c JOIN member m ON m.id = c.member_id "
+        "SELECT month, number, citizen_number, full_name, name AS 'group', wage, amount AS due, paid AS collected, "
+        "iif(paid >= amount, up, up * paid / amount) AS share FROM (SELECT c.month, coalesce(m.number, '') AS number, "
+        "m.citizen_number, m.full_name, coalesce(g.name, '') AS name, c.wage, c.amount, c.up, c.paid, m.sort_key, m.id "
+        f"FROM ({charges_with_paid(columns, 'c.month BETWEEN ? AND ? AND c.amount > 0')}) c JOIN member m ON m.id = c.member_id "
         f"{IN_GROUP}) ORDER BY month, sort_key, id",
         (first, last),
     )

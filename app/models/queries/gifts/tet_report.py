@@ -153,9 +153,9 @@ def _cases(read: Read, window: Period) -> TetLine | None:
     """Help to single people by vouchers of these days that name their case; loans and houses are not help for Tết."""
     (helped,) = read.records(
         _Helped,
-        "SELECT count(DISTINCT c.id) AS cases, count(DISTINCT coalesce(c.member_id, -c.id)) AS people, coalesce(sum(iif(t.kind = "
-        f"'code', e.amount, 0)), 0) AS spent FROM welfare_case c JOIN entry e ON e.case_id = c.id {POSTED} JOIN account t ON t.id "
-        "= e.target_id WHERE c.kind NOT IN ('loan', 'house') AND v.book_date BETWEEN ? AND ?",
+        "SELECT count(DISTINCT c.id) AS cases, count(DISTINCT coalesce(c.member_id, -c.id)) AS people, "
+        f"coalesce(sum(iif(t.kind = 'code', e.amount, 0)), 0) AS spent FROM welfare_case c JOIN entry e ON e.case_id = c.id {POSTED} "
+        "JOIN account t ON t.id = e.target_id WHERE c.kind NOT IN ('loan', 'house') AND v.book_date BETWEEN ? AND ?",
         (window.first, window.last),
     )
     if not helped.cases:

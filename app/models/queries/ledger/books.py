@@ -14,7 +14,7 @@ from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.models.queries.ledger.accounts import CashAccount, cash_accounts
 from app.models.queries.ledger.entries import POSTED, SIDES
-from app.models.read import Read
+from app.models.read import Read, the_one
 
 
 class NoSuchFund(Refusal):
@@ -70,10 +70,9 @@ class BookExtract:
 
 def fund(read: Read, key: str) -> CashAccount:
     """The fund by key, account number or name; refuses an unknown one."""
-    for candidate in cash_accounts(read, with_closed=True):
-        if key in (candidate.key, candidate.account_number, candidate.name):
-            return candidate
-    raise NoSuchFund(given=key)
+    known = cash_accounts(read, with_closed=True)
+    named = (each for each in known if key in (each.key, each.account_number, each.name))
+    return the_one(named, NoSuchFund(given=key))
 
 
 def balance_before(read: Read, fund_id: int, day: dt.date) -> Dong:
@@ -232,8 +231,8 @@ def transferred(read: Read, period: Period) -> Dong:
     """What moved from one fund to another in a period, or to and from loans: it is in the books twice and on no code."""
     return dong(
         read.number(
-            f"SELECT coalesce(sum(e.amount), 0) FROM entry e {POSTED} {SIDES} WHERE v.book_date BETWEEN ? AND ? AND s.kind IN "
-            "('cash', 'bank', 'loan') AND t.kind IN ('cash', 'bank', 'loan')",
+            f"SELECT coalesce(sum(e.amount), 0) FROM entry e {POSTED} {SIDES} WHERE v.book_date BETWEEN ? AND ? "
+            "AND s.kind IN ('cash', 'bank', 'loan') AND t.kind IN ('cash', 'bank', 'loan')",
             (period.first, period.last),
         )
     )

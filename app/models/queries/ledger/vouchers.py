@@ -15,7 +15,7 @@ from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.models.conditions import Conditions
 from app.models.queries.ledger.entries import SIDES
-from app.models.read import Read, marks
+from app.models.read import Read, marks, the_one
 
 
 class NoSuchVoucher(Refusal):
@@ -214,10 +214,7 @@ def cards(read: Read, ids: Sequence[int]) -> tuple[VoucherCard, ...]:
 
 def voucher(read: Read, voucher_id: int) -> VoucherCard:
     """One voucher; refuses an unknown id."""
-    found = cards(read, [voucher_id])
-    if not found:
-        raise NoSuchVoucher(given=voucher_id)
-    return found[0]
+    return the_one(cards(read, [voucher_id]), NoSuchVoucher(given=voucher_id))
 
 
 def voucher_by_number(read: Read, number: str, year: int | None = None) -> VoucherCard:
@@ -300,13 +297,13 @@ def voucher_rows(read: Read, ids: Iterable[int]) -> list[VoucherRow]:
     """What a list shows of these vouchers, in the order given."""
     return read.in_order(
         VoucherRow,
-        "SELECT v.id, v.kind, v.state, v.number, v.book_date, v.narration, v.person, coalesce((SELECT group_concat(DISTINCT "
-        "replace(iif(s.kind = 'code', s.key, iif(t.kind IN ('code', 'loan'), iif(t.kind = 'code', t.key, t.name), s.name)), "
-        f"'code:', ''))  FROM entry e {SIDES} WHERE e.voucher_id = v.id), '') AS codes, coalesce((SELECT sum(amount) FROM entry "
+        "SELECT v.id, v.kind, v.state, v.number, v.book_date, v.narration, v.person, "
+        "coalesce((SELECT group_concat(DISTINCT replace(iif(s.kind = 'code', s.key, iif(t.kind IN ('code', 'loan'), iif(t.kind = 'code', t.key, t.name), s.name)), 'code:', ''))  "
+        f"FROM entry e {SIDES} WHERE e.voucher_id = v.id), '') AS codes, coalesce((SELECT sum(amount) FROM entry "
         "WHERE voucher_id = v.id), 0) AS total, coalesce((SELECT max(s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank')) "
-        "FROM entry e JOIN account s ON s.id = e.source_id  JOIN account t ON t.id = e.target_id WHERE e.voucher_id = v.id), 0) "
-        "AS is_transfer, (SELECT count(*) FROM attachment WHERE voucher_id = v.id) AS attachments, v.documents AS "
-        "source_documents FROM voucher v WHERE v.id IN (:ids)",
+        "FROM entry e JOIN account s ON s.id = e.source_id  JOIN account t ON t.id = e.target_id "
+        "WHERE e.voucher_id = v.id), 0) AS is_transfer, (SELECT count(*) FROM attachment WHERE voucher_id = v.id) AS attachments, "
+        "v.documents AS source_documents FROM voucher v WHERE v.id IN (:ids)",
         ids,
     )
 

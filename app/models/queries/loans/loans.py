@@ -17,7 +17,7 @@ from app.domain.problems import N_, Refusal
 from app.models.queries.ledger.entries import POSTED, SIDES
 from app.models.queries.union.organisation import opening_day
 from app.models.queries.union.policies import money_on
-from app.models.read import Read
+from app.models.read import Read, the_one
 
 
 class NoSuchLoan(Refusal):
@@ -168,10 +168,7 @@ def _standing(
 
 def loan_card(read: Read, case_id: int, on: dt.date) -> LoanCard:
     """One loan by its case; refuses an unknown one."""
-    found = loan_cards(read, on, case_id=case_id)
-    if not found:
-        raise NoSuchLoan(given=case_id)
-    return found[0]
+    return the_one(loan_cards(read, on, case_id=case_id), NoSuchLoan(given=case_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,12 +193,12 @@ def loan_fund(read: Read, on: dt.date) -> LoanFund:
     """The fund at the end of a day: capital by resolutions, lent and repaid by posted vouchers and before the book began."""
     (fund,) = read.records(
         LoanFund,
-        "SELECT (SELECT coalesce(sum(amount), 0) FROM loan_capital WHERE put_on <= :on) AS capital, m.lent + o.principal AS "
-        "lent, m.repaid + o.principal - o.kept AS repaid FROM (SELECT coalesce(sum(l.principal), 0) AS principal, "
-        "coalesce(sum(o.amount), 0) AS kept FROM loan_opening o JOIN loan l ON l.id = o.loan_id) o, (SELECT "
-        "coalesce(sum(iif(t.kind = 'loan', e.amount, 0)), 0) AS lent, coalesce(sum(iif(s.kind = 'loan', e.amount, 0)), 0) AS "
-        f"repaid FROM account b JOIN entry e ON b.id IN (e.source_id, e.target_id) {POSTED} {SIDES} WHERE b.kind = 'loan' AND "
-        "v.book_date <= :on) m",
+        "SELECT (SELECT coalesce(sum(amount), 0) FROM loan_capital WHERE put_on <= :on) AS capital, m.lent + o.principal AS lent, "
+        "m.repaid + o.principal - o.kept AS repaid FROM (SELECT coalesce(sum(l.principal), 0) AS principal, "
+        "coalesce(sum(o.amount), 0) AS kept FROM loan_opening o JOIN loan l ON l.id = o.loan_id) o, "
+        "(SELECT coalesce(sum(iif(t.kind = 'loan', e.amount, 0)), 0) AS lent, "
+        "coalesce(sum(iif(s.kind = 'loan', e.amount, 0)), 0) AS repaid FROM account b "
+        f"JOIN entry e ON b.id IN (e.source_id, e.target_id) {POSTED} {SIDES} WHERE b.kind = 'loan' AND v.book_date <= :on) m",
         {"on": on},
     )
     return fund

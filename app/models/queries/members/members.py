@@ -151,9 +151,9 @@ def member_rows(read: Read, ids: Iterable[int], on: dt.date) -> list[MemberRow]:
     """What a list shows of these members on a day, in the order given."""
     return read.in_order(
         MemberRow,
-        "SELECT m.id, coalesce(m.number, '') AS number, m.staff_number, m.full_name, m.gender, m.birth, coalesce(g.name, '') AS "
-        f"'group', m.position, {_STATE_ON} AS state, {_WAGE_IN} AS wage, coalesce({_EXEMPT_IN}, '') AS exempt FROM member m "
-        f"{IN_GROUP} WHERE m.id IN (:ids)",
+        "SELECT m.id, coalesce(m.number, '') AS number, m.staff_number, m.full_name, m.gender, m.birth, "
+        f"coalesce(g.name, '') AS 'group', m.position, {_STATE_ON} AS state, {_WAGE_IN} AS wage, coalesce({_EXEMPT_IN}, "
+        f"'') AS exempt FROM member m {IN_GROUP} WHERE m.id IN (:ids)",
         ids,
         {"day": on, "month": Month.of(on)},
     )
@@ -173,8 +173,8 @@ def member(read: Read, member_id: int) -> MemberCard:
         MemberCard,
         NoSuchMember(given=member_id),
         "SELECT m.id, coalesce(m.number, '') AS number, m.staff_number, m.full_name, m.gender, m.birth, m.birthday, "
-        "m.citizen_number, m.phone, m.address, m.position, m.group_id, coalesce(g.name, '') AS 'group', m.joined, m.note FROM "
-        f"member m {IN_GROUP} WHERE m.id = ?",
+        "m.citizen_number, m.phone, m.address, m.position, m.group_id, coalesce(g.name, '') AS 'group', m.joined, m.note "
+        f"FROM member m {IN_GROUP} WHERE m.id = ?",
         (member_id,),
         states=read.grouped(StateChange, _STATES, (member_id,)),
         wages=read.grouped(DatedWage, _WAGES, (member_id,)),
@@ -250,9 +250,10 @@ def known_members(read: Read, month: Month) -> KnownMembers:
     """Every member as an import compares with: own fields, and the wage that stands in a month."""
     found = read.records(
         KnownMember,
-        "SELECT m.id, m.full_name, m.birth, nullif(m.gender, '') AS gender, m.citizen_number, m.staff_number, coalesce(m.number, "
-        f"'') AS member_number, coalesce(g.name, '') AS 'group', m.position, m.phone, m.address, m.joined, {_WAGE_IN} AS wage, "
-        f"m.note, coalesce({_STATE_ON} IN ('moved', 'retired', 'left'), 0) AS is_ended FROM member m {IN_GROUP} ORDER BY m.id",
+        "SELECT m.id, m.full_name, m.birth, nullif(m.gender, '') AS gender, m.citizen_number, m.staff_number, "
+        "coalesce(m.number, '') AS member_number, coalesce(g.name, '') AS 'group', m.position, m.phone, m.address, m.joined, "
+        f"{_WAGE_IN} AS wage, m.note, coalesce({_STATE_ON} IN ('moved', 'retired', 'left'), 0) AS is_ended FROM member m {IN_GROUP} "
+        "ORDER BY m.id",
         {"day": month.last_day, "month": month},
     )
     return KnownMembers(tuple(found), tuple(group.name for group in union_groups(read)))

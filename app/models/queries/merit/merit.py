@@ -150,8 +150,7 @@ def party(read: Read, period: Period | None = None) -> tuple[PartyRow, ...]:
     return read.records(
         PartyRow,
         f"SELECT m.id AS member_id, m.full_name AS name, m.gender, coalesce(g.name, '') AS 'group' FROM member m {IN_GROUP} "
-        "WHERE EXISTS (SELECT 1 FROM party_step o WHERE o.member_id = m.id AND o.done_on BETWEEN ? AND ?) ORDER BY "
-        "m.sort_key, m.id",
+        "WHERE EXISTS (SELECT 1 FROM party_step o WHERE o.member_id = m.id AND o.done_on BETWEEN ? AND ?) ORDER BY m.sort_key, m.id",
         (period.first, period.last),
         days={who: {each.step: each.done_on for each in done} for who, done in steps},
         papers={who: {each.step: each.paper for each in done} for who, done in steps},

@@ -16,7 +16,9 @@ Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
-class _Stored:
+class StoredValue:
+    """One dated value of one policy as the book keeps it, with its source and confidence."""
+
     policy: str
     valid_from: dt.date
     value: str
@@ -27,11 +29,8 @@ class _Stored:
 def policy_values(read: Read) -> dict[str, tuple[DatedValue[str], ...]]:
     """Every policy with its dated values as text."""
     found: dict[str, list[DatedValue[str]]] = {}
-    for each in read.records(
-        _Stored,
-        "FROM policy_value ORDER BY policy, valid_from",
-    ):
-        found.setdefault(each.policy, []).append(DatedValue(each.valid_from, each.value, each.source, each.confidence))
+    for each in read.records(StoredValue, "FROM policy_value ORDER BY policy, valid_from"):
+        found.setdefault(each.policy, []).append(made_of(DatedValue, each))
     return {policy: tuple(values) for policy, values in found.items()}
 
 
