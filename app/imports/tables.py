@@ -233,8 +233,11 @@ def _table_at(sheet: Sheet, told: ForeignTable, place: int, height: int, settle:
     if not all(any(key in columns for key in group) for group in told.needed):
         return None, 0
     leading = columns.get(told.leading)
-    if leading is not None and sum(sheet.at(place + step, leading) is not None for step in range(height)) != 1:
-        return None, 0
+    if leading is not None:
+        over = sum(words[0] == stacks[leading][0] for words in stacks.values())
+        is_title = height > 1 and stacks[leading][0] and over * 5 >= len(stacks) * 4
+        if is_title or sum(sheet.at(place + step, leading) is not None for step in range(height)) != 1:
+            return None, 0
     own = {each.key for each in told.fields if each.aliases}
     # Why not all: a column that is a part of the one beside it makes nothing surer.
     worth = sum(

@@ -240,6 +240,7 @@ class ImportPage(Screen):
         if shown:
             self.table.point_at(0)
         else:
+            self._pane.show_row(None)
             self.table.say_empty(_("Không có dòng nào"), _("Chọn nhóm khác ở trên."))
 
     def _show_stopping(self) -> None:
