@@ -283,7 +283,7 @@ def test_the_list_of_a_quarter_that_the_program_prints_is_read_under_its_title()
         (3, 6, 3, 7),
         *((3, column, 4, column) for column in (0, 1, 2, 3, 8)),
     )
-    found = recognise_dues(Sheet("Quý 1", rows, over))
+    found = recognise_dues(Sheet("Quý 1 năm 2026", rows, over))
     assert found is not None
     assert found.letters == {"wage": "D", "fund_kept": "E", "fund_up": "F", "kept": "G", "up": "H", "total": "I"}
     assert (str(found.first), str(found.last)) == ("2026-01", "2026-03")
