@@ -7,6 +7,7 @@ encoding. Which rows are people, sums or signatures is decided by the import.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -24,6 +25,9 @@ HEAD_WITHIN = 60
 MOST_HEAD_ROWS = 3
 _LONGEST = 120
 """A longer text is a sentence and no heading."""
+
+_LONG = 6
+"""A heading of so many letters is also known within a longer one."""
 
 # ---- which field a heading names -------------------------------------------------------------------------------
 
@@ -52,12 +56,19 @@ class _Alias(NamedTuple):
             return 0
         if len(self.words) >= 3 and text.startswith(f"{self.words} "):
             return 2
-        return int(len(self.words) >= 6 and f" {self.words}" in text)
+        return int(len(self.words) >= _LONG and f" {self.words}" in text)
 
 
-@lru_cache(maxsize=256)
-def _aliases(told: ForeignTable) -> tuple[_Alias, ...]:
-    return tuple(_alias(each.key, order, alias) for each in told.fields for order, alias in enumerate(each.aliases))
+@lru_cache(maxsize=64)
+def _aliases(told: ForeignTable) -> Mapping[str, Sequence[_Alias]]:
+    """The aliases by their first word; under no word those that may be a part of one."""
+    found: dict[str, list[_Alias]] = defaultdict(list)
+    for each in told.fields:
+        for order, alias in enumerate(each.aliases):
+            made = _alias(each.key, order, alias)
+            first, _blank, more = made.words.partition(" ")
+            found[first if more or made.pattern is not None or made.is_whole or len(first) < _LONG else ""].append(made)
+    return found
 
 
 def _alias(key: str, order: int, alias: str) -> _Alias:
@@ -75,7 +86,9 @@ def field_of(told: ForeignTable, heading: str) -> Named | None:
     """The field a folded heading names: whole headings before beginnings, long aliases before short ones."""
     if not heading or len(heading) > _LONGEST or re.search(told.others, heading):
         return None
-    found = [(sure, len(each.words), each) for each in _aliases(told) if (sure := each.sureness(heading))]
+    aliases = _aliases(told)
+    possible = (each for word in ("", *dict.fromkeys(heading.split(" "))) for each in aliases.get(word, ()))
+    found = [(sure, len(each.words), each) for each in possible if (sure := each.sureness(heading))]
     if not found:
         return None
     sure, _length, alias = max(found, key=lambda each: each[:2])
