@@ -41,6 +41,7 @@ class Named(NamedTuple):
 
 
 class _Alias(NamedTuple):
+    place: int
     named: Named
     words: str
     pattern: re.Pattern[str] | None
@@ -63,35 +64,37 @@ class _Alias(NamedTuple):
 def _aliases(told: ForeignTable) -> Mapping[str, Sequence[_Alias]]:
     """The aliases by their first word; under no word those that may be a part of one."""
     found: dict[str, list[_Alias]] = defaultdict(list)
-    for each in told.fields:
+    for place, each in enumerate(told.fields):
         for order, alias in enumerate(each.aliases):
-            made = _alias(each.key, order, alias)
+            made = _alias(place, each.key, order, alias)
             first, _blank, more = made.words.partition(" ")
             found[first if more or made.pattern is not None or made.is_whole or len(first) < _LONG else ""].append(made)
     return found
 
 
-def _alias(key: str, order: int, alias: str) -> _Alias:
+def _alias(place: int, key: str, order: int, alias: str) -> _Alias:
     parts = [plain_words(part) for part in alias.split("…")]
     words = " ".join(part for part in parts if part)
     if len(parts) == 1:
-        return _Alias(Named(key, 0, order), words, None, alias.endswith("."))
+        return _Alias(place, Named(key, 0, order), words, None, alias.endswith("."))
     first, last = "" if parts[0] else r"(?:.* )?", "" if parts[-1] else r"(?: .*)?"
     inner = r" (?:.* )?".join(re.escape(part) for part in parts if part)
-    return _Alias(Named(key, 1 if first else 2 if last else 3, order), words, re.compile(first + inner + last), False)
+    return _Alias(
+        place, Named(key, 1 if first else 2 if last else 3, order), words, re.compile(first + inner + last), False
+    )
 
 
 @lru_cache(maxsize=1 << 14)
 def field_of(told: ForeignTable, heading: str) -> Named | None:
-    """The field a folded heading names: whole headings before beginnings, long aliases before short ones."""
+    """The field a folded heading names: whole headings before beginnings, long aliases before short ones, fields as they are told."""
     if not heading or len(heading) > _LONGEST or re.search(told.others, heading):
         return None
     aliases = _aliases(told)
     possible = (each for word in ("", *dict.fromkeys(heading.split(" "))) for each in aliases.get(word, ()))
-    found = [(sure, len(each.words), each) for each in possible if (sure := each.sureness(heading))]
+    found = [(sure, len(each.words), -each.place, each) for each in possible if (sure := each.sureness(heading))]
     if not found:
         return None
-    sure, _length, alias = max(found, key=lambda each: each[:2])
+    sure, *_rank, alias = max(found, key=lambda each: each[:3])
     return alias.named._replace(sure=sure)
 
 
