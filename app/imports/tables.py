@@ -64,11 +64,11 @@ class _Alias(NamedTuple):
 def _aliases(told: ForeignTable) -> Mapping[str, Sequence[_Alias]]:
     """The aliases by their first word; under no word those that may be a part of one."""
     found: dict[str, list[_Alias]] = defaultdict(list)
-    for place, each in enumerate(told.fields):
-        for order, alias in enumerate(each.aliases):
-            made = _alias(place, each.key, order, alias)
-            first, _blank, more = made.words.partition(" ")
-            found[first if more or made.pattern is not None or made.is_whole or len(first) < _LONG else ""].append(made)
+    told_in_order = ((each.key, order, alias) for each in told.fields for order, alias in enumerate(each.aliases))
+    for place, about in enumerate(told_in_order):
+        made = _alias(place, *about)
+        first, _blank, more = made.words.partition(" ")
+        found[first if more or made.pattern is not None or made.is_whole or len(first) < _LONG else ""].append(made)
     return found
 
 
