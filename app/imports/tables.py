@@ -7,6 +7,7 @@ encoding. Which rows are people, sums or signatures is decided by the import.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -25,6 +26,9 @@ MOST_HEAD_ROWS = 3
 _LONGEST = 120
 """A longer text is a sentence and no heading."""
 
+_LONG = 6
+"""A heading of so many letters is also known within a longer one."""
+
 # ---- which field a heading names -------------------------------------------------------------------------------
 
 
@@ -37,6 +41,7 @@ class Named(NamedTuple):
 
 
 class _Alias(NamedTuple):
+    place: int
     named: Named
     words: str
     pattern: re.Pattern[str] | None
@@ -52,33 +57,44 @@ class _Alias(NamedTuple):
             return 0
         if len(self.words) >= 3 and text.startswith(f"{self.words} "):
             return 2
-        return int(len(self.words) >= 6 and f" {self.words}" in text)
+        return int(len(self.words) >= _LONG and f" {self.words}" in text)
 
 
-@lru_cache(maxsize=256)
-def _aliases(told: ForeignTable) -> tuple[_Alias, ...]:
-    return tuple(_alias(each.key, order, alias) for each in told.fields for order, alias in enumerate(each.aliases))
+@lru_cache(maxsize=64)
+def _aliases(told: ForeignTable) -> Mapping[str, Sequence[_Alias]]:
+    """The aliases by their first word; under no word those that may be a part of one."""
+    found: dict[str, list[_Alias]] = defaultdict(list)
+    told_in_order = ((each.key, order, alias) for each in told.fields for order, alias in enumerate(each.aliases))
+    for place, about in enumerate(told_in_order):
+        made = _alias(place, *about)
+        first, _blank, more = made.words.partition(" ")
+        found[first if more or made.pattern is not None or made.is_whole or len(first) < _LONG else ""].append(made)
+    return found
 
 
-def _alias(key: str, order: int, alias: str) -> _Alias:
+def _alias(place: int, key: str, order: int, alias: str) -> _Alias:
     parts = [plain_words(part) for part in alias.split("…")]
     words = " ".join(part for part in parts if part)
     if len(parts) == 1:
-        return _Alias(Named(key, 0, order), words, None, alias.endswith("."))
+        return _Alias(place, Named(key, 0, order), words, None, alias.endswith("."))
     first, last = "" if parts[0] else r"(?:.* )?", "" if parts[-1] else r"(?: .*)?"
     inner = r" (?:.* )?".join(re.escape(part) for part in parts if part)
-    return _Alias(Named(key, 1 if first else 2 if last else 3, order), words, re.compile(first + inner + last), False)
+    return _Alias(
+        place, Named(key, 1 if first else 2 if last else 3, order), words, re.compile(first + inner + last), False
+    )
 
 
 @lru_cache(maxsize=1 << 14)
 def field_of(told: ForeignTable, heading: str) -> Named | None:
-    """The field a folded heading names: whole headings before beginnings, long aliases before short ones."""
+    """The field a folded heading names: whole headings before beginnings, long aliases before short ones, fields as they are told."""
     if not heading or len(heading) > _LONGEST or re.search(told.others, heading):
         return None
-    found = [(sure, len(each.words), each) for each in _aliases(told) if (sure := each.sureness(heading))]
+    aliases = _aliases(told)
+    possible = (each for word in ("", *dict.fromkeys(heading.split(" "))) for each in aliases.get(word, ()))
+    found = [(sure, len(each.words), -each.place, each) for each in possible if (sure := each.sureness(heading))]
     if not found:
         return None
-    sure, _length, alias = max(found, key=lambda each: each[:2])
+    sure, *_rank, alias = max(found, key=lambda each: each[:3])
     return alias.named._replace(sure=sure)
 
 
@@ -233,8 +249,11 @@ def _table_at(sheet: Sheet, told: ForeignTable, place: int, height: int, settle:
     if not all(any(key in columns for key in group) for group in told.needed):
         return None, 0
     leading = columns.get(told.leading)
-    if leading is not None and sum(sheet.at(place + step, leading) is not None for step in range(height)) != 1:
-        return None, 0
+    if leading is not None:
+        over = sum(words[0] == stacks[leading][0] for words in stacks.values())
+        is_title = height > 1 and stacks[leading][0] and over * 5 >= len(stacks) * 4
+        if is_title or sum(sheet.at(place + step, leading) is not None for step in range(height)) != 1:
+            return None, 0
     own = {each.key for each in told.fields if each.aliases}
     # Why not all: a column that is a part of the one beside it makes nothing surer.
     worth = sum(

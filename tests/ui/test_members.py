@@ -127,6 +127,19 @@ def test_what_cannot_stand_is_told_beside_its_field(window, field, text, hint):
     assert [key for key, each in box.hints.items() if each.text()] == [hint]
 
 
+def test_a_field_and_its_column_show_the_help_of_the_record(window):
+    box = press(window, "Ctrl+N")
+    helped = [each for each in MEMBER.fields if each.key in box.fields]
+    assert len(helped) > 10
+    assert {each.key: box.widget(each.key).toolTip() for each in helped} == {each.key: each.help for each in helped}
+    header = window.current.model
+    tips = {
+        header.headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+        for place in range(header.columnCount())
+    }
+    assert {MEMBER["wage"].help, MEMBER["position"].help} < tips
+
+
 def test_a_citizen_number_is_held_against_birth_and_gender_and_a_likely_double_is_named(window, qtbot):
     box = press(window, "Ctrl+N")
     type_in(box.widget("full_name"), "Lê Văn Ăn")
@@ -276,6 +289,11 @@ def test_every_field_that_a_list_may_bring_has_its_column(window, sample_file):
     assert (shown["wage"], shown["joined"], shown["phone"]) == ("5.967.000", "15/03/2015", "")
     assert columns["phone"].hidden
     assert columns["wage"].tip == MEMBER["wage"].help
+    line = window.current.kind.cell_line
+    assert line("birth", "1990-05-04T00:00:00") == "Ngày sinh: 04/05/1990"
+    assert line("wage", "5967000") == "Mức lương đóng BHXH: 5.967.000"
+    assert line("phone", "0912345678") == "Điện thoại: 0912345678"
+    assert line("counter", "1") == ""
 
 
 @pytest.mark.parametrize(

@@ -245,3 +245,46 @@ def test_the_plain_tables_are_read_whole() -> None:
         }[kind](plain.sheet())
         assert recognised is not None
         assert len(recognised.rows) == len(plain.rows)
+
+
+def test_the_list_of_a_quarter_that_the_program_prints_is_read_under_its_title() -> None:
+    """The title lies over all columns, and the wage is called a sum."""
+    rows: tuple[Row, ...] = (
+        ("DANH SÁCH TRÍCH NỘP PHÍ CÔNG ĐOÀN",),
+        ("Quý 1 năm 2026",),
+        (),
+        (
+            "STT",
+            "Họ & tên",
+            "Số\ntháng",
+            "Tổng mức\nlương đóng",
+            "Trích đóng 2%",
+            None,
+            "Trích đóng 0,5%\nđoàn phí",
+            None,
+            "Tổng cộng",
+        ),
+        (
+            None,
+            None,
+            None,
+            None,
+            "Công đoàn Cty giữ 75%",
+            "Liên đoàn giữ 25%",
+            "Công đoàn Cty giữ 70%",
+            "Nộp Liên đoàn 30%",
+        ),
+        (1.0, "Huỳnh Việt Hương", 2.0, 13_286_000.0, 199_290.0, 66_430.0, 46_502.0, 19_928.0, 332_150.0),
+    )
+    over = (
+        (0, 0, 0, 8),
+        (1, 0, 1, 8),
+        (3, 4, 3, 5),
+        (3, 6, 3, 7),
+        *((3, column, 4, column) for column in (0, 1, 2, 3, 8)),
+    )
+    found = recognise_dues(Sheet("Quý 1 năm 2026", rows, over))
+    assert found is not None
+    assert found.letters == {"wage": "D", "fund_kept": "E", "fund_up": "F", "kept": "G", "up": "H", "total": "I"}
+    assert (str(found.first), str(found.last)) == ("2026-01", "2026-03")
+    assert [(row.name, row.notes) for row in found.rows] == [("Huỳnh Việt Hương", ())]

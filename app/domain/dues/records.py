@@ -21,7 +21,7 @@ _SHARES = (DuesColumn.FUND_KEPT, DuesColumn.FUND_UP, DuesColumn.KEPT, DuesColumn
 _WAGE = replace(
     MEMBER["wage"],
     label=DuesColumn.WAGE.label,
-    aliases=(*MEMBER["wage"].aliases, *headings("Mức đóng, Tổng lương, Tổng quỹ lương, Quỹ lương")),
+    aliases=(*MEMBER["wage"].aliases, *headings("Mức đóng, Tổng…lương…, Quỹ lương")),
 )
 DUES_LIST = ForeignTable(
     "dues-list",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -195,27 +195,49 @@ def _row(
     sheet: DuesSheet, source: DuesRow, who: Who, known: Mapping[int, KnownPayer], policy: DuesPolicy
 ) -> ComparedRow:
     payer = known.get(who.member_id) if who.member_id is not None else None
+
+    def paid(wage: Dong) -> Paid:
+        return wage, assess(wage, policy), _about_wage(sheet, source, wage, payer, policy)
+
+    old = payer.wage if payer is not None else None
+    return compared_row(sheet, source, who, payer, old, paid, payer, policy.month)
+
+
+Paid = tuple[Dong | None, Charge | None, list[Finding]]
+"""The wage of a month that a listed wage means, what is charged by it, and what was found."""
+
+
+def compared_row(
+    sheet: DuesSheet,
+    source: DuesRow,
+    who: Who,
+    payer: KnownPayer | None,
+    old: Dong | None,
+    paid: Callable[[Dong], Paid],
+    exempt_as: KnownPayer | None,
+    month: Month,
+    most: int = 1,
+) -> ComparedRow:
+    """A row beside what its wage comes to (``paid``), or why it has none (``exempt_as``), over ``most`` months from ``month`` on."""
     findings = [finding for finding in sheet.findings if finding.row == source.row]
-    if who.finding is not None:
-        findings.append(who.finding)
-    wage, wage_findings = listed_wage(sheet, source)
-    findings += wage_findings
-    exempt: Exempt | None = None
-    charge: Charge | None = None
-    if wage is not None and wage > 0:
-        charge = assess(wage, policy)
-        findings += _about_wage(sheet, source, wage, payer, policy)
-    elif wage is not None:
-        exempt, finding = exempt_row(sheet, source, payer, policy.month)
+    findings += [who.finding] if who.finding is not None else []
+    listed, on_wage = listed_wage(sheet, source)
+    findings += on_wage
+    wage, charge, exempt = listed, None, None
+    if listed is not None and listed > 0:
+        wage, charge, found = paid(listed)
+        findings += found
+    elif listed is not None:
+        exempt, finding = exempt_row(sheet, source, exempt_as, month)
         findings.append(finding)
-    cells, cell_findings = compare_cells(sheet, source, wage, charge, is_nothing=wage == 0)
+    cells, on_cells = compare_cells(sheet, source, listed, charge, is_nothing=listed == 0, months=most)
     return ComparedRow(
         source.row,
         source.original,
-        (*findings, *cell_findings),
+        (*findings, *on_cells),
         name=source.name,
         member_id=payer.id if payer is not None else None,
-        old_wage=payer.wage if payer is not None else None,
+        old_wage=old,
         wage=wage,
         charge=charge,
         exempt=exempt,

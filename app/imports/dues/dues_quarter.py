@@ -17,8 +17,8 @@ from app.domain.dues.dues import Charge, DuesPolicy, assess
 from app.domain.dues.dues_import import ComparedRow, DuesColumn, DuesComparison, KnownPayer
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Finding, note, warn
-from app.imports.dues.dues_cells import compare_cells, exact_amount
-from app.imports.dues.dues_compare import Who, comparison_of, exempt_row, listed_wage, recognise_rows
+from app.imports.dues.dues_cells import exact_amount
+from app.imports.dues.dues_compare import Paid, Who, compared_row, comparison_of, recognise_rows
 from app.imports.dues.dues_sheet import DuesRow, DuesSheet
 
 _SHARES = (DuesColumn.FUND_KEPT, DuesColumn.FUND_UP, DuesColumn.KEPT, DuesColumn.UP, DuesColumn.FUND, DuesColumn.DUES)
@@ -112,36 +112,14 @@ def _row(
     sheet: DuesSheet, source: DuesRow, who: Who, members: Mapping[int, _Member], ours: QuarterOfOurs, times: int
 ) -> ComparedRow:
     member = members.get(who.member_id) if who.member_id is not None else None
-    findings = [finding for finding in sheet.findings if finding.row == source.row]
-    findings += [who.finding] if who.finding is not None else []
-    listed, wage_findings = listed_wage(sheet, source)
-    findings += wage_findings
-    old = _wage_of(member)
-    wage, exempt, charge = listed, None, None
-    if listed is not None and listed > 0:
+    payer = member.payer if member is not None else None
+
+    def paid(listed: Dong) -> Paid:
         wage, found = _month_wage(sheet, source, listed, member, times)
-        findings += found
-        charge = _sum_of(member, wage, ours, times)
-        findings += _fewer_months(sheet, source, member, ours)
-    elif listed is not None:
-        exempt, finding = exempt_row(sheet, source, _exempt_throughout(member, ours), ours.months[0])
-        findings.append(finding)
-    most = len(ours.months)
-    cells, found_cells = compare_cells(sheet, source, listed, charge, is_nothing=listed == 0, months=most)
-    return ComparedRow(
-        source.row,
-        source.original,
-        (*findings, *found_cells),
-        name=source.name,
-        member_id=member.payer.id if member is not None else None,
-        old_wage=old,
-        wage=wage,
-        charge=charge,
-        exempt=exempt,
-        cells=cells,
-        notes=source.notes,
-        old_exempt=member.payer.exempt if member is not None else None,
-    )
+        return wage, _sum_of(member, wage, ours, times), [*found, *_fewer_months(sheet, source, member, ours)]
+
+    exempt_as, months = _exempt_throughout(member, ours), ours.months
+    return compared_row(sheet, source, who, payer, _wage_of(member), paid, exempt_as, months[0], len(months))
 
 
 def _wage_of(member: _Member | None) -> Dong | None:

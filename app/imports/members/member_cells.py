@@ -99,19 +99,26 @@ class LineReader:
         }
         readers: dict[str, Reader] = {each.key: own.get(each.key, partial(read, each)) for each in MEMBER.importable}
         self._readers = {key: reader if key in _STAND_ONCE else _remembering(reader) for key, reader in readers.items()}
-        self._nothing = {key: reader(None) for key, reader in readers.items()}
+        nothing = {key: reader(None) for key, reader in readers.items()}
+        self._nothing = {key: value for key, (value, _found) in nothing.items()}
+        self._missing = {key: found for key, (_value, found) in nothing.items() if found}
 
     def read(self, source: MemberSheetRow, found: tuple[Finding, ...] = ()) -> MemberLine:
         """The row as a line; ``found`` is what the reader of the file saw in it. Never raises for what a cell holds."""
         cells = source.cells
-        told: dict[str, Reading[Any]] = {
-            key: nothing if (cell := cells.get(key)) is None else self._readers[key](cell)
-            for key, nothing in self._nothing.items()
-        }
-        if IF_MALE in cells or IF_FEMALE in cells:
-            told["gender"], told["birth"] = self._under_nam_or_nu(cells)
-        values = {key: value for key, (value, _found) in told.items()}
-        findings = [each for _value, on_cell in told.values() for each in on_cell]
+        values: dict[str, Any] = dict(self._nothing)
+        findings: list[CellFinding] = []
+        by_gender = IF_MALE in cells or IF_FEMALE in cells
+        told = {**cells, "gender": None, "birth": None} if by_gender else cells
+        for key, cell in told.items():
+            if (reader := self._readers.get(key)) is not None and cell is not None:
+                values[key], on_cell = reader(cell)
+                findings += on_cell
+        for key, on_nothing in self._missing.items():
+            findings += on_nothing if key not in cells else ()
+        if by_gender:
+            (values["gender"], on_gender), (values["birth"], on_birth) = self._under_nam_or_nu(cells)
+            findings += (*on_gender, *on_birth)
         findings += _about_joined(values["joined"], values["birth"], self._today)
         findings += _doubts(values["citizen_number"], values["gender"], values["birth"])
         draft = MemberDraft(**values)

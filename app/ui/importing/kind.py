@@ -63,7 +63,7 @@ def as_read(kind: Kind, text: str) -> str:
     return show_money(int(text)) if kind is Kind.MONEY and re.fullmatch(r"-?\d{4,}", text) else text
 
 
-def told(value: object, nothing: str = "∅") -> str:
+def value_word(value: object, nothing: str = "∅") -> str:
     """A value of a row as it is read; numbers of four figures are years."""
     if value is None or value == "":
         return nothing
@@ -76,7 +76,10 @@ def told(value: object, nothing: str = "∅") -> str:
 
 def changes(labels: Mapping[str, str], differences: Iterable[Difference]) -> list[str]:
     """A line for each field that becomes otherwise: ``Số tiền: 300.000 → 350.000``."""
-    return [f"{_(labels.get(each.field, each.field))}: {told(each.old)} → {told(each.new)}" for each in differences]
+    return [
+        f"{_(labels.get(each.field, each.field))}: {value_word(each.old)} → {value_word(each.new)}"
+        for each in differences
+    ]
 
 
 def preview(
@@ -88,7 +91,7 @@ def preview(
         return lambda each: of(each.row).get(key)
 
     def text(key: str) -> Callable[[JudgedRow], str]:
-        return lambda each: told(of(each.row).get(key), "")
+        return lambda each: value_word(of(each.row).get(key), "")
 
     columns = []
     for each in fields:

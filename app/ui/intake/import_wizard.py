@@ -26,7 +26,7 @@ from app.models.queries.ledger import accounts
 from app.models.queries.union import organisation
 from app.services.intake.import_book import IMPORT_BOOK
 from app.ui.desk import Desk
-from app.ui.importing.kind import ImportKind, ImportWords, OutOfPlace, as_read, changes, preview, told
+from app.ui.importing.kind import ImportKind, ImportWords, OutOfPlace, as_read, changes, preview, value_word
 from app.ui.importing.page import ImportPage
 from app.ui.kinds import month_word, period_word
 from app.ui.lists.row_verbs import About
@@ -214,4 +214,4 @@ def _content_lines(content: VoucherContent | None) -> list[str]:
         shown = first if first == last else f"{first}–{last}"
         lines.append(_("cho tháng {months}").format(months=shown))
     labels = BOOK_SHEET.labels()
-    return lines + [f"{_(labels[key])}: {told(value)}" for key, value in content.more.items() if value]
+    return lines + [f"{_(labels[key])}: {value_word(value)}" for key, value in content.more.items() if value]
