@@ -45,7 +45,9 @@ class HintedField(QWidget):
         self.setFocusProxy(edit)
         self.hint = Hint(name)
         line = parts.row(edit, *beside, gap=2)
+        # Why both: the line takes the room there is, and one that is kept short stands at the left.
         line.setStretch(0, 1)
+        line.addStretch(0)
         self.setLayout(parts.column(line, self.hint, gap=1))
         edit.editingFinished.connect(self._settle)
         edit.textEdited.connect(self._typed)
