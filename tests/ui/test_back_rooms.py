@@ -177,14 +177,14 @@ def test_a_new_book_is_made_by_the_assistant_and_lies_on_the_desk(make_window, t
     start = window.pages.widget(0)
     start.begin()
     run = start.first_run
-    type_in(run.union, "Công đoàn cơ sở Công ty Thử Nghiệm")
-    run.step_on()
-    type_in(run.cash.edit, "5tr")
-    run.step_on()
-    type_in(run.officers["chair"], "Lê Thị Ân")
-    run.step_on()
-    type_in(run.file, str(tmp_path / "sổ mới.socd"))
-    run.step_on()
+    type_in(run.widget("union"), "Công đoàn cơ sở Công ty Thử Nghiệm")
+    run.submit()
+    type_in(run.widget("cash").edit, "5tr")
+    run.submit()
+    type_in(run.widget("chair"), "Lê Thị Ân")
+    run.submit()
+    type_in(run.widget("file"), str(tmp_path / "sổ mới.socd"))
+    run.submit()
     settle(window)
     assert window.desk.book is not None
     with window.desk.read() as read:

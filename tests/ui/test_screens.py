@@ -25,6 +25,7 @@ from app import rooms
 from app.models.schema import bulk_tables, trailed_tables
 from app.ui.lists.list_page import ListPage
 from app.ui.lists.paged_list_page import PagedListPage
+from app.ui.lists.table_page import TablePage
 from app.ui.main_window import NoWay
 from app.ui.pages import known_pages
 from app.ui.records.editor import Editor
@@ -223,9 +224,11 @@ def test_every_page_takes_what_its_enter_looks_at():
         source = "".join(inspect.getsource(each[name]) for each in told for name in ("enter", "begin") if name in each)
         asked = set(re.findall(r'arguments(?:\[|\.(?:get|pop)\()"(\w+)"|"(\w+)" in arguments', source))
         taken = {one or other for one, other in asked}
+        if issubclass(page, TablePage):
+            taken |= page.takes & {page.span.value}
         if issubclass(page, ListPage):
             filters = inspect.getsource(page.list_filters)
-            taken |= {key for key in page.takes if key in (page.points_by, page.span.value) or f'"{key}"' in filters}
+            taken |= {key for key in page.takes if key == page.points_by or f'"{key}"' in filters}
             taken |= page.takes & ({"search"} if page.search is not ListPage.search else set())
         assert taken == page.takes, page.key
 

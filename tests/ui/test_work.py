@@ -25,17 +25,18 @@ def new_book(make_window, tmp_path):
     start = window.pages.widget(0)
     start.begin()
     form = start.first_run
-    form.union.setText("Công đoàn cơ sở Công ty Bình Minh")
-    form.step_on()
-    form.opening_day.edit.setText("01/01/2024")
-    form.opening_day.edit.editingFinished.emit()
-    form.cash.edit.setText("11149200")
-    form.accounts.set_lines([{"name": "VietinBank", "number": "1020", "opening": 26_510}])
-    form.step_on()
-    form.officers["accountant"].setText("Trần Thị Kế Toán")
-    form.step_on()
-    form.file.setText(str(tmp_path / "Sổ 2024"))
-    form.step_on()
+    form.widget("union").setText("Công đoàn cơ sở Công ty Bình Minh")
+    form.submit()
+    opening_day = form.widget("opening_day").edit
+    opening_day.setText("01/01/2024")
+    opening_day.editingFinished.emit()
+    form.widget("cash").edit.setText("11149200")
+    form.widget("accounts").set_lines([{"name": "VietinBank", "number": "1020", "opening": 26_510}])
+    form.submit()
+    form.widget("accountant").setText("Trần Thị Kế Toán")
+    form.submit()
+    form.widget("file").setText(str(tmp_path / "Sổ 2024"))
+    form.submit()
     settle(window)
     return window
 
@@ -53,9 +54,9 @@ def test_the_assistant_asks_for_a_name_before_going_on(make_window):
     window = make_window()
     start = window.pages.widget(0)
     start.begin()
-    start.first_run.step_on()
+    start.first_run.submit()
     assert start.first_run.steps.currentIndex() == 0
-    assert "tên công đoàn" in start.first_run.hint.text()
+    assert "tên công đoàn" in start.first_run.hints["union"].text()
 
 
 def import_sheet(window, file, which: int) -> None:

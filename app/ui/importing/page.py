@@ -250,7 +250,9 @@ class ImportPage(ListPage[JudgedRow]):
         choices: list[Choice[JudgedRow]] = [Choice("", _("Tất cả"))]
         choices += choices_by(lambda each: each.state, ((state, _(state.label)) for state in states))
         if any(each.row.findings for each in rows):
-            choices.append(Choice(FINDINGS, _("Có điều thấy"), lambda each: bool(each.row.findings)))
+            # Why without its count: the filter writes it, as beside every choice.
+            word = _("Có điều thấy {count}").format(count="").strip()
+            choices.append(Choice(FINDINGS, word, lambda each: bool(each.row.findings)))
         self.filters.offer("state", choices)
         self._show_rows(rows)
         self._tell(self.report)

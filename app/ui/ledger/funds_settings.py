@@ -52,10 +52,10 @@ class FundsPage(SettingsPage[None]):
             Choice("up", "", _("Đoàn phí còn phải nộp cấp trên")),
             Choice("down", "", _("Kinh phí cấp trên còn phải cấp")),
         ]
-        month = _(OPENING_OWED["month"].label)
+        way, month = OPENING_OWED["direction"], OPENING_OWED["month"]
         owed = [
-            lookup_column("direction", _(OPENING_OWED["direction"].label), lambda: ways, 220, stretch=True),
-            GridColumn("month", month, 110, read=self._read_month, show=month_word),
+            lookup_column(way.key, _(way.label), lambda: ways, 220, stretch=True),
+            GridColumn(month.key, _(month.label), 110, read=self._read_month, show=month_word),
             column(OPENING_OWED["amount"], 140),
         ]
         yield self._when

@@ -211,7 +211,11 @@ class Binding(Generic[Draft]):
 
     def lay_sheet(self, stack: QVBoxLayout, *, grows: bool) -> None:
         """Make the sheet and put it into a column; one that ``grows`` gives its free room to what wants height, such as a table."""
-        for each in self.sheet():
+        self.lay(stack, self.sheet(), grows=grows)
+
+    def lay(self, stack: QVBoxLayout, contents: Sheet, *, grows: bool) -> None:
+        """Put a part of the sheet into a column."""
+        for each in contents:
             if isinstance(each, Group):
                 if each.title:
                     stack.addWidget(parts.label(each.title, "section"))

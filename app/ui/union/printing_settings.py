@@ -41,9 +41,9 @@ class PrintingPage(SettingsPage[None]):
             [
                 self.bind("regime", regime, caption=_("Dòng căn cứ trên mẫu kế toán")),
                 self.bind("regime_from", first),
-                self._words("words_thousand", _("Chữ cho 1.000"), "ngàn"),
-                self._words("words_odd", _("Số không ở hàng chục"), "lẻ"),
-                self._words("words_four", _("Số 4 ở cuối"), "tư"),
+                self._words("words_thousand", _("Chữ cho 1.000"), "", "ngàn"),
+                self._words("words_odd", _("Chữ cho số không ở hàng chục"), _("Số không ở hàng chục"), "lẻ"),
+                self._words("words_four", _("Chữ cho 4 ở cuối hàng chục"), _("Số 4 ở cuối"), "tư"),
             ]
         )
         yield self.bind("words_even", TickField(_("Thêm chữ «chẵn» ở cuối"))).widget
@@ -51,8 +51,8 @@ class PrintingPage(SettingsPage[None]):
         yield self._example
         self.follows("words_thousand", "words_odd", "words_four", "words_even")
 
-    def _words(self, key: str, caption: str, other: str) -> Bound:
-        return self.bind(key, ChoiceField(caption, [(word, word) for word in (USUAL[key], other)]))
+    def _words(self, key: str, name: str, caption: str, other: str) -> Bound:
+        return self.bind(key, ChoiceField(name, [(word, word) for word in (USUAL[key], other)]), caption=caption)
 
     def about(self) -> str:
         """What it is about."""
@@ -66,9 +66,9 @@ class PrintingPage(SettingsPage[None]):
     def begin(self, **_arguments: Any) -> None:
         """The options of the book."""
         with self.desk.read() as read:
-            options = USUAL | organisation.settings(read)
-        for key in USUAL:
-            self.set_value(key, options[key])
+            options = organisation.settings(read)
+        for key, usual in USUAL.items():
+            self.set_value(key, options.get(key, usual))
         self.set_value("regime_from", day_of_iso(options.get("regime_from")))
         self.set_value("words_even", options.get("words_even") == "1")
 

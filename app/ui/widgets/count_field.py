@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 
 from app.domain.money import show_money
 from app.i18n import _
-from app.ui.widgets.hinted_field import HintedField
-from app.ui.widgets.line_edit import LineEdit
+from app.ui.widgets.line_edit import HintedField, LineEdit
 
 LARGEST = 10_000_000
 

@@ -17,8 +17,7 @@ from app.domain.problems import Refusal
 from app.domain.reading import type_date
 from app.i18n import _, render
 from app.ui.widgets import parts
-from app.ui.widgets.hinted_field import HintedField
-from app.ui.widgets.line_edit import LineEdit
+from app.ui.widgets.line_edit import HintedField, LineEdit
 
 FURTHEST = dt.timedelta(days=366)
 

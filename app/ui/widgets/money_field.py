@@ -12,8 +12,7 @@ from app.domain.problems import Refusal
 from app.domain.reading import type_money
 from app.domain.words import amount_in_words
 from app.i18n import _, render
-from app.ui.widgets.hinted_field import HintedField
-from app.ui.widgets.line_edit import LineEdit
+from app.ui.widgets.line_edit import HintedField, LineEdit
 from app.ui.widgets.text_field import TextField
 
 

@@ -13,8 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from app.domain.dates import Month
 from app.domain.text import clean
 from app.i18n import _
-from app.ui.widgets.hinted_field import HintedField
-from app.ui.widgets.line_edit import LineEdit
+from app.ui.widgets.line_edit import HintedField, LineEdit
 
 
 def read_month(text: str, year: int) -> Month | None:
