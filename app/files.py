@@ -38,15 +38,13 @@ def patiently(act: Callable[[], Given]) -> Given:
     return act()
 
 
-LONGEST_NAME = 255
-"""Bytes of one name that every system keeps."""
-_ROOM = 64
-"""Bytes to leave for what is put behind a name: a day, the number of an act, what is unfinished, its journal."""
-
-
-def fitting(stem: str) -> str:
-    """As much of a name as leaves room for what is put behind it."""
-    return stem.encode()[: LONGEST_NAME - _ROOM].decode(errors="ignore").rstrip(". ")
+def is_there(path: Path) -> bool:
+    """True of a file that can be reached; a path that the system does not take, or does not show, leads to none."""
+    try:
+        return path.is_file()
+    except OSError as problem:
+        crash.went_on(problem)
+        return False
 
 
 def flush(file: Path) -> None:

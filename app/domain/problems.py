@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from app.domain.labelled import Labelled
+from app.domain.text import shown
 
 
 def N_(template: str) -> str:
@@ -32,7 +34,12 @@ class Message:
 
 
 def _plain(value: object) -> object:
-    return " ".join(str(part) for part in value) if isinstance(value, tuple) else value
+    return " ".join(str(part) for part in value) if isinstance(value, tuple) else as_shown(value)
+
+
+def as_shown(value: object) -> object:
+    """A value of a sentence as it may be shown: a text or path from outside breaks no line and turns none."""
+    return shown(str(value)) if isinstance(value, str | PurePath) else value
 
 
 class Refusal(Exception):

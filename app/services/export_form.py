@@ -1,7 +1,4 @@
-"""Xuất biểu mẫu: one form of one period to PDF, XLSX or JSON, whole or not at all.
-
-The file is written beside its place and moved there at the end, so an older paper is never half overwritten.
-"""
+"""Xuất biểu mẫu: one form of one period to PDF, XLSX or JSON, whole or not at all."""
 
 from __future__ import annotations
 
@@ -11,22 +8,19 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, Any
 
-from app.domain import machine
-from app.domain.machine import CannotWrite
 from app.domain.problems import N_, Message, Refusal
 from app.domain.words import WordStyle
 from app.exports.form import Form, Params, form_named, to_json
 from app.exports.heads import HD_47, REGIMES, TT_107, Regime, regime_of
-from app.files import written_whole
 from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.models.queries.union.organisation import settings
 from app.models.queries.union.policies import policy_values
+from app.services.save_file import write_whole
 
 Progress = Callable[[int, int], None]
-Made = TypeVar("Made")
 
 
 class UnknownFileKind(Refusal):
@@ -74,15 +68,6 @@ def render_form(
     else:
         to_pdf(form.layout(gathered), stream, progress)
     return form
-
-
-def write_whole(target: Path, write: Callable[[IO[bytes]], Made]) -> Made:
-    """Have ``write`` fill a file, whole or not at all; refuses a place that cannot be written."""
-    try:
-        with written_whole(target) as part, part.open("wb") as stream:
-            return write(stream)
-    except OSError as problem:
-        raise CannotWrite(name=target, problem=machine.reason(problem)) from problem
 
 
 def export_form(book: Book, code: str, params: Params, target: Path, progress: Progress | None = None) -> Outcome[Path]:

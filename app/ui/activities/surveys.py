@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, ClassVar
 
 from app.domain.activities.indicators import Unit, rounded
@@ -15,6 +14,7 @@ from app.models.queries import Read
 from app.models.queries.activities import surveys
 from app.models.queries.activities.surveys import SurveyCard
 from app.services.activities import keep_surveys
+from app.ui.ask import proposed
 from app.ui.desk import Desk
 from app.ui.lists.list_page import Empty, ListPage
 from app.ui.lists.row_verbs import About
@@ -121,7 +121,7 @@ class SurveysScreen(ListPage[SurveyCard]):
         from app.exports.form import Params
         from app.services import export_form
 
-        proposal = Path.home() / f"Phieu-hoi-{card.draft.held_on}.xlsx"
+        proposal = proposed(f"Phieu-hoi-{card.draft.held_on}", ".xlsx")
         target = self.desk.ask.file_to_save(_("Xuất bảng nhập phiếu"), proposal, _("Excel (*.xlsx)"))
         if target is not None:
             self.desk.do(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
@@ -16,6 +15,7 @@ from app.i18n import _, render
 from app.models.queries.ledger import accounts
 from app.services import export_form
 from app.services.export_form import Preview
+from app.ui.ask import proposed
 from app.ui.brought.form_why import form_why
 from app.ui.desk import Desk
 from app.ui.form_list import FormList
@@ -311,13 +311,9 @@ class FormsScreen(Screen):
 
     def _export(self, kind: str, patterns: str) -> None:
         params = self.params()
-        about = (
-            params.voucher.replace("/", "-")
-            if params.voucher
-            else years_word(params.period or Period.of_month(Month(2000, 1)))
-        )
+        about = params.voucher or years_word(params.period or Period.of_month(Month(2000, 1)))
         target = self.desk.ask.file_to_save(
-            _("Xuất mẫu"), Path.home() / f"{self.form().upper()}-{about}.{kind}", patterns
+            _("Xuất mẫu"), proposed(f"{self.form().upper()}-{about}", f".{kind}"), patterns
         )
         if target is not None:
             self.desk.do(export_form.export_form, self.form(), params, target, title=_("Đang xuất mẫu…"))

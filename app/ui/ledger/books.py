@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, ClassVar
 
 from app.domain.dates import Month, show_date
@@ -17,6 +16,7 @@ from app.models.queries.ledger import accounts, books
 from app.models.queries.ledger.accounts import CashAccount
 from app.models.queries.ledger.books import BookExtract, BookLine, MonthSum
 from app.services import export_form
+from app.ui.ask import proposed
 from app.ui.desk import Desk
 from app.ui.kinds import month_word, years_word
 from app.ui.screen import Screen
@@ -195,7 +195,7 @@ class BooksScreen(Screen):
         if self.extract is None:
             return
         form, period = self._form(), self.extract.period
-        proposal = Path.home() / f"{form.upper()}-{years_word(period)}.xlsx"
+        proposal = proposed(f"{form.upper()}-{years_word(period)}", ".xlsx")
         target = self.desk.ask.file_to_save(_("Xuất sổ ra Excel"), proposal, _("Excel (*.xlsx)"))
         if target is not None:
             params = Params(period=period, fund=self.extract.fund.key)

@@ -12,7 +12,6 @@ from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtGui import QResizeEvent
@@ -24,6 +23,7 @@ from app.i18n import _, render
 from app.models.queries import Read
 from app.services import export_list
 from app.services.export_form import Progress
+from app.ui.ask import proposed
 from app.ui.desk import Desk
 from app.ui.lists.list_filters import Filter, FilterBar, Search
 from app.ui.lists.row_verbs import RowVerbs
@@ -421,7 +421,7 @@ class ListPage(RowVerbs[Row]):
     def export_list(self) -> None:
         """Write the list as shown into a workbook."""
         target = self.desk.ask.file_to_save(
-            _("Xuất danh sách ra Excel"), Path.home() / f"{self.name()}.xlsx", _("Excel (*.xlsx)")
+            _("Xuất danh sách ra Excel"), proposed(self.name(), ".xlsx"), _("Excel (*.xlsx)")
         )
         if target is not None:
             self.desk.do(export_list.export_list, self.as_shown(), target, title=_("Đang xuất danh sách…"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout
@@ -16,6 +15,7 @@ from app.exports.form import Params
 from app.i18n import _
 from app.services import export_form
 from app.services.settlement import file_settlement
+from app.ui.ask import proposed
 from app.ui.desk import Desk
 from app.ui.kinds import period_word, years_word
 from app.ui.screen import Screen
@@ -178,7 +178,7 @@ class SettlementScreen(Screen):
 
     def _excel(self) -> None:
         period = self.report.sheet.period
-        proposal = Path.home() / f"B07-{years_word(period)}.xlsx"
+        proposal = proposed(f"B07-{years_word(period)}", ".xlsx")
         target = self.desk.ask.file_to_save(_("Xuất B07 ra Excel"), proposal, _("Excel (*.xlsx)"))
         if target is not None:
             self.desk.do(export_form.export_form, "b07", Params(period=period), target, title=_("Đang xuất báo cáo…"))
