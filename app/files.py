@@ -5,6 +5,7 @@ A power cut keeps only what was flushed: the file, and the folder that knows its
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import time
@@ -45,6 +46,18 @@ def is_there(path: Path) -> bool:
     except OSError as problem:
         crash.went_on(problem)
         return False
+
+
+def read_kept(file: Path) -> dict[str, object]:
+    """What the program keeps in a JSON file of its own; one that is not there, or cannot be read, is as if it kept nothing."""
+    try:
+        kept = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, RecursionError) as problem:
+        crash.went_on(problem)
+        return {}
+    return kept if isinstance(kept, dict) else {}
 
 
 def flush(file: Path) -> None:

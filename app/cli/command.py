@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import Any
 from app.domain.dates import Month
 from app.domain.import_plan import ImportOptions, ImportReport
 from app.domain.problems import N_, Finding, Refusal
+from app.domain.text import shown
 from app.i18n import _, render
 from app.models.book import Book
 from app.services.import_service import ImportService
@@ -137,9 +139,27 @@ def say(sentence: str, **more: Any) -> Result:
     return {**DONE, "sentence": sentence, **more}
 
 
+def whole(low: int, high: int) -> Callable[[str], int]:
+    """Reads a whole number between two others as an argument."""
+
+    def read(text: str) -> int:
+        if not re.fullmatch(r"-?[0-9]{1,12}", text) or not low <= int(text) <= high:
+            sentence = _("«{given}» không dùng được: cần số nguyên từ {low} đến {high}.")
+            raise argparse.ArgumentTypeError(sentence.format(given=shown(text), low=low, high=high))
+        return int(text)
+
+    return read
+
+
+MOST = 10**12 - 1
+"""The largest number that stands for a thing of the book, or for how many."""
+
+
 def month_of(text: str) -> Month:
     """Reads ``2026-01`` as an argument."""
     try:
         return Month.parse(text)
     except (ValueError, Refusal):
-        raise argparse.ArgumentTypeError(_("«{given}» không phải tháng: viết 2026-01.").format(given=text)) from None
+        raise argparse.ArgumentTypeError(
+            _("«{given}» không phải tháng: viết 2026-01.").format(given=shown(text))
+        ) from None

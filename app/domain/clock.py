@@ -9,7 +9,18 @@ from __future__ import annotations
 import datetime as dt
 import os
 
+from app.domain.problems import N_, Refusal
+
 VARIABLE = "SO_CONG_DOAN_TODAY"
+YEARS = range(1970, 2150)
+"""What a clock may say. One beyond was never set, or is broken, and nothing may be dated by it."""
+
+
+class ClockWrong(Refusal):
+    """The computer's clock says what cannot be."""
+
+    code = "clock-wrong"
+    template = N_("Đồng hồ của máy đang chỉ {now}, không thể đúng: hãy chỉnh lại ngày giờ của máy rồi làm lại.")
 
 
 def today() -> dt.date:
@@ -32,7 +43,27 @@ def local_time(at: str) -> str:
     return f"{dt.datetime.fromisoformat(at).astimezone():%H:%M %d/%m/%Y}" if at else "–"
 
 
+def as_it_is() -> dt.datetime:
+    """What the clock says, right or wrong, to the second: for the log alone."""
+    try:
+        return _asked().replace(microsecond=0)
+    except (ValueError, OverflowError):
+        return dt.datetime.min
+
+
 def _local() -> dt.datetime:
+    try:
+        said = _asked()
+    except (ValueError, OverflowError):
+        if VARIABLE in os.environ:
+            raise
+        raise ClockWrong(now="?") from None
+    if said.year not in YEARS:
+        raise ClockWrong(now=f"{said.day:02d}/{said.month:02d}/{said.year}")
+    return said
+
+
+def _asked() -> dt.datetime:
     fixed = os.environ.get(VARIABLE)
     if fixed is None:
         return dt.datetime.now()  # noqa: DTZ005  Why: a book lives in one time zone, its owner's.

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app import files
+from app import crash, files
 from app.domain import clock, machine
 from app.domain.file_names import keepable, refuse_name
 from app.domain.problems import N_, Finding, Level, Message, Refusal
@@ -148,9 +148,14 @@ def backups_in(folder: Path) -> list[Backup]:
 
 
 def backups_of(book: Book) -> list[Backup]:
-    """The copies of a book in the user's backup folder, newest first."""
+    """The copies of a book in the user's backup folder, newest first; none when the folder cannot be reached."""
     with book.read() as read:
-        return backups_in(backups_folder() / book_uuid(read))
+        identity = book_uuid(read)
+    try:
+        return backups_in(backups_folder() / identity)
+    except OSError as problem:
+        crash.went_on(problem)
+        return []
 
 
 ALWAYS_KEPT = 30

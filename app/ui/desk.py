@@ -32,6 +32,8 @@ from app.ui.ask import Ask
 from app.ui.preferences import Preferences
 from app.ui.worker import Cancelled, Progress, Worker
 
+EARLIEST, LATEST = Month(1950, 1), Month(2150, 12)
+"""The months she may work in; pages look some years back and ahead from there."""
 EVERYTHING = frozenset({"*"})
 
 
@@ -126,10 +128,12 @@ class Desk(QObject):
             self.preferences.text(f"officer.{book.path}") or named.get("accountant") or next(iter(named.values()), "")
         )
         kept = self.preferences.text(f"month.{book.path}")
+        usual = Month.of(last_day) if last_day else max(Month.of(first), Month.of(clock.today()))
         try:
-            self.month = Month.parse(kept)
+            kept_month = Month.parse(kept)
         except ValueError:
-            self.month = Month.of(last_day) if last_day else max(Month.of(first), Month.of(clock.today()))
+            kept_month = usual
+        self.month = min(max(kept_month, EARLIEST), LATEST)
         # Why in this order: screens hear that all is stale, then the first one is shown and looks once, not twice.
         self.month_changed.emit(self.month)
         self.changed.emit(EVERYTHING)
@@ -222,8 +226,7 @@ class Desk(QObject):
 
     def second_place(self) -> Path | None:
         """Where every closing makes another copy, when she chose one."""
-        chosen = self.preferences.text("backup_folder")
-        return Path(chosen) if chosen else None
+        return self.preferences.path("backup_folder")
 
     def back_up_now(self, folder: Path | None = None) -> None:
         """A verified copy at once, to the usual place or to a folder."""
@@ -269,6 +272,14 @@ class Desk(QObject):
 
     def set_month(self, month: Month) -> None:
         """Work in another month."""
+        if not EARLIEST <= month <= LATEST:
+            self.note(
+                _("Chỉ làm việc được với các tháng từ {first} đến {last}.").format(
+                    first=EARLIEST.year, last=LATEST.year
+                ),
+                "warn",
+            )
+            return
         if month == self.month:
             return
         self.month = month
@@ -402,7 +413,9 @@ class Desk(QObject):
 
     def trouble(self) -> str:
         """What stays wrong until she mends it: a book that cannot be written, work without a copy."""
-        return self._unwritable or (self.backup_facts.short if self.book is not None and not self.read_only else "")
+        of_book = self._unwritable or (self.backup_facts.short if self.book is not None and not self.read_only else "")
+        unkept = self.preferences.unkept()
+        return " ".join(each for each in (of_book, render(unkept) if unkept is not None else "") if each)
 
     def look_at_backups(self) -> None:
         """Another place for copies was chosen: see again how the book stands."""

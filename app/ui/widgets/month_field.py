@@ -103,7 +103,7 @@ class MonthField(QWidget):
             self.changed.emit()
 
     def _step(self, way: int) -> None:
-        self.set_value((self.value() or self._month.plus(-way)).plus(way))
+        self.set_value((self.value() or self._month.nearest(-way)).nearest(way))
         self.changed.emit()
 
     def _go_on(self) -> None:
