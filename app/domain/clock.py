@@ -30,12 +30,12 @@ def today() -> dt.date:
 
 def now() -> dt.datetime:
     """The current local time, without a time zone, to the second. A fixed day without a time is 08:00."""
-    return _local().replace(microsecond=0)
+    return _possible().replace(microsecond=0)
 
 
 def moment() -> dt.datetime:
     """This moment in universal time, as fine as the computer tells it: when an act was done."""
-    return _local().astimezone(dt.UTC)
+    return _possible().astimezone(dt.UTC)
 
 
 def local_time(at: str) -> str:
@@ -46,14 +46,14 @@ def local_time(at: str) -> str:
 def as_it_is() -> dt.datetime:
     """What the clock says, right or wrong, to the second: for the log alone."""
     try:
-        return _asked().replace(microsecond=0)
+        return _local().replace(microsecond=0)
     except (ValueError, OverflowError):
         return dt.datetime.min
 
 
-def _local() -> dt.datetime:
+def _possible() -> dt.datetime:
     try:
-        said = _asked()
+        said = _local()
     except (ValueError, OverflowError):
         if VARIABLE in os.environ:
             raise
@@ -63,7 +63,7 @@ def _local() -> dt.datetime:
     return said
 
 
-def _asked() -> dt.datetime:
+def _local() -> dt.datetime:
     fixed = os.environ.get(VARIABLE)
     if fixed is None:
         return dt.datetime.now()  # noqa: DTZ005  Why: a book lives in one time zone, its owner's.
