@@ -148,11 +148,11 @@ def backups_in(folder: Path) -> list[Backup]:
 
 
 def backups_of(book: Book) -> list[Backup]:
-    """The copies of a book in the user's backup folder, newest first; none when the folder cannot be reached."""
+    """The copies of a book in the user's backup folder, newest first; none when nobody gets there."""
     with book.read() as read:
-        identity = book_uuid(read)
+        uuid = book_uuid(read)
     try:
-        return backups_in(backups_folder() / identity)
+        return backups_in(backups_folder() / uuid)
     except OSError as problem:
         crash.went_on(problem)
         return []

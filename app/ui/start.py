@@ -20,7 +20,7 @@ from app.i18n import _, render
 from app.paths import resource
 from app.ui import crash_report, theme
 from app.ui.ask import Ask
-from app.ui.desk import Desk
+from app.ui.desk import Desk, clear_temporary
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.qt_words import QtWords
@@ -38,6 +38,7 @@ def run(book: Path | None = None) -> int:
     choose_input_method(os.environ)
     application = make_application()
     crash_report.hear_qt()
+    clear_temporary()
     preferences = Preferences()
     language = preferences.text("language", i18n.SOURCE_LANGUAGE)
     i18n.set_language(language if language in i18n.LANGUAGES else i18n.SOURCE_LANGUAGE)

@@ -176,7 +176,7 @@ class StartScreen(Screen):
             _("Khôi phục vào tệp"), proposed(copy.stem, copy.suffix, paths.documents_folder()), PATTERNS
         )
         if target is not None:
-            self.desk.restore(copy, target)
+            self.desk.copies.restore(copy, target)
 
 
 def _short(folder: Path) -> str:
