@@ -13,14 +13,18 @@ from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 from app import paths
 from app.domain import clock
 from app.domain.dates import Month
+from app.domain.file_names import NameRefused, keepable, name_fault
 from app.domain.money import Dong
 from app.domain.union.officers import OfficerRole
-from app.i18n import _
+from app.domain.union.profile import Profile, ProfileAccount, ProfileOfficer, profile_findings
+from app.files import is_there
+from app.i18n import _, render
 from app.models.book import Book
 from app.models.operation import Outcome
 from app.services.home import create_book
-from app.services.union.read_profile import Profile, ProfileAccount, ProfileOfficer
+from app.ui.ask import proposed
 from app.ui.desk import Desk
+from app.ui.records.form_dialog import when_typed
 from app.ui.screen import scrolled
 from app.ui.union.union_words import dues_group_choices, region_choices
 from app.ui.widgets import parts
@@ -36,6 +40,8 @@ ASKED_ROLES = ("chair", "accountant", "cashier", "preparer")
 UNIT = ("union", "superior", "employer", "address", "place", "group", "region")
 """The fields of the first step, by their names in a profile."""
 USUAL_GROUP = 3
+_FIELDS = (UNIT, ("opening_day", "opening.cash", "accounts"), ASKED_ROLES)
+"""Where the findings about a profile are said, by the step."""
 
 
 class FirstRun(QWidget):
@@ -46,6 +52,8 @@ class FirstRun(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.hints: dict[str, Hint] = {}
+        """What is wrong, at each field."""
         self.steps = QStackedWidget()
         self._names = (_("Đơn vị"), _("Ngày mở sổ, số dư"), _("Người ký"), _("Nơi lưu, giao diện"))
         for step in (self._unit_step(), self._money_step(), self._officers_step(), self._place_step()):
@@ -81,14 +89,14 @@ class FirstRun(QWidget):
         self.group = _choice(_("Nhóm đóng đoàn phí"), dues_group_choices())
         self.region = _choice(_("Vùng lương tối thiểu"), region_choices())
         self.group.set_value(USUAL_GROUP)
-        return _form(
-            (_("Tên công đoàn cơ sở"), self.union),
-            (_("Công đoàn cấp trên"), self.superior),
-            (_("Doanh nghiệp, cơ quan"), self.employer),
-            (_("Địa chỉ"), self.address),
-            (_("Địa danh"), self.place),
-            (_("Nhóm đóng đoàn phí"), self.group),
-            (_("Vùng lương"), self.region),
+        return self._form(
+            ("union", _("Tên công đoàn cơ sở"), self.union),
+            ("superior", _("Công đoàn cấp trên"), self.superior),
+            ("employer", _("Doanh nghiệp, cơ quan"), self.employer),
+            ("address", _("Địa chỉ"), self.address),
+            ("place", _("Địa danh"), self.place),
+            ("group", _("Nhóm đóng đoàn phí"), self.group),
+            ("region", _("Vùng lương"), self.region),
         )
 
     def _money_step(self) -> QWidget:
@@ -111,14 +119,18 @@ class FirstRun(QWidget):
         self.accounts.setMinimumHeight(120)
         self.accounts.set_lines([])
         self.accounts.refused.connect(lambda sentence: self.hint.say(sentence, "danger"))
-        form = _form((_("Ngày mở sổ"), self.opening_day), (_("Tiền mặt tồn quỹ"), self.cash))
-        stack = parts.column(form, parts.label(_("Tài khoản ngân hàng của công đoàn"), "section"), self.accounts, gap=8)
+        form = self._form(
+            ("opening_day", _("Ngày mở sổ"), self.opening_day), ("opening.cash", _("Tiền mặt tồn quỹ"), self.cash)
+        )
+        self.hints["accounts"] = Hint(_("Tài khoản ngân hàng"))
+        head = parts.label(_("Tài khoản ngân hàng của công đoàn"), "section")
+        stack = parts.column(form, head, self.accounts, self.hints["accounts"], gap=8)
         stack.setStretch(2, 1)
         return parts.box(stack)
 
     def _officers_step(self) -> QWidget:
         self.officers = {role: TextField(_(OfficerRole(role).label)) for role in ASKED_ROLES}
-        return _form(*((_(OfficerRole(role).label), field) for role, field in self.officers.items()))
+        return self._form(*((role, _(OfficerRole(role).label), field) for role, field in self.officers.items()))
 
     def _place_step(self) -> QWidget:
         self.file = TextField(_("Tệp sổ"))
@@ -127,7 +139,29 @@ class FirstRun(QWidget):
         self.appearance = ChoiceField(_("Nền"), appearances)
         self.appearance.set_value(self.desk.appearance)
         self.appearance.changed.connect(lambda: self.desk.set_looks(appearance=self.appearance.value()))
-        return _form((_("Tệp sổ"), self.file), ("", parts.box(parts.row(browse, None))), (_("Nền"), self.appearance))
+        beside = parts.box(parts.row(browse, None))
+        return self._form(("file", _("Tệp sổ"), self.file), ("", "", beside), ("appearance", _("Nền"), self.appearance))
+
+    def _form(self, *rows: tuple[str, str, QWidget]) -> QWidget:
+        """Fields with their captions; each has its message below it, by its key in a profile."""
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 4, 4, 4)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(8)
+        grid.setColumnMinimumWidth(0, 150)
+        grid.setColumnStretch(1, 1)
+        for place, (key, word, field) in enumerate(rows):
+            label = parts.label(word)
+            label.setFixedHeight(30)
+            grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
+            held = field if field.maximumWidth() > 1000 else parts.box(parts.row(field, None))
+            self.hints[key] = Hint(word)
+            when_typed(field, self.hints[key].clear_error_on_edit)
+            grid.addLayout(parts.column(held, self.hints[key], gap=1), place, 1)
+        grid.setRowStretch(len(rows), 1)
+        made = QWidget()
+        made.setLayout(grid)
+        return made
 
     # ---- going -----------------------------------------------------------------------------------------------------
 
@@ -167,13 +201,19 @@ class FirstRun(QWidget):
         self._show()
 
     def step_on(self) -> None:
-        """The next step, or the book."""
+        """The next step, or the book; whatever stops it is said at its field, all at once."""
         at = self.steps.currentIndex()
+        self.accounts.commit()
+        wrong = self._wrong(at)
+        for key, hint in self.hints.items():
+            hint.show_error(wrong.get(key, ""))
         if at == 0 and not self.union.value():
             self.hint.say(_("Hãy điền tên công đoàn cơ sở: tên này in trên mọi mẫu."), "danger")
             self.union.setFocus()
         elif at == 1 and (self.opening_day.value() is None or not self.cash.readable()):
             self.hint.say(_("Hãy điền ngày mở sổ, ví dụ 01/01/2026, và số tiền mặt."), "danger")
+        elif wrong:
+            self.hint.say(_("Hãy sửa những chỗ có dấu đỏ rồi bấm lại."), "danger")
         elif at < self.steps.count() - 1:
             self.steps.setCurrentIndex(at + 1)
             self._show()
@@ -182,10 +222,29 @@ class FirstRun(QWidget):
         else:
             self._make()
 
+    def _wrong(self, step: int) -> dict[str, str]:
+        """What is wrong in a step, by the field it is said at."""
+        wrong: dict[str, str] = {}
+        if step == self.steps.count() - 1:
+            problem = name_fault(self._file_typed().name)
+            return (
+                {} if problem is None else {"file": render(NameRefused(name=self._file_typed().name, problem=problem))}
+            )
+        roles = [each.role for each in self.profile().officers]
+        for finding in profile_findings(self.profile()):
+            table, _dot, _field = (finding.column or "").partition(".")
+            key = roles[finding.row - 1] if table == "officers" and finding.row else table
+            key = key if key in self.hints else finding.column or ""
+            if key in _FIELDS[step]:
+                sentence = render(finding)
+                if table == "accounts":
+                    sentence = _("Dòng {row}: {problem}").format(row=finding.row, problem=sentence)
+                wrong[key] = f"{wrong[key]} {sentence}" if key in wrong else sentence
+        return wrong
+
     def profile(self) -> Profile:
-        """What was typed."""
-        day = self.opening_day.value()
-        assert day is not None, "the second step is passed only with a day"
+        """What was typed; the second step is passed only with a day."""
+        day = self.opening_day.value() or dt.date(clock.today().year, 1, 1)
         accounts = tuple(map(_account, self.accounts.lines())) or (ProfileAccount(_("Tiền gửi ngân hàng")),)
         officers = tuple(
             ProfileOfficer(role, field.value(), day) for role, field in self.officers.items() if field.value()
@@ -199,11 +258,7 @@ class FirstRun(QWidget):
         )
 
     def _make(self) -> None:
-        self.accounts.commit()
-        file = Path(self.file.value())
-        if file.suffix != paths.BOOK_SUFFIX:
-            file = file.with_name(file.name + paths.BOOK_SUFFIX)
-        profile = self.profile()
+        file, profile = self._file_typed(), self.profile()
 
         def made(outcome: Outcome[Book]) -> None:
             self.desk.take_book(outcome.value)
@@ -216,15 +271,18 @@ class FirstRun(QWidget):
         )
 
     def _free_file(self) -> Path:
-        name = "".join(letter for letter in self.union.value() if letter not in '\\/:*?"<>|').strip() or _(
-            "Sổ công đoàn"
-        )
-        folder = paths.documents_folder()
-        for number in range(1, 100):
-            file = folder / f"{name}{f' {number}' if number > 1 else ''}{paths.BOOK_SUFFIX}"
-            if not file.exists():
-                return file
-        return folder / f"{name}{paths.BOOK_SUFFIX}"
+        name = self.union.value() or _("Sổ công đoàn")
+        files = [
+            proposed(f"{keepable(name)} {number}" if number > 1 else name, paths.BOOK_SUFFIX, paths.documents_folder())
+            for number in range(1, 100)
+        ]
+        return next((file for file in files if not is_there(file)), files[0])
+
+    def _file_typed(self) -> Path:
+        """Where the book is to lie; its ending comes by itself."""
+        file = Path(self.file.value())
+        ended = file.suffix == paths.BOOK_SUFFIX or not file.name
+        return file if ended else file.with_name(file.name + paths.BOOK_SUFFIX)
 
     def _browse(self) -> None:
         file = self.desk.ask.file_to_save(_("Nơi lưu sổ"), Path(self.file.value()), _("Sổ Công Đoàn (*.socd)"))
@@ -240,21 +298,3 @@ def _account(line: Mapping[str, Any]) -> ProfileAccount:
     bank = line.get("bank") or ""
     name = line.get("name") or bank or _("Tiền gửi ngân hàng")
     return ProfileAccount(name, bank, line.get("number") or "", line.get("opening") or Dong(0))
-
-
-def _form(*rows: tuple[str, QWidget]) -> QWidget:
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 4, 4, 4)
-    grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(8)
-    grid.setColumnMinimumWidth(0, 150)
-    grid.setColumnStretch(1, 1)
-    for place, (word, field) in enumerate(rows):
-        label = parts.label(word)
-        label.setFixedHeight(30)
-        grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(field if field.maximumWidth() > 1000 else parts.box(parts.row(field, None)), place, 1)
-    grid.setRowStretch(len(rows), 1)
-    made = QWidget()
-    made.setLayout(grid)
-    return made
