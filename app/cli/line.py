@@ -296,7 +296,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.switch is not None:
         given.run = given.switch
     elif given.command is None:
-        _say_aside(line.format_usage().rstrip())
+        _say_aside(_("Chưa nói làm việc gì. Cách viết: {prog} --help").format(prog=line.prog))
         return WRONG_USE
     try:
         result = given.run(given)

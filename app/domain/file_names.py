@@ -22,6 +22,8 @@ LONGEST_ENDING = len("-journal.truoc-phuc-hoi.part")
 """The longest that the program itself puts behind the name of a file."""
 _ROOM = 64
 """Bytes that a built name leaves for a day, the number of an act, a kind of file, and that ending."""
+_SHOWN = 60
+"""Letters of a name that a sentence repeats."""
 _UNSEEN = Message(N_("trong tên có dấu không nhìn thấy"))
 
 
@@ -54,12 +56,17 @@ def name_fault(name: str) -> Message | None:
     return None
 
 
+def name_refused(name: str, problem: Message) -> NameRefused:
+    """The refusal of a name for a reason; a very long one is not repeated whole."""
+    return NameRefused(name=name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…", problem=problem)
+
+
 def refuse_name(path: PurePath) -> None:
     """Refuse to make a file under a name that one of the systems cannot keep (NameRefused)."""
     # Why the folders too: no system opens a path with such a sign, and Python fails at it in words of its own.
     problem = name_fault(path.name) if is_path(str(path)) else _UNSEEN
     if problem is not None:
-        raise NameRefused(name=path.name, problem=problem)
+        raise name_refused(path.name, problem)
 
 
 def is_path(text: str) -> bool:

@@ -23,7 +23,7 @@ from sqlcipher3 import dbapi2
 
 from app import crash, files, paths
 from app.domain import machine
-from app.domain.file_names import is_path, refuse_name
+from app.domain.file_names import refuse_name
 from app.models import upgrade
 from app.models.base import APPLICATION_ID
 from app.models.connect import connect, create_file, engine_for, memory
@@ -127,7 +127,7 @@ class Book:
         """
         path, shape = Path(path), shape or present()
         with told(path):
-            if not is_path(str(path)) or not path.is_file():
+            if not path.is_file():
                 raise NoSuchBook(path=path)
         lock = None if read_only else BookLock(path)
         try:
@@ -326,7 +326,7 @@ def _told_of_making(path: Path) -> Iterator[None]:
 
 def _refuse_long(path: Path) -> None:
     # Why asked before anything is made: SQLite would say only that it cannot open what the system has just made.
-    if len(os.fsencode(path.resolve())) > machine.LONGEST_PATH:
+    if len(os.fsencode(path.absolute())) > machine.LONGEST_PATH:
         raise OSError(errno.ENAMETOOLONG, "")
 
 

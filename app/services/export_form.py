@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
+from app.domain.file_names import refuse_name
 from app.domain.problems import N_, Message, Refusal
 from app.domain.words import WordStyle
 from app.exports.form import Form, Params, form_named, to_json
@@ -75,6 +76,7 @@ def export_form(book: Book, code: str, params: Params, target: Path, progress: P
     kind = target.suffix.lower().lstrip(".")
     if kind not in ("pdf", "xlsx", "json"):
         raise UnknownFileKind(name=target.name)
+    refuse_name(target)
     with book.read_apart() as read:
         form = write_whole(target, lambda stream: render_form(read, code, params, kind, stream, progress))
     return Outcome(

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__, crash, i18n
 from app.domain import clock
+from app.files import is_there
 from app.i18n import _, render
 from app.paths import resource
 from app.ui import crash_report, theme
@@ -47,7 +48,7 @@ def run(book: Path | None = None) -> int:
     desk = Desk(preferences)
     if book is not None:
         # Why so early: the worker checks the file while the window is built.
-        desk.open_book(book.resolve())
+        desk.open_book(book.resolve() if is_there(book) else book)
     words = QtWords(application)
     follow_language(application, words)
     desk.looks_changed.connect(lambda: follow_language(application, words))

@@ -256,6 +256,7 @@ def _icon_url(icon: str, colour_value: str, name: str, dark: bool) -> str:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
     except OSError as problem:
+        # Why not nothing: Qt complains of a sheet that names no file; in its own colour the icon can still be made out.
         crash.went_on(problem)
-        return ""
+        return source.as_posix()
     return target.as_posix()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 from app import paths
 from app.domain import clock
 from app.domain.dates import Month
-from app.domain.file_names import NameRefused, keepable, name_fault
+from app.domain.file_names import keepable, name_fault, name_refused
 from app.domain.money import Dong
 from app.domain.union.officers import OfficerRole
 from app.domain.union.profile import Profile, ProfileAccount, ProfileOfficer, profile_findings
@@ -226,10 +226,9 @@ class FirstRun(QWidget):
         """What is wrong in a step, by the field it is said at."""
         wrong: dict[str, str] = {}
         if step == self.steps.count() - 1:
-            problem = name_fault(self._file_typed().name)
-            return (
-                {} if problem is None else {"file": render(NameRefused(name=self._file_typed().name, problem=problem))}
-            )
+            name = self._file_typed().name
+            problem = name_fault(name)
+            return {} if problem is None else {"file": render(name_refused(name, problem))}
         roles = [each.role for each in self.profile().officers]
         for finding in profile_findings(self.profile()):
             table, _dot, _field = (finding.column or "").partition(".")
