@@ -46,7 +46,7 @@ def name_fault(name: str) -> Message | None:
     if not is_visible(name):
         return _UNSEEN
     if signs := [sign for sign in SIGNS if sign in name]:
-        return Message(N_("tên tệp không được có dấu {signs}"), {"signs": " ".join(signs)})
+        return Message(N_("có dấu {signs} mà Windows không nhận"), {"signs": " ".join(signs)})
     if _is_reserved(name):
         return Message(N_("Windows giữ tên này cho riêng nó"))
     if name.endswith((" ", ".")):

@@ -188,9 +188,7 @@ def _overlapping(officers: tuple[ProfileOfficer, ...]) -> Iterator[Finding]:
         ended = before.valid_to is not None and before.valid_to < after.valid_from
         if before.role == after.role and before.role in _HELD_BY_ONE and not ended:
             wanted = Message(
-                N_(
-                    "mỗi chức danh một người trong cùng thời gian: {name} đang giữ, hãy ghi ngày thôi giữ của người trước"
-                ),
+                N_("chức danh lúc đó chưa ai giữ: {name} đang giữ, hãy ghi ngày thôi giữ của người trước"),
                 {"name": before.name},
             )
             yield unusable(after.name, wanted, "officers.name", row)
