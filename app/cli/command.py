@@ -22,6 +22,15 @@ Result = dict[str, Any]
 DONE: Result = {"result": "done", "counts": {}, "findings": []}
 
 
+def plain_text(text: str) -> str:
+    """A text of the command line; refuses one that holds half a letter, which no book can keep or find."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError(_("«{given}» có chữ không đọc được.").format(given=shown(text))) from None
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Argument:
     """One argument of a command; an option when its name begins with ``--``. ``kind`` reads its text; a switch has none."""
@@ -41,7 +50,7 @@ class Argument:
             return
         if self.name.startswith("-"):
             more |= {"default": self.default, "required": self.required}
-        line.add_argument(self.name, type=self.kind or str, **more)
+        line.add_argument(self.name, type=self.kind or plain_text, **more)
 
 
 BOOK = Argument("--book", Path, required=True)

@@ -74,10 +74,11 @@ def meet_obstacle(path: Path, *, writing: bool) -> NoReturn:
     path.stat()
     if path.is_dir():
         raise OSError(errno.EISDIR, "")
-    if writing and not all(map(_may_be_written, (path, path.parent))):
+    if writing and not all(map(may_be_written, (path, path.parent))):
         raise OSError(errno.EROFS, "")
     raise OSError(errno.EACCES, "")
 
 
-def _may_be_written(path: Path) -> bool:
+def may_be_written(path: Path) -> bool:
+    """True when the system says that whoever runs the program may write there."""
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)

@@ -133,6 +133,9 @@ class Book:
         try:
             with told(path, writing=True):
                 if lock is not None:
+                    # Trap: SQLite begins to write in a file that it may only read, and says so at the first row.
+                    if not machine.may_be_written(path):
+                        machine.meet_obstacle(path, writing=True)
                     lock.take()
             with told(path):
                 book = cls._opened(path, lock, shape)

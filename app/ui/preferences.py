@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import json
-import os
 from pathlib import Path
 
 from app import crash, files, paths
@@ -26,7 +25,7 @@ class Preferences:
         try:
             self._file = file or paths.settings_file()
             self._kept = files.read_kept(self._file)
-            if not os.access(self._file if self._file.exists() else self._file.parent, os.W_OK):
+            if not machine.may_be_written(self._file if self._file.exists() else self._file.parent):
                 self._problem = OSError(errno.EROFS, "")
         except OSError as problem:
             crash.went_on(problem)

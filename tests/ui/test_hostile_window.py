@@ -19,6 +19,7 @@ from app.ui.ask import Ask
 from app.ui.crash_report import CrashReport
 from app.ui.desk import EARLIEST, LATEST, Desk
 from app.ui.home.first_run import FirstRun
+from app.ui.home.start import StartScreen
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.widgets.month_field import MonthField
@@ -145,6 +146,17 @@ def test_the_assistant_proposes_a_name_that_every_system_keeps(desk: Desk) -> No
     form.deleteLater()
 
 
+@pytest.fixture
+def start(qapp: QApplication, answers: Any) -> Iterator[StartScreen]:
+    """The start page alone."""
+    desk = Desk(Preferences(), answers)
+    page = StartScreen(desk)
+    page.show()
+    yield page
+    desk.shut()
+    page.deleteLater()
+
+
 # ---- dialogs to save --------------------------------------------------------------------------------------------------
 
 
@@ -208,6 +220,15 @@ def test_a_sample_and_a_restored_book_are_refused_such_a_name(make_window: Any, 
             assert is_a_sentence(window.banner.text())
             assert "tên" in window.banner.text()
         assert listed(tmp_path) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no loops and devices of these names")
+@pytest.mark.parametrize("kind", hostile.HOSTILE_PATHS)
+def test_what_cannot_be_opened_is_a_sentence_at_the_start(kind: str, start: Any, answers: Any, tmp_path: Path) -> None:
+    answers.ready.append(hostile.HOSTILE_PATHS[kind](tmp_path))
+    push(start, "Mở sổ…")
+    start.desk.worker.wait()
+    assert is_a_sentence(start.hint.text())
 
 
 # ---- what the window remembers ------------------------------------------------------------------------------------------
