@@ -90,7 +90,7 @@ def report_of(problem: BaseException, end: str = "failed") -> Report:
     """What may be told of an exception."""
     chain = tuple(_causes(problem))
     act = next((vars(each)[_ACT] for each in chain if _ACT in vars(each)), "")
-    return Report(clock.now(), end, {**standing, "act": act}, tuple(map(_fault_of, chain)))
+    return Report(clock.as_it_is(), end, {**standing, "act": act}, tuple(map(_fault_of, chain)))
 
 
 def _causes(problem: BaseException) -> Iterator[BaseException]:
@@ -204,7 +204,7 @@ def _log(place: Hashable, text: str) -> None:
 def hear(*words: str) -> None:
     """Log what is no exception (the start, a warning of Qt), in words of code; what does not look like one is left out."""
     told = " ".join(word if _WORD.fullmatch(word) else "–" for word in words)
-    _log(told, f"{clock.now():%Y-%m-%d %H:%M:%S} {told}")
+    _log(told, f"{clock.as_it_is():%Y-%m-%d %H:%M:%S} {told}")
 
 
 def went_on(problem: BaseException) -> None:

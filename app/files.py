@@ -5,6 +5,7 @@ A power cut keeps only what was flushed: the file, and the folder that knows its
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import time
@@ -38,15 +39,25 @@ def patiently(act: Callable[[], Given]) -> Given:
     return act()
 
 
-LONGEST_NAME = 255
-"""Bytes of one name that every system keeps."""
-_ROOM = 64
-"""Bytes to leave for what is put behind a name: a day, the number of an act, what is unfinished, its journal."""
+def is_there(path: Path) -> bool:
+    """True of a file that can be reached; a path that the system does not take, or does not show, leads to none."""
+    try:
+        return path.is_file()
+    except OSError as problem:
+        crash.went_on(problem)
+        return False
 
 
-def fitting(stem: str) -> str:
-    """As much of a name as leaves room for what is put behind it."""
-    return stem.encode()[: LONGEST_NAME - _ROOM].decode(errors="ignore").rstrip(". ")
+def read_kept(file: Path) -> dict[str, object]:
+    """What the program keeps in a JSON file of its own; one that is not there, or cannot be read, is as if it kept nothing."""
+    try:
+        kept = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, RecursionError) as problem:
+        crash.went_on(problem)
+        return {}
+    return kept if isinstance(kept, dict) else {}
 
 
 def flush(file: Path) -> None:

@@ -22,8 +22,13 @@ def resource(relative: str) -> Path:
 
 def user_folder() -> Path:
     """The user's own folder for settings, logs and backups; made when missing, readable by its owner alone."""
+    return _private(user_folder_named())
+
+
+def user_folder_named() -> Path:
+    """Where the user's own folder lies or should; nothing is made."""
     chosen = os.environ.get(HOME_VARIABLE)
-    return _private(Path(chosen) if chosen else _system_folder())
+    return Path(chosen) if chosen else _system_folder()
 
 
 def settings_file() -> Path:

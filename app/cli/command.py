@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,12 +13,22 @@ from typing import Any
 from app.domain.dates import Month
 from app.domain.import_plan import ImportOptions, ImportReport
 from app.domain.problems import N_, Finding, Refusal
+from app.domain.text import shown
 from app.i18n import _, render
 from app.models.book import Book
 from app.services.import_service import ImportService
 
 Result = dict[str, Any]
 DONE: Result = {"result": "done", "counts": {}, "findings": []}
+
+
+def plain_text(text: str) -> str:
+    """A text of the command line; refuses one that holds half a letter, which no book can keep or find."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError(_("«{given}» có chữ không đọc được.").format(given=shown(text))) from None
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,7 @@ class Argument:
             return
         if self.name.startswith("-"):
             more |= {"default": self.default, "required": self.required}
-        line.add_argument(self.name, type=self.kind or str, **more)
+        line.add_argument(self.name, type=self.kind or plain_text, **more)
 
 
 BOOK = Argument("--book", Path, required=True)
@@ -133,9 +144,27 @@ def say(sentence: str, **more: Any) -> Result:
     return {**DONE, "sentence": sentence, **more}
 
 
+def whole(low: int, high: int) -> Callable[[str], int]:
+    """Reads a whole number between two others as an argument."""
+
+    def read(text: str) -> int:
+        if not re.fullmatch(r"-?[0-9]{1,12}", text) or not low <= int(text) <= high:
+            sentence = _("«{given}» không dùng được: cần số nguyên từ {low} đến {high}.")
+            raise argparse.ArgumentTypeError(sentence.format(given=shown(text), low=low, high=high))
+        return int(text)
+
+    return read
+
+
+MOST = 10**12 - 1
+"""The largest number that stands for a thing of the book, or for how many."""
+
+
 def month_of(text: str) -> Month:
     """Reads ``2026-01`` as an argument."""
     try:
         return Month.parse(text)
     except (ValueError, Refusal):
-        raise argparse.ArgumentTypeError(_("«{given}» không phải tháng: viết 2026-01.").format(given=text)) from None
+        raise argparse.ArgumentTypeError(
+            _("«{given}» không phải tháng: viết 2026-01.").format(given=shown(text))
+        ) from None

@@ -21,6 +21,17 @@ class UnreadablePeriod(Refusal):
     template = N_("Không hiểu kỳ «{text}». Hãy viết 2024, 2024-03, 2024Q1 hoặc 2024-01-01..2024-05-31.")
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Years a book may speak of; what lies outside them was mistyped, or comes from a clock that is wrong."""
+
+
+class NoSuchMonth(Refusal, ValueError):
+    """A month that is none, or of a year no book speaks of."""
+
+    code = "month-none"
+    template = N_("Không có tháng {month}: chỉ dùng được các tháng từ 01/{first} đến 12/{last}.")
+
+
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class Month:
@@ -30,8 +41,8 @@ class Month:
     month: int
 
     def __post_init__(self) -> None:
-        if not (1 <= self.month <= 12 and 1900 <= self.year <= 2200):
-            raise ValueError(f"no such month: {self.year}-{self.month}")
+        if not (1 <= self.month <= 12 and FIRST_YEAR <= self.year <= LAST_YEAR):
+            raise NoSuchMonth(month=f"{self.month:02d}/{self.year}", first=FIRST_YEAR, last=LAST_YEAR)
 
     @classmethod
     def of(cls, day: dt.date) -> Month:
@@ -41,7 +52,7 @@ class Month:
     @classmethod
     def parse(cls, text: str) -> Month:
         """Read the stored form ``YYYY-MM``; anything else is a ValueError."""
-        match = re.fullmatch(r"(\d{4})-(\d{2})", text)
+        match = re.fullmatch(r"(\d{4})-(\d{2})", text, re.ASCII)
         if match is None:
             raise ValueError(f"not a month: {text!r}")
         return cls(int(match[1]), int(match[2]))
@@ -67,6 +78,13 @@ class Month:
     def nearest(self, day: dt.date) -> dt.date:
         """A day of the month: this one when it lies in it, else the month's first or last."""
         return min(max(day, self.first_day), self.last_day)
+
+    def moved(self, months: int) -> Month:
+        """The month that many months later, or the last (the first) that there is."""
+        try:
+            return self.plus(months)
+        except NoSuchMonth:
+            return Month(FIRST_YEAR, 1) if months < 0 else Month(LAST_YEAR, 12)
 
     def __lt__(self, other: Month) -> bool:
         return (self.year, self.month) < (other.year, other.month)
@@ -104,17 +122,24 @@ class Period:
         """Read ``2024``, ``2024-03``, ``2024Q1`` or ``2024-01-01..2024-05-31``; refuses anything else."""
         text = text.strip()
         try:
-            if re.fullmatch(r"\d{4}", text):
-                return cls.of_year(int(text))
-            if re.fullmatch(r"\d{4}-\d{2}", text):
-                return cls.of_month(Month.parse(text))
-            if match := re.fullmatch(r"(\d{4})-?[Qq]([1-4])", text):
-                return cls.of_quarter(int(match[1]), int(match[2]))
-            if match := re.fullmatch(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})", text):
-                return cls(dt.date.fromisoformat(match[1]), dt.date.fromisoformat(match[2]))
+            found = cls._read(text)
         except ValueError:
-            pass
-        raise UnreadablePeriod(text=text)
+            found = None
+        if found is None or not FIRST_YEAR <= found.first.year <= found.last.year <= LAST_YEAR:
+            raise UnreadablePeriod(text=text)
+        return found
+
+    @classmethod
+    def _read(cls, text: str) -> Period | None:
+        if re.fullmatch(r"[0-9]{4}", text):
+            return cls.of_year(int(text))
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}", text):
+            return cls.of_month(Month.parse(text))
+        if match := re.fullmatch(r"([0-9]{4})-?[Qq]([1-4])", text):
+            return cls.of_quarter(int(match[1]), int(match[2]))
+        if match := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2}-[0-9]{2})", text):
+            return cls(dt.date.fromisoformat(match[1]), dt.date.fromisoformat(match[2]))
+        return None
 
     def months(self) -> tuple[Month, ...]:
         """Every month the period touches, in order."""

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial, wraps
+from pathlib import PurePath
 from typing import ParamSpec
 
 from app.domain.labelled import Labelled
+from app.domain.text import shown
 
 Given = ParamSpec("Given")
 
@@ -36,7 +38,12 @@ class Message:
 
 
 def _plain(value: object) -> object:
-    return " ".join(str(part) for part in value) if isinstance(value, tuple) else value
+    return " ".join(str(part) for part in value) if isinstance(value, tuple) else as_shown(value)
+
+
+def as_shown(value: object) -> object:
+    """A value of a sentence as it may be shown: a text or path from outside breaks no line and turns none."""
+    return shown(str(value)) if isinstance(value, str | PurePath) else value
 
 
 class Refusal(Exception):

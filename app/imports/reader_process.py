@@ -17,8 +17,9 @@ from pathlib import Path
 
 from app import crash
 from app.domain.problems import N_, Refusal
+from app.files import is_there
 from app.imports import answer
-from app.imports.workbook import Workbook, WorkbookDamaged, read_workbook
+from app.imports.workbook import Workbook, WorkbookDamaged, WorkbookMissing, read_workbook
 
 MOST_SECONDS = 120
 _PATIENCE, TO_END = 0.2, 5.0
@@ -58,6 +59,8 @@ def read_safely(path: Path, most_seconds: float = MOST_SECONDS, waiting: Callabl
 
     ``waiting`` is called at once and a few times a second meanwhile; when it raises, the child is ended.
     """
+    if not is_there(path):
+        raise WorkbookMissing(file=path.name)
     # Why: a plain subprocess, not multiprocessing: its children run the caller's main module again.
     hidden = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW
     with subprocess.Popen(  # noqa: S603  Why: our own program, the path is one argument and no shell reads it.

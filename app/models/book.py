@@ -6,6 +6,8 @@ Reports and screens read through ``Book.read``; services write through ``Book.op
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import tempfile
 import threading
@@ -21,6 +23,7 @@ from sqlcipher3 import dbapi2
 
 from app import crash, files, paths
 from app.domain import machine
+from app.domain.file_names import refuse_name
 from app.models import upgrade
 from app.models.base import APPLICATION_ID
 from app.models.connect import connect, create_file, engine_for, memory
@@ -93,9 +96,11 @@ class Book:
         Refuses to overwrite. A failure, a kill or a power cut leaves nothing under the name, and the name can be used again.
         """
         path, shape = Path(path), shape or present()
+        refuse_name(path)
         lock = BookLock(path)
         try:
             with _told_of_making(path):
+                _refuse_long(path)
                 lock.take()
                 with files.written_whole(path, fresh=True) as aside:
                     create_file(aside)
@@ -128,6 +133,9 @@ class Book:
         try:
             with told(path, writing=True):
                 if lock is not None:
+                    # Trap: SQLite begins to write in a file that it may only read, and says so at the first row.
+                    if not machine.may_be_written(path):
+                        machine.meet_obstacle(path, writing=True)
                     lock.take()
             with told(path):
                 book = cls._opened(path, lock, shape)
@@ -319,6 +327,12 @@ def _told_of_making(path: Path) -> Iterator[None]:
         raise refused from problem
 
 
+def _refuse_long(path: Path) -> None:
+    # Why asked before anything is made: SQLite would say only that it cannot open what the system has just made.
+    if len(os.fsencode(path.absolute())) > machine.LONGEST_PATH:
+        raise OSError(errno.ENAMETOOLONG, "")
+
+
 def _file_identity(path: Path) -> tuple[int, int]:
     try:
         status = path.stat()
@@ -395,8 +409,17 @@ def _to_look_at(path: Path, shape: Shape) -> Any:
     return rolled_back
 
 
+def _private_folder() -> Path | None:
+    try:
+        return paths.temporary_folder()
+    except OSError as problem:
+        # Why: without a folder of her own the system's will do; what is made there only she may read.
+        crash.went_on(problem)
+        return None
+
+
 def _rolled_back_in_memory(path: Path) -> Any:
-    with tempfile.TemporaryDirectory(dir=paths.temporary_folder()) as folder:
+    with tempfile.TemporaryDirectory(dir=_private_folder()) as folder:
         copy = Path(folder) / path.name
         for file, target in ((path, copy), (_journal_of(path), _journal_of(copy))):
             shutil.copyfile(file, target)

@@ -5,6 +5,7 @@ Why sqlcipher3 for plain books too: one driver, one SQLite inside, whether or no
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
@@ -72,7 +73,7 @@ def uri_of(path: PurePath, mode: str) -> str:
         plain = "/" + plain.removeprefix("//?/UNC")
     plain = plain.removeprefix("//?/")
     # Trap: what stands between ``file://`` and the next slash is a computer's name to SQLite, which knows none.
-    return f"file://{'' if plain.startswith('/') else '/'}{quote(plain)}?mode={mode}"
+    return f"file://{'' if plain.startswith('/') else '/'}{quote(os.fsencode(plain))}?mode={mode}"
 
 
 def memory() -> Any:

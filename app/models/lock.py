@@ -55,11 +55,12 @@ class BookLock:
         except OSError:
             handle.close()
             raise BookInUse(owner=self._owner()) from None
+        # Why before it is written: whatever fails from here, ``release`` gives it back.
+        self._handle = handle
         handle.seek(0)
         handle.truncate()
         handle.write(json.dumps({"user": _user(), "host": socket.gethostname(), "pid": os.getpid()}))
         handle.flush()
-        self._handle = handle
 
     def release(self) -> None:
         """Give the lock back and remove its file; does nothing when it is not held."""

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from app import crash, files
 from app.domain import clock, machine
+from app.domain.file_names import keepable, refuse_name
 from app.domain.problems import N_, Finding, Level, Message, Refusal
 from app.models.book import Book, Read
 from app.models.lock import BookLock
@@ -117,7 +118,7 @@ def back_up(book: Book, folder: Path | None = None) -> Outcome[Backup]:
         folder = folder or backups_folder() / wanted.uuid
         folder.mkdir(parents=True, exist_ok=True)
         moment = clock.now()
-        target = folder / f"{files.fitting(book.path.stem)}-{moment:%Y%m%d-%H%M%S}-{wanted.act}.socd"
+        target = folder / f"{keepable(book.path.stem)}-{moment:%Y%m%d-%H%M%S}-{wanted.act}.socd"
         with files.written_whole(target) as part:
             book.backup_to(part)
             if count_file(part) != wanted:
@@ -237,6 +238,8 @@ def _short(code: str, template: str, **values: object) -> Finding:
 
 def restore(copy: Path, target: Path) -> Outcome[Path]:
     """Put a verified copy in a book's place; the book that was there is kept beside it. The book must be closed."""
+    if not files.is_there(target):
+        refuse_name(target)
     wanted = count_file(copy)
     lock = BookLock(target)
     try:
@@ -259,7 +262,7 @@ def restore(copy: Path, target: Path) -> Outcome[Path]:
 
 def _keep_beside(target: Path) -> None:
     """A flushed copy of a book, with the journal a crash left, under a name of its own; then the book without the journal."""
-    kept = target.with_name(f"{files.fitting(target.stem)}-truoc-khoi-phuc-{clock.now():%Y%m%d-%H%M%S}{target.suffix}")
+    kept = target.with_name(f"{keepable(target.stem)}-truoc-khoi-phuc-{clock.now():%Y%m%d-%H%M%S}{target.suffix}")
     journal = target.with_name(target.name + "-journal")
     files.copy_whole(target, kept)
     if journal.exists():

@@ -15,7 +15,7 @@ from app.exports.issuer import issuer
 from app.exports.shown_list import ShownList, shown_document
 from app.models.book import Book, Read
 from app.models.operation import Outcome
-from app.services.export_form import write_whole
+from app.services.save_file import write_whole
 
 Gather = Callable[[Read, Progress | None], ShownList]
 """Gathers a list from a look at the book; the progress hears (rows gathered, of how many) and stops the work by raising."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from app import crash
 from app.domain import clock
 from app.domain.problems import N_, Finding, Level, Message, Refusal
-from app.files import written_whole
+from app.files import read_kept, written_whole
 from app.models.book import Book, Read
 from app.models.faults import BookUnwritable
 from app.models.queries.trail import Head, newest_act
@@ -90,6 +90,10 @@ class Telling:
 _TELLINGS = Registry("services", Telling, module="opening")
 
 
+_MOST_ACTS = 2**63
+"""What no number of an act can reach in a book."""
+
+
 def _heads_file() -> Path:
     return user_folder() / "heads.json"
 
@@ -97,13 +101,16 @@ def _heads_file() -> Path:
 def _heads() -> dict[str, Head]:
     """The last act of each book, by the book; what cannot be read of them is as if it had not been kept."""
     try:
-        stored = json.loads(_heads_file().read_text(encoding="utf-8"))
-        return {str(book): Head(int(act), str(head)) for book, (act, head) in stored.items()}
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError, TypeError, AttributeError) as problem:
+        file = _heads_file()
+    except OSError as problem:
         crash.went_on(problem)
         return {}
+    heads = {}
+    for book, kept in read_kept(file).items():
+        match kept:
+            case [int(act), str(head)] if 0 < act < _MOST_ACTS and kept[0] is not True:
+                heads[book] = Head(act, head)
+    return heads
 
 
 def remember_head(book: Book) -> None:

@@ -62,8 +62,7 @@ class Copies:
 
     def second_place(self) -> Path | None:
         """Where every closing makes another copy, when she chose one."""
-        chosen = self._desk.preferences.text("backup_folder")
-        return Path(chosen) if chosen else None
+        return self._desk.preferences.path("backup_folder")
 
     def make(self) -> str:
         """Copy the book to every place, and wait for it; gives what went wrong, after all were tried."""

@@ -31,6 +31,8 @@ from app.ui.copies import Copies
 from app.ui.preferences import Preferences
 from app.ui.worker import Cancelled, Progress, Worker
 
+EARLIEST, LATEST = Month(1950, 1), Month(2150, 12)
+"""The months she may work in; pages look some years back and ahead from there."""
 EVERYTHING = frozenset({"*"})
 
 
@@ -124,10 +126,12 @@ class Desk(QObject):
             self.preferences.text(f"officer.{book.path}") or named.get("accountant") or next(iter(named.values()), "")
         )
         kept = self.preferences.text(f"month.{book.path}")
+        usual = Month.of(last_day) if last_day else max(Month.of(first), Month.of(clock.today()))
         try:
-            self.month = Month.parse(kept)
+            kept_month = Month.parse(kept)
         except ValueError:
-            self.month = Month.of(last_day) if last_day else max(Month.of(first), Month.of(clock.today()))
+            kept_month = usual
+        self.month = min(max(kept_month, EARLIEST), LATEST)
         # Why in this order: screens hear that all is stale, then the first one is shown and looks once, not twice.
         self.month_changed.emit(self.month)
         self.changed.emit(EVERYTHING)
@@ -225,6 +229,14 @@ class Desk(QObject):
 
     def set_month(self, month: Month) -> None:
         """Work in another month."""
+        if not EARLIEST <= month <= LATEST:
+            self.note(
+                _("Chỉ làm việc được với các tháng từ {first} đến {last}.").format(
+                    first=EARLIEST.year, last=LATEST.year
+                ),
+                "warn",
+            )
+            return
         if month == self.month:
             return
         self.month = month
@@ -344,7 +356,9 @@ class Desk(QObject):
 
     def trouble(self) -> str:
         """What stays wrong until she mends it: a book that cannot be written, work without a copy."""
-        return self._unwritable or (self.copies.facts.short if self.book is not None and not self.read_only else "")
+        of_book = self._unwritable or (self.copies.facts.short if self.book is not None and not self.read_only else "")
+        unkept = self.preferences.unkept()
+        return " ".join(each for each in (of_book, render(unkept) if unkept is not None else "") if each)
 
     # ---- the user --------------------------------------------------------------------------------------------------
 

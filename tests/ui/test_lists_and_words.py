@@ -208,8 +208,8 @@ def test_another_language_is_taken_at_once_and_back(window):
 
 
 def test_another_book_brings_its_own_month_to_every_list(make_window, book_file, tmp_path):
+    from app.domain.union.profile import Profile
     from app.services.home.create_book import create_book
-    from app.services.union.read_profile import Profile
 
     old = tmp_path / "cũ.socd"
     create_book(old, Profile(opening_day=dt.date(2024, 1, 1))).value.close()

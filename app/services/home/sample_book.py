@@ -13,12 +13,12 @@ from app.domain.dates import Month, Period
 from app.domain.money import dong
 from app.domain.problems import N_
 from app.domain.progress import Progress
+from app.domain.union.profile import Profile, ProfileAccount, ProfileOfficer
 from app.models.book import Book
 from app.models.operation import Outcome
 from app.rooms import Registry
 from app.services.home.create_book import new_book
 from app.services.sample import SamplePart, SampleUnion
-from app.services.union.read_profile import Profile, ProfileAccount, ProfileOfficer
 
 _OF_ROOMS = Registry("services", SamplePart, module="sample")
 

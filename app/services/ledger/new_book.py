@@ -5,13 +5,13 @@ from __future__ import annotations
 from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.codes import CODES, may_carry_vouchers
 from app.domain.problems import N_
+from app.domain.union.profile import Profile
 from app.models.ledger import accounts, coding
 from app.models.operation import Operation
 from app.models.queries.ledger.coding import StoredRule
 from app.services.ledger.coding_rules import shipped_coding_rules
 from app.services.ledger.keep_accounts import store_bank
 from app.services.new_book import Seed
-from app.services.union.read_profile import Profile
 
 
 def _openings_owed(operation: Operation, profile: Profile) -> None:

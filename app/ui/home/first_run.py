@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -13,14 +14,17 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app import paths
 from app.domain import clock
 from app.domain.dates import Month
+from app.domain.file_names import keepable, name_fault, name_refused
 from app.domain.money import Dong
-from app.domain.problems import N_, Finding, need
+from app.domain.problems import N_, Finding, Message, need
 from app.domain.union.officers import OfficerRole
+from app.domain.union.profile import Profile, ProfileAccount, ProfileOfficer, profile_findings
+from app.files import is_there
 from app.i18n import _
 from app.models.book import Book
 from app.models.operation import Outcome
 from app.services.home import create_book
-from app.services.union.read_profile import Profile, ProfileAccount, ProfileOfficer
+from app.ui.ask import proposed
 from app.ui.desk import Desk
 from app.ui.records.binding import Binding, Bound, Group, Sheet
 from app.ui.records.grid_field import GridField
@@ -37,8 +41,12 @@ from app.ui.widgets.text_field import TextField
 ASKED_ROLES = ("chair", "accountant", "cashier", "preparer")
 UNIT = ("union", "superior", "employer", "address", "place", "group", "region")
 """The fields of the first step, by their names in a profile."""
+_STEPS = (UNIT, ("opening_day", "cash", "accounts"), ASKED_ROLES, ("file",))
+"""The fields of each step, where what is wrong is said before the next one."""
 FIRST_OF_STEP = ("union", "opening_day", "chair", "file")
 USUAL_GROUP = 3
+_FIELDS = (UNIT, ("opening_day", "opening.cash", "accounts"), ASKED_ROLES)
+"""Where the findings about a profile are said, by the step."""
 
 
 class FirstRun(Binding[None], QWidget):
@@ -112,7 +120,9 @@ class FirstRun(Binding[None], QWidget):
         accounts = GridField(_("Tài khoản ngân hàng"), columns, _account)
         accounts.setMinimumHeight(120)
         accounts.set_value(())
-        yield Group([self.bind("opening_day", opening_day), self.bind("cash", cash, nothing=Dong(0))])
+        yield Group(
+            [self.bind("opening_day", opening_day), self.bind("cash", cash, nothing=Dong(0), columns=("opening.cash",))]
+        )
         yield parts.label(_("Tài khoản ngân hàng của công đoàn"), "section")
         yield self.spread(self.bind_grid("accounts", accounts))
 
@@ -174,7 +184,27 @@ class FirstRun(Binding[None], QWidget):
         found = need(self.value("union"), "union-name-missing", name, "union")
         if self.steps.currentIndex() >= 1:
             found += need(self.value("opening_day"), "opening-day-missing", day, "opening_day")
-        return found
+        judged = self._file_findings() if self.steps.currentIndex() == len(_STEPS) - 1 else self._profile_findings()
+        return found or [each for each in judged if each.column in _STEPS[self.steps.currentIndex()]]
+
+    def _profile_findings(self) -> Iterator[Finding]:
+        """What is wrong with the profile, each at its field; a line of the accounts by its number."""
+        roles = [each.role for each in self.profile().officers]
+        for found in profile_findings(self.profile()):
+            table, _dot, _field = (found.column or "").partition(".")
+            message = found.message
+            if table == "accounts":
+                message = Message(N_("Dòng {row}: {problem}"), {"row": found.row, "problem": message})
+            if table == "officers" and found.row:
+                table = roles[found.row - 1]
+            key = table if table in self.fields else self.field_of(found.column or "")
+            yield replace(found, column=key, message=message)
+
+    def _file_findings(self) -> Iterator[Finding]:
+        name = self._file_typed().name
+        problem = name_fault(name)
+        if problem is not None:
+            yield name_refused(name, problem).at("file")
 
     def store(self, _draft: None) -> None:
         """The next step, or the book."""
@@ -185,8 +215,8 @@ class FirstRun(Binding[None], QWidget):
             self._make()
 
     def profile(self) -> Profile:
-        """What was typed."""
-        day = self.value("opening_day")
+        """What was typed; the second step is passed only with a day."""
+        day = self.value("opening_day") or dt.date(clock.today().year, 1, 1)
         named = ((role, self.value(role)) for role in ASKED_ROLES)
         return Profile(
             opening_day=day,
@@ -196,10 +226,7 @@ class FirstRun(Binding[None], QWidget):
         )
 
     def _make(self) -> None:
-        file = Path(self.value("file"))
-        if file.suffix != paths.BOOK_SUFFIX:
-            file = file.with_name(file.name + paths.BOOK_SUFFIX)
-        profile = self.profile()
+        file, profile = self._file_typed(), self.profile()
 
         def made(outcome: Outcome[Book]) -> None:
             self.desk.take_book(outcome.value)
@@ -209,13 +236,18 @@ class FirstRun(Binding[None], QWidget):
         )
 
     def _free_file(self) -> Path:
-        name = "".join(letter for letter in self.value("union") if letter not in '\\/:*?"<>|').strip()
-        name, folder = name or _("Sổ công đoàn"), paths.documents_folder()
-        for number in range(1, 100):
-            file = folder / f"{name}{f' {number}' if number > 1 else ''}{paths.BOOK_SUFFIX}"
-            if not file.exists():
-                return file
-        return folder / f"{name}{paths.BOOK_SUFFIX}"
+        name = self.value("union") or _("Sổ công đoàn")
+        files = [
+            proposed(f"{keepable(name)} {number}" if number > 1 else name, paths.BOOK_SUFFIX, paths.documents_folder())
+            for number in range(1, 100)
+        ]
+        return next((file for file in files if not is_there(file)), files[0])
+
+    def _file_typed(self) -> Path:
+        """Where the book is to lie; its ending comes by itself."""
+        file = Path(self.value("file"))
+        ended = file.suffix == paths.BOOK_SUFFIX or not file.name
+        return file if ended else file.with_name(file.name + paths.BOOK_SUFFIX)
 
     def _browse(self) -> None:
         file = self.desk.ask.file_to_save(_("Nơi lưu sổ"), Path(self.value("file")), _("Sổ Công Đoàn (*.socd)"))

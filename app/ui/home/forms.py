@@ -282,11 +282,7 @@ class FormsScreen(Screen):
 
     def _export(self, kind: str) -> None:
         params = self.params()
-        about = (
-            params.voucher.replace("/", "-")
-            if params.voucher
-            else years_word(params.period or Period.of_month(Month(2000, 1)))
-        )
+        about = params.voucher or years_word(params.period or Period.of_month(Month(2000, 1)))
         navigation.export_form(self.desk, self.form(), params, about, kind=kind)
 
     def _print(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -12,6 +11,7 @@ from app.domain.progress import Progress
 from app.exports.shown_list import ShownList
 from app.i18n import _, render
 from app.services import export_list
+from app.ui.ask import proposed
 from app.ui.desk import Desk
 from app.ui.print_pages import print_pages
 from app.ui.screen import DeskDialog
@@ -75,6 +75,6 @@ class ListPreview(DeskDialog):
         shown = self._shown
         if shown is None:
             return
-        target = self.desk.ask.file_to_save(_("Lưu danh sách"), Path.home() / f"{shown.title}.pdf", "PDF (*.pdf)")
+        target = self.desk.ask.file_to_save(_("Lưu danh sách"), proposed(shown.title, ".pdf"), "PDF (*.pdf)")
         if target is not None:
             self.desk.do(export_list.export_list, lambda *_read: shown, target, title=_("Đang xuất danh sách…"))

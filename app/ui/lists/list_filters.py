@@ -235,7 +235,8 @@ class FilterBar(QWidget, Generic[Row]):
 
     def _saved(self) -> dict[str, dict[str, str]]:
         kept = self._desk.preferences.get(f"list.{self._list_key}.filters", {})
-        return dict(kept) if isinstance(kept, dict) else {}
+        named = kept.items() if isinstance(kept, dict) else ()
+        return {name: _texts(each) for name, each in named if isinstance(each, dict)}
 
     def save_as(self, name: str) -> None:
         """Keep what is chosen and searched under a name."""
@@ -281,3 +282,8 @@ class FilterBar(QWidget, Generic[Row]):
         name = self._desk.ask.word(_("Lưu bộ lọc"), _("Tên bộ lọc, ví dụ: Tổ may chưa nộp"), _("Lưu"))
         if name:
             self.save_as(name)
+
+
+def _texts(kept: Mapping[str, object]) -> dict[str, str]:
+    """What is text of something kept; a file of settings may hold anything."""
+    return {key: value for key, value in kept.items() if isinstance(value, str)}

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import Enum
-from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 from app.domain.dates import Period
 from app.i18n import _
 from app.services import export_list
+from app.ui.ask import proposed
 from app.ui.desk import Desk
 from app.ui.lists.row_table import RowTable
 from app.ui.lists.row_verbs import RowVerbs
@@ -157,8 +157,6 @@ class TablePage(RowVerbs[Row]):
     def export_list(self) -> None:
         """Write the rows as shown into a workbook."""
         name = self.current_table().table.accessibleName()
-        target = self.desk.ask.file_to_save(
-            _("Xuất danh sách ra Excel"), Path.home() / f"{name}.xlsx", _("Excel (*.xlsx)")
-        )
+        target = self.desk.ask.file_to_save(_("Xuất danh sách ra Excel"), proposed(name, ".xlsx"), _("Excel (*.xlsx)"))
         if target is not None:
             self.desk.do(export_list.export_list, self.as_shown(), target, title=_("Đang xuất danh sách…"))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout
 from app.domain import clock
 from app.domain.dates import Month, show_date
 from app.domain.problems import Refusal
-from app.domain.reading import type_date
+from app.domain.reading import YEARS, type_date
 from app.i18n import _, render
 from app.ui.widgets import parts
 from app.ui.widgets.line_edit import HintedField, LineEdit
@@ -123,6 +123,7 @@ class DateField(HintedField):
             self._popup = QFrame(self, Qt.WindowType.Popup)
             self._popup.setProperty("role", "panel")
             self._calendar = QCalendarWidget(self._popup)
+            self._calendar.setDateRange(QDate(YEARS[0], 1, 1), QDate(YEARS[-1], 12, 31))
             self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
             self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
             plain = QTextCharFormat()

@@ -80,5 +80,5 @@ class MonthField(HintedField):
             self.changed.emit()
 
     def _step(self, way: int) -> None:
-        self.set_value((self.value() or self._month.plus(-way)).plus(way))
+        self.set_value((self.value() or self._month.moved(-way)).moved(way))
         self.changed.emit()

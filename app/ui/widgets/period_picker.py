@@ -137,7 +137,7 @@ class PeriodPicker(QWidget):
         self._settle()
 
     def _step(self, way: int) -> None:
-        self._anchor = self._anchor.plus(way * {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(self.kind(), 1))
+        self._anchor = self._anchor.moved(way * {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(self.kind(), 1))
         self._settle()
 
     def _days_changed(self) -> None:

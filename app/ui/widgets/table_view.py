@@ -26,6 +26,9 @@ from app.ui.preferences import Preferences
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import MEASURED, Column, PagedTableModel, column_width, fit_stretch, readable_width
 
+WIDEST = 4000
+"""Pixels no column needs more of."""
+
 
 class TableView(QTableView):
     """``opened(id)`` on Enter or double click, ``pointed(id)`` when the current row changes, ``summed(text)`` for the status bar."""
@@ -77,7 +80,7 @@ class TableView(QTableView):
         header.setFixedHeight(theme.tokens().row + 2)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._choose_columns)
-        widths = self._remembered("widths", {})
+        widths = self._widths()
         for place, column in enumerate(self._table.columns):
             header.resizeSection(place, int(widths.get(column.key, column_width(column))))
             if column.stretch and column.key not in widths:
@@ -110,6 +113,11 @@ class TableView(QTableView):
         kept = self._preferences.get(f"table.{self._key}.{what}", default)
         return kept if isinstance(kept, type(default)) or default is None else default
 
+    def _widths(self) -> dict[str, int]:
+        """The widths set by hand; a file of settings may hold anything, and a column as wide as no screen is none."""
+        kept = self._remembered("widths", {})
+        return {key: wide for key, wide in kept.items() if type(wide) is int and 0 < wide <= WIDEST}
+
     def _remember(self, what: str, value: object) -> None:
         if self._preferences is not None:
             self._preferences.set(f"table.{self._key}.{what}", value)
@@ -140,7 +148,7 @@ class TableView(QTableView):
     def _resized(self, place: int, _old: int, new: int) -> None:
         # Why: only a width set by hand is kept; a stretched column follows the window.
         if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
-            widths = dict(self._remembered("widths", {}))
+            widths = self._widths()
             widths[self._table.columns[place].key] = new
             self._remember("widths", widths)
 
@@ -209,7 +217,7 @@ class TableView(QTableView):
 
     def _widen(self) -> None:
         """Columns of numbers and dates grow with what is shown first; a width set by hand stays."""
-        widths = self._remembered("widths", {})
+        widths = self._widths()
         rows = [self._table.row_at(place) for place in range(min(self._table.rowCount(), MEASURED))]
         for place, column in enumerate(self._table.columns):
             if column.key in widths:
@@ -233,7 +241,7 @@ class TableView(QTableView):
         return column.key in hidden if isinstance(hidden, list) else column.hidden
 
     def _fit(self) -> None:
-        widths = self._remembered("widths", {})
+        widths = self._widths()
         fit_stretch(
             self, [(column.width, column.stretch and column.key not in widths) for column in self._table.columns]
         )
@@ -359,7 +367,7 @@ class TableView(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_table"):
             self._table.look_again()
-            widths = self._remembered("widths", {})
+            widths = self._widths()
             for place, column in enumerate(self._table.columns):
                 if column.key not in widths and not column.stretch:
                     self.setColumnWidth(place, column_width(column))
