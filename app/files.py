@@ -102,6 +102,15 @@ def discard(file: Path) -> None:
         file.with_name(file.name + ending).unlink(missing_ok=True)
 
 
+def empty(folder: Path) -> None:
+    """Remove the files of a folder of passing things; what another program still holds stays until the next time."""
+    for file in folder.iterdir():
+        try:
+            shutil.rmtree(file) if file.is_dir() else file.unlink()
+        except OSError as problem:
+            crash.went_on(problem)
+
+
 def _put(part: Path, target: Path, fresh: bool) -> None:
     if not fresh:
         part.replace(target)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
+from typing import NoReturn
 
 from app.domain.problems import N_, Message, Refusal
 
@@ -39,20 +40,16 @@ LONGEST_PATH = 500
 """Bytes of a whole path that SQLite still opens, the journal beside the book counted."""
 
 
-def obstacle(path: Path, *, writing: bool) -> OSError:
-    """Why a file cannot be opened, for those who say only that it cannot. Opens nothing.
+def meet_obstacle(path: Path, *, writing: bool) -> NoReturn:
+    """Raises what keeps a file from being opened, as OSError, for those who say only that it cannot be. Opens nothing.
 
     Trap: a live book must not be opened and closed to find out; on Linux that takes away SQLite's lock.
     """
     if len(os.fsencode(path)) > LONGEST_PATH:
-        return OSError(errno.ENAMETOOLONG, "")
-    try:
-        path.stat()
-        folder = os.statvfs(path.parent) if hasattr(os, "statvfs") else None
-    except OSError as problem:
-        return problem
+        raise OSError(errno.ENAMETOOLONG, "")
+    path.stat()
     if path.is_dir():
-        return OSError(errno.EISDIR, "")
-    if writing and folder is not None and folder.f_flag & os.ST_RDONLY:
-        return OSError(errno.EROFS, "")
-    return OSError(errno.EACCES, "")
+        raise OSError(errno.EISDIR, "")
+    if writing and hasattr(os, "statvfs") and os.statvfs(path.parent).f_flag & os.ST_RDONLY:
+        raise OSError(errno.EROFS, "")
+    raise OSError(errno.EACCES, "")

@@ -131,30 +131,34 @@ class BookBusy(Refusal):
 
 _PRIMARY = 0xFF
 """SQLite's codes say in their last byte what kind of failure it is, and above it where."""
+_SHUT = (dbapi2.SQLITE_READONLY, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_PERM, dbapi2.SQLITE_AUTH)
+_KINDS: dict[int, type[Refusal]] = {
+    dbapi2.SQLITE_BUSY: BookBusy,
+    dbapi2.SQLITE_LOCKED: BookBusy,
+    dbapi2.SQLITE_PROTOCOL: BookBusy,
+    dbapi2.SQLITE_FULL: DiskFull,
+    dbapi2.SQLITE_IOERR: DiskFails,
+    dbapi2.SQLITE_NOTADB: NotABook,
+}
 
 
 def fault_of(problem: BaseException, path: Path, *, writing: bool = False) -> Refusal | None:
     """The refusal behind a failure of the system, of SQLite, or of SQLite under SQLAlchemy; None when it is no such failure."""
+    shut = BookUnwritable if writing else BookUnreachable
     if isinstance(problem, OSError):
-        said = machine.reason(problem)
-        return BookUnwritable(path=path, problem=said) if writing else BookUnreachable(path=path, problem=said)
+        return shut(path=path, problem=machine.reason(problem))
     raw = getattr(problem, "orig", None) or problem
     if not isinstance(raw, dbapi2.Error):
         return None
     code = getattr(raw, "sqlite_errorcode", 0) & _PRIMARY
-    if code in (dbapi2.SQLITE_READONLY, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_PERM, dbapi2.SQLITE_AUTH):
-        return fault_of(machine.obstacle(path, writing=writing), path, writing=writing)
+    if code in _SHUT:
+        try:
+            machine.meet_obstacle(path, writing=writing)
+        except OSError as met:
+            return shut(path=path, problem=machine.reason(met))
     if code == dbapi2.SQLITE_CORRUPT:
         return BookDamaged(path=path, problem=getattr(raw, "sqlite_errorname", "SQLite"))
-    kinds: dict[int, type[Refusal]] = {
-        dbapi2.SQLITE_BUSY: BookBusy,
-        dbapi2.SQLITE_LOCKED: BookBusy,
-        dbapi2.SQLITE_PROTOCOL: BookBusy,
-        dbapi2.SQLITE_FULL: DiskFull,
-        dbapi2.SQLITE_IOERR: DiskFails,
-        dbapi2.SQLITE_NOTADB: NotABook,
-    }
-    kind = kinds.get(code)
+    kind = _KINDS.get(code)
     return None if kind is None else kind(path=path)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app import files
+from app import crash, files
 from app.domain import clock, machine
 from app.domain.problems import N_, Finding, Level, Message, Refusal
 from app.models.book import Book, Read
@@ -147,9 +147,14 @@ def backups_in(folder: Path) -> list[Backup]:
 
 
 def backups_of(book: Book) -> list[Backup]:
-    """The copies of a book in the user's backup folder, newest first."""
+    """The copies of a book in the user's backup folder, newest first; none when nobody gets there."""
     with book.read() as read:
-        return backups_in(backups_folder() / book_uuid(read))
+        uuid = book_uuid(read)
+    try:
+        return backups_in(backups_folder() / uuid)
+    except OSError as problem:
+        crash.went_on(problem)
+        return []
 
 
 ALWAYS_KEPT = 30

@@ -10,14 +10,12 @@ import inspect
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app import crash, i18n
+from app import crash, files, i18n, paths
 from app.domain import clock
 from app.domain.dates import Month
 from app.domain.problems import Level, Refusal
@@ -26,21 +24,14 @@ from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.models.queries import trail
 from app.models.queries.union import organisation
-from app.services import back_up, open_book, undo_act
+from app.services import open_book, undo_act
 from app.services.open_book import OlderBook, Opened, OtherTrail
 from app.ui.ask import Ask
+from app.ui.copies import Copies
 from app.ui.preferences import Preferences
 from app.ui.worker import Cancelled, Progress, Worker
 
 EVERYTHING = frozenset({"*"})
-
-
-@dataclass(frozen=True, slots=True)
-class BackupFacts:
-    """The newest copy of a book, and what keeps the book from being safe elsewhere, in words."""
-
-    newest: back_up.Backup | None
-    short: str
 
 
 def name_of_act(act: trail.Act | None) -> str:
@@ -52,6 +43,14 @@ def name_of_act(act: trail.Act | None) -> str:
     if re.fullmatch(r"\d{4}-\d{2}", subject):
         subject = f"{subject[5:]}/{subject[:4]}"
     return f"{title} – {subject}" if subject else title
+
+
+def clear_temporary() -> None:
+    """Take away the papers that were opened in other programs, those of a start that ended badly too."""
+    try:
+        files.empty(paths.temporary_folder())
+    except OSError as problem:
+        crash.went_on(problem)
 
 
 class Desk(QObject):
@@ -76,8 +75,7 @@ class Desk(QObject):
         self.book: Book | None = None
         self.month = Month.of(clock.today())
         self.closed_through: Month | None = None
-        self._backup_facts: BackupFacts | None = None
-        self._closed_at = 0
+        self.copies = Copies(self)
         self._unwritable = ""
         self._written = False
         self._is_shown = False
@@ -150,7 +148,7 @@ class Desk(QObject):
         """
 
         def lay(opened: Opened) -> None:
-            self._closed_at = opened.closed_at
+            self.copies.begin(opened.closed_at)
             self._unwritable = "" if opened.unwritable is None else render(opened.unwritable)
             try:
                 self.take_book(opened.book)
@@ -195,7 +193,7 @@ class Desk(QObject):
         if self.book is None:
             return
         self.worker.wait()
-        while self._written and (trouble := self._backed_up()):
+        while self._written and (trouble := self.copies.make()):
             again = _(
                 "Việc đã ghi vẫn còn trong sổ. Có thể cắm ổ, dọn chỗ rồi thử lại; nếu đóng ngay, lần mở sau sẽ nhắc."
             )
@@ -203,61 +201,9 @@ class Desk(QObject):
                 break
         book, self.book = self.book, None
         open_book.close_book(book)
-        self._backup_facts = None
-        self._written = False
-        self._closed_at, self._unwritable = 0, ""
+        self.copies.begin(0)
+        self._written, self._unwritable = False, ""
         self.book_changed.emit()
-
-    def _backed_up(self) -> str:
-        """Copy the book to every place; gives what went wrong, after all were tried."""
-        troubles: list[str] = []
-        second = self.second_place()
-        for place in (None,) if second is None else (None, second):
-            self.run(partial(self._back_up, place), failed=troubles.append, title=_("Đang sao lưu sổ…"))
-        self.worker.wait()
-        return " ".join(troubles)
-
-    def _back_up(self, place: Path | None, _progress: Progress) -> None:
-        back_up.back_up(self.the_book, place)
-
-    def second_place(self) -> Path | None:
-        """Where every closing makes another copy, when she chose one."""
-        chosen = self.preferences.text("backup_folder")
-        return Path(chosen) if chosen else None
-
-    def back_up_now(self, folder: Path | None = None) -> None:
-        """A verified copy at once, to the usual place or to a folder."""
-        self.do(back_up.back_up, folder, title=_("Đang sao lưu và đếm lại…"), done=self._backup_made)
-
-    def restore(self, copy: Path, target: Path) -> None:
-        """Bring a copy back in the place of a book, after showing what it holds and what would be lost."""
-        self.run(lambda _progress: back_up.count_file(copy), lambda count: self._confirm_restore(copy, target, count))
-
-    def _confirm_restore(self, copy: Path, target: Path, count: back_up.BookCount) -> None:
-        text = _("Bản sao có {vouchers} chứng từ, việc cuối lúc {at}.").format(
-            vouchers=count.vouchers, at=clock.local_time(count.last_at)
-        )
-        if self.book is not None and self.book.path == target:
-            with self.read() as read:
-                now = back_up.count_book(read)
-            lost = max(now.act - count.act, 0)
-            text += _(" Sổ đang mở có {vouchers} chứng từ; {lost} việc làm sau bản sao sẽ không còn.").format(
-                vouchers=now.vouchers, lost=lost
-            )
-        text += _(" Sổ hiện tại được giữ lại bên cạnh.")
-        if not self.ask.confirm(_("Khôi phục «{name}»?").format(name=target.name), text, _("Khôi phục"), danger=True):
-            return
-        if self.book is not None:
-            self.close_book()
-
-        def restored(outcome: Outcome[Path]) -> None:
-            self.open_book(outcome.value, accepted=True)
-            self.note(render(outcome.sentence), "good")
-
-        self.run(lambda _progress: back_up.restore(copy, target), restored, title=_("Đang khôi phục sổ…"))
-
-    def _backup_made(self, _made: object) -> None:
-        self.look_at_backups()
 
     @contextmanager
     def read(self) -> Iterator[Read]:
@@ -386,28 +332,9 @@ class Desk(QObject):
             found = trail.next_redo(read)
             return name_of_act(trail.act(read, found.undoes)) if found is not None and found.undoes else ""
 
-    @property
-    def backup_facts(self) -> BackupFacts:
-        """How the book stands with its copies, looked up once until another copy is made."""
-        if self._backup_facts is None:
-            copies = back_up.backups_of(self.the_book)
-            short = back_up.shortfalls(self.the_book, self._closed_at, self.second_place())
-            self._backup_facts = BackupFacts(copies[0] if copies else None, " ".join(map(render, short)))
-        return self._backup_facts
-
-    def last_backup_sentence(self) -> str:
-        """When the book was last copied to safety."""
-        newest = self.backup_facts.newest if self.book is not None else None
-        return _("Sao lưu gần nhất {at:%H:%M %d/%m/%Y}").format(at=newest.made_at) if newest is not None else ""
-
     def trouble(self) -> str:
         """What stays wrong until she mends it: a book that cannot be written, work without a copy."""
-        return self._unwritable or (self.backup_facts.short if self.book is not None and not self.read_only else "")
-
-    def look_at_backups(self) -> None:
-        """Another place for copies was chosen: see again how the book stands."""
-        self._backup_facts = None
-        self.changed.emit(frozenset({"backup"}))
+        return self._unwritable or (self.copies.facts.short if self.book is not None and not self.read_only else "")
 
     # ---- the user --------------------------------------------------------------------------------------------------
 
@@ -451,3 +378,4 @@ class Desk(QObject):
         """Close the book and end the worker."""
         self.close_book()
         self.worker.stop()
+        clear_temporary()

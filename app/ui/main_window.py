@@ -350,6 +350,7 @@ class MainWindow(QMainWindow):
 
     def _book_changed(self) -> None:
         has_book = self.desk.book is not None
+        self._show_trouble()
         self.pages.setCurrentIndex(1 if has_book else 0)
         if has_book:
             self.setWindowTitle(f"{self.desk.book.path.stem} – {_('Sổ Công Đoàn')}")
@@ -384,7 +385,7 @@ class MainWindow(QMainWindow):
         self._file.setToolTip(str(self.desk.book.path))
         for word, label in self._status_labels:
             label.setText(word.tell(self.desk))
-        self._backup.setText(self.desk.last_backup_sentence())
+        self._backup.setText(self.desk.copies.last_sentence())
 
     def _show_trouble(self) -> None:
         trouble = self.desk.trouble()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from app import __version__, crash, i18n
 from app.paths import resource
 from app.ui import crash_report, theme
-from app.ui.desk import Desk
+from app.ui.desk import Desk, clear_temporary
 from app.ui.main_window import MainWindow
 from app.ui.qt_words import QtWords
 
@@ -32,6 +32,7 @@ def run(book: Path | None = None) -> int:
     choose_input_method(os.environ)
     application = make_application()
     crash_report.hear_qt()
+    clear_temporary()
     desk = Desk()
     language = desk.preferences.text("language", i18n.SOURCE_LANGUAGE)
     i18n.set_language(language if language in i18n.LANGUAGES else i18n.SOURCE_LANGUAGE)

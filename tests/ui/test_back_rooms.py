@@ -154,7 +154,7 @@ def test_a_month_with_a_draft_left_is_not_closed(window):
 
 def test_a_backup_is_made_and_listed(window):
     screen = opened(window, "settings", page="backup")
-    window.desk.back_up_now()
+    window.desk.copies.make_now()
     settle(window)
     assert screen.page.table.model().rowCount() == 1
 

@@ -356,12 +356,12 @@ def test_the_time_line_takes_an_act_back(window):
 
 
 def test_restoring_tells_what_is_lost_and_keeps_the_book_beside(window, answers):
-    window.desk.back_up_now()
+    window.desk.copies.make_now()
     settle(window)
     copy = back_up.backups_of(window.desk.book)[0]
     path = window.desk.book.path
     answers.ready.append(True)
-    window.desk.restore(copy.path, path)
+    window.desk.copies.restore(copy.path, path)
     settle(window, 200)
     settle(window)
     assert window.desk.book is not None

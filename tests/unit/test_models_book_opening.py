@@ -122,7 +122,7 @@ def test_creating_never_writes_over_a_file(path):
 
 def test_a_place_that_the_computer_does_not_open_is_told_in_a_sentence(path, tmp_path):
     BookLock(path).path.mkdir()
-    with pytest.raises(BookUnwritable, match="đó là một thư mục|không cho phép"):
+    with pytest.raises(BookUnwritable, match=r"đó là một thư mục|không cho phép"):
         Book.open(path)
     BookLock(path).path.rmdir()
     with pytest.raises(BookNotMade, match="không thấy thư mục"):

@@ -43,7 +43,7 @@ class BackupPage(SettingsPage):
         self._model = PagedTableModel(_columns(), lambda ids: [])
         self.table = TableView(_("Các bản sao lưu"), "backups", self._model, desk.preferences)
         self.table.setMinimumHeight(140)
-        now = parts.button(_("Sao lưu ngay"), desk.back_up_now, icon="save", role="primary")
+        now = parts.button(_("Sao lưu ngay"), desk.copies.make_now, icon="save", role="primary")
         elsewhere = parts.button(_("Sao lưu ra nơi khác…"), self._elsewhere, icon="download")
         self._restore = parts.button(_("Khôi phục bản này…"), self._bring_back, icon="archive-restore", role="danger")
         check = parts.button(_("Kiểm tra sổ"), lambda: desk.go("checks"), icon="shield-check")
@@ -83,19 +83,19 @@ class BackupPage(SettingsPage):
     def _elsewhere(self) -> None:
         folder = self.desk.ask.folder(_("Chọn nơi chép bản sao lưu"))
         if folder is not None:
-            self.desk.back_up_now(folder)
+            self.desk.copies.make_now(folder)
 
     def _choose_second(self) -> None:
         folder = self.desk.ask.folder(_("Nơi thứ hai để sao lưu mỗi lần đóng sổ"))
         if folder is not None:
             self.desk.preferences.set("backup_folder", str(folder))
-            self.desk.look_at_backups()
+            self.desk.copies.look_again()
 
     def _clear_second_folder(self) -> None:
         self.desk.preferences.set("backup_folder", "")
-        self.desk.look_at_backups()
+        self.desk.copies.look_again()
 
     def _bring_back(self) -> None:
         place = self.table.current_id()
         if place is not None:
-            self.desk.restore(self._copies[place].path, self.desk.the_book.path)
+            self.desk.copies.restore(self._copies[place].path, self.desk.the_book.path)

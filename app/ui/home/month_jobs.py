@@ -14,11 +14,11 @@ def _nothing(_read: Read, _month: Month) -> None:
 
 
 def _tell_backup(desk: Desk, _facts: None) -> Job:
-    text = desk.last_backup_sentence()
-    is_safe = bool(text) and not desk.backup_facts.short
+    text = desk.copies.last_sentence()
+    is_safe = bool(text) and not desk.copies.facts.short
     return Job(
         _("Sao lưu"),
-        desk.backup_facts.short or text or _("Chưa có bản sao lưu nào của sổ này."),
+        desk.copies.facts.short or text or _("Chưa có bản sao lưu nào của sổ này."),
         _("Có") if is_safe else _("Nên xem") if text else _("Chưa có"),
         DONE if is_safe else LOOK,
         _("Sao lưu"),

@@ -161,7 +161,7 @@ class StartScreen(Screen):
             return
         target = self.desk.ask.file_to_save(_("Khôi phục vào tệp"), paths.documents_folder() / copy.name, PATTERNS)
         if target is not None:
-            self.desk.restore(copy, target)
+            self.desk.copies.restore(copy, target)
 
 
 def _short(folder: Path) -> str:
