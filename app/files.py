@@ -66,34 +66,71 @@ def flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
+class Unflushed(OSError):
+    """What was written stands whole at its name; whether the name outlives a power cut is not sure. ``filename`` says which."""
+
+
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """A folder, with those above it that are missing; their names are on the disk itself. ``mode`` is of the folder alone."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=mode, exist_ok=True)
+    if mode != 0o777:
+        folder.chmod(mode)  # Why: mkdir's mode is cut by the umask.
+    flush_folder(folder.parent)
+
+
+def part_of(target: Path) -> Path:
+    """Where a file is written before it stands at its name."""
+    return target.with_name(target.name + PART)
+
+
+def part_of_copy(source: Path) -> Path:
+    """Where a copy of a file is written. By the name of what is copied, so that its next start finds what a kill left."""
+    return source.with_name(f"{source.name}.ban-sao{PART}")
+
+
 def copy_whole(source: Path, target: Path) -> None:
-    """A flushed copy of a file nobody writes, readable by its owner alone; whole or not there. Replaces what is there."""
-    with written_whole(target) as part:
+    """A flushed copy beside a file nobody writes, readable by its owner alone; whole or not there. Replaces what is there."""
+    with written_whole(target, part=part_of_copy(source)) as part:
         part.touch(mode=0o600)
         shutil.copyfile(source, part)
 
 
 @contextmanager
-def written_whole(target: Path, *, fresh: bool = False) -> Iterator[Path]:
+def written_whole(target: Path, *, fresh: bool = False, part: Path | None = None) -> Iterator[Path]:
     """Where to write what shall stand at ``target``: flushed and put there when the block ends, removed when it fails.
 
-    What was left behind by a kill is removed first. ``fresh`` never replaces a file (FileExistsError). OSError passes.
+    What was left behind by a kill is removed first. ``fresh`` never replaces a file (FileExistsError). ``part`` is where it is
+    written, unless it is the usual name. OSError passes.
     """
     if fresh and target.exists():
         raise FileExistsError(target)
-    part = target.with_name(target.name + PART)
+    part = part or part_of(target)
     discard(part)
     try:
         yield part
         flush(part)
         patiently(lambda: _put(part, target, fresh))
-        flush_folder(target.parent)
-    finally:
         try:
-            discard(part)
+            flush_folder(target.parent)
         except OSError as problem:
-            # Why: a disk that was pulled out takes nothing back, and what it said first is what she must hear.
-            crash.went_on(problem)
+            if fresh:
+                # Why: it is told as not made, and the name can be used again.
+                discard_if_possible(target)
+            raise Unflushed(problem.errno, problem.strerror, str(target)) from problem
+    finally:
+        # Why so: a disk that was pulled out takes nothing back, and what it said first is what she must hear.
+        discard_if_possible(part)
+
+
+def discard_if_possible(file: Path) -> None:
+    """``discard``; where the computer does not let it, the file stays and nobody is stopped."""
+    try:
+        discard(file)
+    except OSError as problem:
+        crash.went_on(problem)
 
 
 def discard(file: Path) -> None:

@@ -63,6 +63,8 @@ def _system_folder() -> Path:
 
 def _private(folder: Path) -> Path:
     if not folder.is_dir():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)  # Why: mkdir's mode is cut by the umask, and parents get the default.
+        # Why here: files log what went wrong, and the log lies in a folder of ours.
+        from app import files
+
+        files.make_folder(folder, mode=0o700)
     return folder

@@ -11,6 +11,7 @@ import shutil
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from app import crash, files
@@ -21,7 +22,7 @@ from app.models.lock import BookLock
 from app.models.operation import Outcome
 from app.models.queries.trail import newest_work
 from app.models.queries.union.organisation import book_uuid, organisation
-from app.paths import backups_folder
+from app.paths import BOOK_SUFFIX, backups_folder
 from app.rooms import Registry
 
 _NAME = re.compile(r"(?P<stem>.+?)-(?P<at>\d{8}-\d{6})(?:-(?P<act>\d+))?\.socd")
@@ -32,6 +33,15 @@ class BackupFailed(Refusal):
 
     code = "backup-failed"
     template = N_("Sao lưu không thành công: {problem}. Sổ đang dùng không bị ảnh hưởng; hãy chọn nơi lưu khác.")
+
+
+class RestoreFailed(Refusal):
+    """A copy could not be put in the place of a book."""
+
+    code = "restore-failed"
+    template = N_(
+        "Khôi phục không thành công: {problem}. Sổ trước đó vẫn còn nguyên, ở chỗ cũ hoặc ở bản được giữ bên cạnh."
+    )
 
 
 class CopyDiffers(Refusal):
@@ -115,10 +125,10 @@ def back_up(book: Book, folder: Path | None = None) -> Outcome[Backup]:
         wanted = count_book(read)
     try:
         folder = folder or backups_folder() / wanted.uuid
-        folder.mkdir(parents=True, exist_ok=True)
+        files.make_folder(folder)
         moment = clock.now()
         target = folder / f"{files.fitting(book.path.stem)}-{moment:%Y%m%d-%H%M%S}-{wanted.act}.socd"
-        with files.written_whole(target) as part:
+        with files.written_whole(target, part=_unfinished(book, folder)) as part:
             book.backup_to(part)
             if count_file(part) != wanted:
                 raise CopyDiffers
@@ -134,6 +144,17 @@ def back_up(book: Book, folder: Path | None = None) -> Outcome[Backup]:
         wanted.counts,
     )
     return Outcome(made, frozenset(), sentence)
+
+
+def _unfinished(book: Book, folder: Path) -> Path:
+    """Where the next copy in a folder is written; one name, so that the next one finds what a kill left."""
+    return folder / f"{files.fitting(book.path.stem)}{BOOK_SUFFIX}{files.PART}"
+
+
+def clear_unfinished(book: Book) -> None:
+    """Remove what a copy to the usual place left when the program was stopped in its middle."""
+    with book.read() as read:
+        files.discard_if_possible(_unfinished(book, backups_folder() / book_uuid(read)))
 
 
 def backups_in(folder: Path) -> list[Backup]:
@@ -252,9 +273,9 @@ def restore(copy: Path, target: Path) -> Outcome[Path]:
             if target.exists():
                 _keep_beside(target)
     except OSError as problem:
-        raise BackupFailed(problem=machine.reason(problem)) from problem
+        raise RestoreFailed(problem=machine.reason(problem)) from problem
     except Refusal as problem:
-        raise BackupFailed(problem=problem.message) from problem
+        raise RestoreFailed(problem=problem.message) from problem
     finally:
         lock.release()
     return Outcome(
@@ -266,7 +287,9 @@ def restore(copy: Path, target: Path) -> Outcome[Path]:
 
 def _keep_beside(target: Path) -> None:
     """A flushed copy of a book, with the journal a crash left, under a name of its own; then the book without the journal."""
-    kept = target.with_name(f"{files.fitting(target.stem)}-truoc-khoi-phuc-{clock.now():%Y%m%d-%H%M%S}{target.suffix}")
+    name = f"{files.fitting(target.stem)}-truoc-khoi-phuc-{clock.now():%Y%m%d-%H%M%S}"
+    names = (target.with_name(f"{name}{more}{target.suffix}") for more in chain([""], (f"-{n}" for n in count(2))))
+    kept = next(each for each in names if not each.exists())
     journal = target.with_name(target.name + "-journal")
     files.copy_whole(target, kept)
     if journal.exists():

@@ -22,6 +22,7 @@ from app.models.queries.trail import Head, newest_act
 from app.models.queries.union.organisation import book_uuid
 from app.paths import user_folder
 from app.rooms import Registry
+from app.services.back_up import clear_unfinished
 from app.services.union.policy_files import take_new_policies
 
 
@@ -95,30 +96,40 @@ def _heads_file() -> Path:
 
 
 def _heads() -> dict[str, Head]:
-    """The last act of each book, by the book; what cannot be read of them is as if it had not been kept."""
+    """The last act of each book, by the book; a file that is none of ours is as if it had not been kept. OSError passes."""
     try:
         stored = json.loads(_heads_file().read_text(encoding="utf-8"))
         return {str(book): Head(int(act), str(head)) for book, (act, head) in stored.items()}
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, TypeError, AttributeError) as problem:
+    except (ValueError, TypeError, AttributeError) as problem:
         crash.went_on(problem)
         return {}
 
 
-def remember_head(book: Book) -> None:
-    """Keep, outside the book, how far its trail has come. A folder that cannot be written is no reason to stop."""
-    with book.read() as read:
-        heads = _heads() | {book_uuid(read): newest_act(read)}
+def _remembered(read: Read) -> Head | None:
+    """The last act of a book when it was last closed here."""
     try:
+        return _heads().get(book_uuid(read))
+    except OSError as problem:
+        crash.went_on(problem)
+        return None
+
+
+def remember_head(book: Book) -> None:
+    """Keep, outside the book, how far its trail has come. A folder or a book that fails is no reason to stop."""
+    try:
+        with book.read() as read:
+            head = {book_uuid(read): newest_act(read)}
+        heads = _heads() | head
         with written_whole(_heads_file()) as part:
             part.write_text(json.dumps({each: [head.id, head.hash] for each, head in heads.items()}), encoding="utf-8")
-    except OSError as problem:
+    except (OSError, Refusal) as problem:
         crash.went_on(problem)
 
 
 def _doubt_of_trail(read: Read, path: Path) -> Refusal | None:
-    known = _heads().get(book_uuid(read))
+    known = _remembered(read)
     if known is None or read.value(str, "SELECT hash FROM operation WHERE id = ?", (known.id,)) == known.hash:
         return None
     missing = known.id - newest_act(read).id
@@ -162,13 +173,14 @@ def open_book(
     try:
         with book.read() as read:
             found = [telling.tell(book, read) for telling in _TELLINGS.all()]
-            closed_at = _heads().get(book_uuid(read), Head()).id
+            closed_at = (_remembered(read) or Head()).id
             doubts = [each for each in (_doubt_of_trail(read, path), _doubt_of_clock(read)) if each is not None]
         findings += [each for each in found if each is not None]
         if book.read_only:
             findings += [Finding(Level.WARN, doubt.code, doubt.message) for doubt in doubts]
             doubts = []
         elif not doubts:
+            clear_unfinished(book)
             take_new_policies(book)
     except Exception:
         # Why: what cannot be read is refused as damage, in the words of the check.

@@ -200,7 +200,9 @@ class Disk:
 
     def take(self, step: Step) -> None:
         """One more call."""
-        first, second = (PurePath(bytes(each).decode()) for each in (step.first if step.what not in "W" else b"", step.second))
+        first, second = (
+            PurePath(bytes(each).decode()) for each in (step.first if step.what != "W" else b"", step.second)
+        )
         if step.what in "CM":
             file = _File(is_folder=step.what == "M")
             if step.what == "C":

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests import small_books
 from tests.scenarios.disk import BEGUN, TOLD, Call, Cut, Disk, Doing, compiled, lay, steps_of
 from tests.scenarios.kills import Worker
 from tests.scenarios.risk_child import Order
@@ -217,7 +216,7 @@ class Risks:
             if ended.stuck:
                 tally.fault("stuck", f"{where}: {ended.stuck}")
             seen = look(act, place, ended.word == "done")
-            if seen.landed and ended.word != "done" and not trouble.lasts and trouble.told_when_landed:
+            if seen.landed and ended.word != "done" and not trouble.lasts and act.is_one:
                 tally.fault("untrue", f"{where}: it is done, and was told as failed: {ended.sentence}")
             tally.take(seen, where, ended.word == "done")
             shutil.rmtree(place)
@@ -239,7 +238,6 @@ class Trouble:
     kinds: Call
     lasts: bool
     said: tuple[str, ...]
-    told_when_landed: bool = True
 
     def is_told_by(self, sentence: str) -> bool:
         """True when a sentence says this, and says nothing else."""
@@ -254,10 +252,3 @@ TROUBLES = (
     Trouble("failing on", errno.EIO, Call.ALL, True, ("có lỗi", "báo lỗi")),
     Trouble("read-only", errno.EROFS, Call.WRITES, True, ("chỉ cho đọc",)),
 )
-
-
-def folder_in_memory(name: str) -> Path:
-    """Where books lie that are only looked at: nothing of them is asked of a real disk."""
-    place = small_books.fast_folder() / name
-    place.mkdir(exist_ok=True)
-    return place

@@ -77,11 +77,15 @@ def newest_act(book: Book) -> int:
 
 @dataclass
 class RiskyAct:
-    """One act. A subclass says what it is; ``makes`` is true when nothing stands under the name before."""
+    """One act. A subclass says what it is; ``makes`` is true when nothing stands under the name before.
+
+    ``is_one`` is false of several acts in a row: what an earlier one did may stand although a later one failed.
+    """
 
     name: str
     makes: bool = False
     modules: frozenset[str] = frozenset()
+    is_one: bool = True
     book: Book | None = field(default=None, init=False)
 
     def prepare(self, place: Path) -> None:
@@ -154,7 +158,9 @@ def _lay_rich_book(place: Path) -> None:
 def _post(book: Book, how_many: int, key: str = "") -> None:
     for each in range(how_many):
         day = small_books.OPENING_DAY.replace(month=3, day=1 + each)
-        typed = small_books.draft(VoucherKind.RECEIPT, day, ("code:22", "cash", 5_000), key=f"{key}{each}" if key else None)
+        typed = small_books.draft(
+            VoucherKind.RECEIPT, day, ("code:22", "cash", 5_000), key=f"{key}{each}" if key else None
+        )
         post_new(book, typed)
 
 
@@ -225,7 +231,7 @@ class BackingUp(OnAnOpenBook):
     def is_done(self, place: Path, book: Book) -> bool:
         found = [copy for folder in (place / "nhà").glob("backups/*") for copy in backups_in(folder)]
         acts = [count_file(copy.path).act for copy in found]
-        assert all(act == newest_act(book) for act in acts)
+        assert all(act <= newest_act(book) for act in acts)
         return bool(acts)
 
 
@@ -320,11 +326,11 @@ ACTS: dict[str, RiskyAct] = {
     for act in (
         Creating("creating", True, _OPENS | {"models/upgrade", "home/create_book"}),
         Sample("sample", True, _OPENS | {"models/upgrade", "home/create_book", "home/sample_book"}),
-        Restoring("restoring", False, _OPENS | {"services/back_up"}),
-        BackingUp("backing-up", False, _OPENS | {"services/back_up"}),
-        Closing("closing", False, _OPENS | {"services/back_up"}),
+        Restoring("restoring", False, _OPENS | {"services/back_up"}, False),
+        BackingUp("backing-up", False, _OPENS | {"services/back_up"}, False),
+        Closing("closing", False, _OPENS | {"services/back_up"}, False),
         Importing("importing", False, _OPENS | {"services/import_service", "intake/import_book"}),
-        Upgrading("upgrading", False, _OPENS | {"models/upgrade", "models/erasing"}),
+        Upgrading("upgrading", False, _OPENS | {"models/upgrade", "models/erasing"}, False),
         Posting("posting", False, _OPENS | {"models/operation", "ledger/post_voucher"}),
     )
 }
@@ -388,4 +394,3 @@ def _opened(act: RiskyAct, place: Path) -> tuple[str, bool, str]:
 
 def _start_and_end(path: Path) -> None:
     close_book(open_book(path).book)
-
