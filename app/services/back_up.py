@@ -154,7 +154,11 @@ def _unfinished(book: Book, folder: Path) -> Path:
 def clear_unfinished(book: Book) -> None:
     """Remove what a copy to the usual place left when the program was stopped in its middle."""
     with book.read() as read:
-        files.discard_if_possible(_unfinished(book, backups_folder() / book_uuid(read)))
+        uuid = book_uuid(read)
+    try:
+        files.discard(_unfinished(book, backups_folder() / uuid))
+    except OSError as problem:
+        crash.went_on(problem)
 
 
 def backups_in(folder: Path) -> list[Backup]:
