@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from app import crash
+from app.paths import flush_folder
 
 Given = TypeVar("Given")
 PART = ".part"
@@ -55,30 +56,8 @@ def flush(file: Path) -> None:
         os.fsync(handle.fileno())
 
 
-def flush_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk itself. Windows keeps them by its own journal and opens no folder."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 class Unflushed(OSError):
     """What was written stands whole at its name; whether the name outlives a power cut is not sure. ``filename`` says which."""
-
-
-def make_folder(folder: Path, mode: int = 0o777) -> None:
-    """A folder, with those above it that are missing; their names are on the disk itself. ``mode`` is of the folder alone."""
-    if folder.is_dir():
-        return
-    make_folder(folder.parent)
-    folder.mkdir(mode=mode, exist_ok=True)
-    if mode != 0o777:
-        folder.chmod(mode)  # Why: mkdir's mode is cut by the umask.
-    flush_folder(folder.parent)
 
 
 def part_of(target: Path) -> Path:

@@ -59,8 +59,10 @@ def meet_obstacle(path: Path, *, writing: bool) -> NoReturn:
     if not os.access(path, os.W_OK if writing else os.R_OK):
         raise OSError(errno.EACCES, "")
     _try_out(path.parent)
-    # Why so: where Windows refuses although nothing stands in the way, another program has the file open; elsewhere nobody can.
-    raise OSError(errno.EACCES if os.name == "nt" else errno.EIO, "")
+    if os.name == "nt":
+        # Why: where nothing stands in the way, another program has the file open; elsewhere none can be in the way.
+        raise OSError(errno.EACCES, "")
+    raise OSError
 
 
 def _try_out(folder: Path) -> None:

@@ -25,6 +25,7 @@ from app.models import upgrade
 from app.models.base import APPLICATION_ID
 from app.models.connect import connect, create_file, engine_for, memory
 from app.models.faults import (
+    BY_SQLITE,
     BookExists,
     BookNotMade,
     BookReplaced,
@@ -34,7 +35,6 @@ from app.models.faults import (
     NotABook,
     ReadOnlyBook,
     broken,
-    refuse_fault,
     told,
 )
 from app.models.guards import all_guards
@@ -185,23 +185,17 @@ class Book:
     @contextmanager
     def read(self) -> Iterator[Read]:
         """One consistent snapshot; nothing can be written through it. Keep it short: a long read holds up commits."""
-        try:
-            with self._reading, self._reader.connect() as connection, connection.begin():
-                yield Read(connection, self._known, self.shape)
-        except DBAPIError as problem:
-            refuse_fault(problem, self.path)
+        with told(self.path, of=BY_SQLITE), self._reading, self._reader.connect() as connection, connection.begin():
+            yield Read(connection, self._known, self.shape)
 
     @contextmanager
     def read_apart(self, *, anew: bool = False) -> Iterator[Read]:
         """A snapshot on a connection of its own, for long reads that must not hold up the window's; ``anew`` trusts nothing
         that was reckoned before."""
-        try:
-            with closing(self._connect_apart()) as raw:
-                raw.execute("PRAGMA query_only = 1")
-                with engine_for(raw).connect() as connection, connection.begin():
-                    yield Read(connection, {} if anew else self._known, self.shape)
-        except (DBAPIError, dbapi2.Error) as problem:
-            refuse_fault(problem, self.path)
+        with told(self.path, of=BY_SQLITE), closing(self._connect_apart()) as raw:
+            raw.execute("PRAGMA query_only = 1")
+            with engine_for(raw).connect() as connection, connection.begin():
+                yield Read(connection, {} if anew else self._known, self.shape)
 
     def _connect_apart(self) -> Any:
         if not self._is_copy:
@@ -220,7 +214,12 @@ class Book:
             raise ReadOnlyBook
         self.check_soundness()
         begun = {"begin": "BEGIN IMMEDIATE"}
-        with crash.in_act(kind), self._turn, self._writer.connect().execution_options(**begun) as connection:
+        with (
+            crash.in_act(kind),
+            told(self.path, writing=True, of=BY_SQLITE),
+            self._turn,
+            self._writer.connect().execution_options(**begun) as connection,
+        ):
             self._check_still_ours()
             try:
                 transaction = connection.begin()
@@ -240,8 +239,6 @@ class Book:
                 self._take_back()
                 if isinstance(problem, IntegrityError) and (refused := refusal_of(problem)) is not None:
                     raise refused from problem
-                if isinstance(problem, DBAPIError):
-                    refuse_fault(problem, self.path, writing=True)
                 raise
 
     def _take_back(self) -> None:
@@ -315,13 +312,12 @@ class Book:
 @contextmanager
 def _told_of_making(path: Path) -> Iterator[None]:
     try:
-        yield
+        with told(path, writing=True, of=BY_SQLITE):
+            yield
     except FileExistsError:
         raise BookExists(path=path) from None
     except OSError as problem:
         raise BookNotMade(path=path, problem=machine.reason(problem)) from problem
-    except (dbapi2.Error, DBAPIError) as problem:
-        refuse_fault(problem, path, writing=True)
 
 
 def _file_identity(path: Path) -> tuple[int, int]:

@@ -10,11 +10,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import BinaryIO
 
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
+from app import crash
 from app.domain import machine
 from app.domain.problems import N_, Refusal
 
@@ -183,7 +184,8 @@ def broken(path: Path, said: str) -> Refusal:
     """What to say when SQLite finds a book broken. Trap: to it a page that the disk does not give is one that is malformed."""
     try:
         _read_through(path)
-    except OSError:
+    except OSError as problem:
+        crash.went_on(problem)
         return DiskFails(path=path)
     return BookDamaged(path=path, problem=said)
 
@@ -206,17 +208,18 @@ def _read_through(path: Path) -> None:
 _BLOCK = 1 << 20
 
 
-def refuse_fault(problem: BaseException, path: Path, *, writing: bool = False) -> NoReturn:
-    """Raise the refusal behind a failure, or the failure itself where there is none."""
-    if (refused := fault_of(problem, path, writing=writing)) is None:
-        raise problem
-    raise refused from problem
+BY_SQLITE = (dbapi2.Error, DBAPIError)
+"""What SQLite raises, alone and under SQLAlchemy."""
 
 
 @contextmanager
-def told(path: Path, *, writing: bool = False) -> Iterator[None]:
+def told(
+    path: Path, *, writing: bool = False, of: tuple[type[Exception], ...] = (OSError, *BY_SQLITE)
+) -> Iterator[None]:
     """Turns what the disk, the system or SQLite said inside the block into its refusal; everything else passes."""
     try:
         yield
-    except (OSError, dbapi2.Error, DBAPIError) as problem:
-        refuse_fault(problem, path, writing=writing)
+    except of as problem:
+        if (refused := fault_of(problem, path, writing=writing)) is None:
+            raise
+        raise refused from problem

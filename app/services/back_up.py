@@ -22,7 +22,7 @@ from app.models.lock import BookLock
 from app.models.operation import Outcome
 from app.models.queries.trail import newest_work
 from app.models.queries.union.organisation import book_uuid, organisation
-from app.paths import BOOK_SUFFIX, backups_folder
+from app.paths import BOOK_SUFFIX, backups_folder, flush_folder, make_folder
 from app.rooms import Registry
 
 _NAME = re.compile(r"(?P<stem>.+?)-(?P<at>\d{8}-\d{6})(?:-(?P<act>\d+))?\.socd")
@@ -125,7 +125,7 @@ def back_up(book: Book, folder: Path | None = None) -> Outcome[Backup]:
         wanted = count_book(read)
     try:
         folder = folder or backups_folder() / wanted.uuid
-        files.make_folder(folder)
+        make_folder(folder)
         moment = clock.now()
         target = folder / f"{files.fitting(book.path.stem)}-{moment:%Y%m%d-%H%M%S}-{wanted.act}.socd"
         with files.written_whole(target, part=_unfinished(book, folder)) as part:
@@ -300,4 +300,4 @@ def _keep_beside(target: Path) -> None:
         files.copy_whole(journal, kept.with_name(kept.name + "-journal"))
         # Trap: it belongs to the book that was there; SQLite would play it into the restored one.
         journal.unlink()
-        files.flush_folder(target.parent)
+        flush_folder(target.parent)
