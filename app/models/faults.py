@@ -196,13 +196,15 @@ _read_once: list[BinaryIO] = []
 def _read_through(path: Path) -> None:
     """Read all of a file, to see whether the disk gives it."""
     handle = path.open("rb")
-    if os.name != "nt":
-        # Trap: closing it would take away SQLite's lock on a live book, so it stays open until the program ends.
-        _read_once.append(handle)
-    while handle.read(_BLOCK):
-        pass
-    if os.name == "nt":
-        handle.close()
+    try:
+        while handle.read(_BLOCK):
+            pass
+    finally:
+        if os.name == "nt":
+            handle.close()
+        else:
+            # Trap: closing it would take away SQLite's lock on a live book, so it stays open until the program ends.
+            _read_once.append(handle)
 
 
 _BLOCK = 1 << 20
