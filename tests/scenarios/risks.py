@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.scenarios.disk import BEGUN, TOLD, Call, Cut, Disk, Doing, compiled, lay, steps_of
 from tests.scenarios.kills import Worker
 from tests.scenarios.risk_child import Order
-from tests.scenarios.risky_acts import ACTS, RiskyAct, Seen, look
+from tests.scenarios.risky_acts import ACTS, RiskyAct, Seen, look, user_of
 
 NO_COMPILER = "no C compiler here to stand between the program and its disk"
 
@@ -89,7 +89,8 @@ class Risks:
         """A folder of its own with what is there before the act."""
         if act.name not in self._templates:
             self._templates[act.name] = self._folder / f"{act.name} trước"
-            act.prepare(self._templates[act.name])
+            with user_of(self._templates[act.name]):
+                act.prepare(self._templates[act.name])
         place = self._folder / f"{act.name} {next(self._places)}"
         shutil.copytree(self._templates[act.name], place)
         return place

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -69,7 +69,7 @@ class AsOnWindows:
 
 
 @pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def held(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Removing and renaming what is open is refused; gives what was."""
     wrong: list[str] = []
     monkeypatch.setattr(faults, "os", AsOnWindows())
@@ -170,7 +170,8 @@ def busy(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, int], list[float]]:
     monkeypatch.setattr(files, "time", SimpleNamespace(sleep=waited.append))
 
     def hold(name: str, times: int) -> list[float]:
-        where, plain = (Path, Path.open) if name == "open" else (os, getattr(os, name))
+        where: object = Path if name == "open" else os
+        plain = getattr(where, name)
         left = [times]
 
         def refuses(*given: object, **named: object) -> object:
