@@ -116,7 +116,8 @@ class Copies:
         title = _("Khôi phục «{name}»?").format(name=target.name)
         if not self._desk.ask.confirm(title, text, _("Khôi phục"), danger=True):
             return
-        self._desk.close_book()
+        if not self._desk.close_book():
+            return
 
         def restored(outcome: Outcome[Path]) -> None:
             self._desk.open_book(outcome.value, accepted=True)

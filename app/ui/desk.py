@@ -172,7 +172,8 @@ class Desk(QObject):
             else:
                 lay(opened)
 
-        self.close_book()
+        if not self.close_book():
+            return
         self.run(
             lambda _progress: open_book.open_book(file, read_only=read_only, or_to_look=True, check=False),
             opened,
@@ -188,22 +189,30 @@ class Desk(QObject):
         self.close_book()
         self.note(sentence, "danger")
 
-    def close_book(self) -> None:
-        """Take the book off the desk and give its lock back; when anything was written, after a backup."""
+    def close_book(self) -> bool:
+        """Take the book off the desk and give its lock back; when anything was written, after a backup.
+
+        False when no copy could be made and she rather stays with the open book.
+        """
         if self.book is None:
-            return
+            return True
         self.worker.wait()
         while self._written and (trouble := self.copies.make()):
             again = _(
                 "Việc đã ghi vẫn còn trong sổ. Có thể cắm ổ, dọn chỗ rồi thử lại; nếu đóng ngay, lần mở sau sẽ nhắc."
             )
-            if not self.ask.confirm(_("Chưa sao lưu được sổ"), f"{trouble} {again}", _("Thử lại")):
+            title, text, close = _("Chưa sao lưu được sổ"), f"{trouble} {again}", _("Đóng, không sao lưu")
+            answer = self.ask.choose(title, text, _("Thử lại"), close)
+            if not answer:
+                return False
+            if answer == "other":
                 break
         book, self.book = self.book, None
         open_book.close_book(book)
         self.copies.begin(0)
         self._written, self._unwritable = False, ""
         self.book_changed.emit()
+        return True
 
     @contextmanager
     def read(self) -> Iterator[Read]:
@@ -374,8 +383,10 @@ class Desk(QObject):
             i18n.set_language(language)
         self.looks_changed.emit()
 
-    def shut(self) -> None:
-        """Close the book and end the worker."""
-        self.close_book()
+    def shut(self) -> bool:
+        """Close the book and end the worker; False when she rather stays."""
+        if not self.close_book():
+            return False
         self.worker.stop()
         clear_temporary()
+        return True

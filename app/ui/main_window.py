@@ -444,5 +444,7 @@ class MainWindow(QMainWindow):
         if self._current is not None and self.desk.book is not None and not self._current.may_leave():
             event.ignore()
             return
-        self.desk.shut()
+        if not self.desk.shut():
+            event.ignore()
+            return
         super().closeEvent(event)

@@ -55,7 +55,8 @@ def run(book: Path | None = None) -> int:
         code = FAILED
     finally:
         crash.tell(None)
-        desk.shut()
+        if not desk.shut():
+            desk.worker.stop()
         application.removeTranslator(words)
     return code
 

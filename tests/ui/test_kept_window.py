@@ -30,9 +30,12 @@ def test_a_backup_that_fails_at_closing_asks_and_is_in_sight_until_mended(window
     path = window.desk.book.path
     write(window)
     folder = blocked_backups()
-    answers.ready += [True, False]
+    answers.ready += ["yes", ""]
+    window.close()
+    assert window.desk.book is not None, "she stays with the book"
+    answers.ready += ["other"]
     window.desk.close_book()
-    assert answers.asked == ["Chưa sao lưu được sổ"] * 2
+    assert answers.asked == ["Chưa sao lưu được sổ"] * 3
     assert window.desk.book is None
     window.desk.open_book(path)
     settle(window)
@@ -48,12 +51,12 @@ def test_a_backup_tried_again_at_closing_is_made(window, answers):
     write(window)
     folder = blocked_backups()
 
-    def unplugged(title: str, text: str, verb: str, *, danger: bool = False) -> bool:
+    def unplugged(title: str, text: str, verb: str, other: str) -> str:
         assert "đã có tệp khác cùng tên" in text
         folder.unlink()
-        return True
+        return "yes"
 
-    window.desk.ask.confirm = unplugged
+    window.desk.ask.choose = unplugged
     path = window.desk.book.path
     window.desk.close_book()
     window.desk.open_book(path)

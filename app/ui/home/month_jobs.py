@@ -18,7 +18,7 @@ def _tell_backup(desk: Desk, _facts: None) -> Job:
     is_safe = bool(text) and not desk.copies.facts.short
     return Job(
         _("Sao lưu"),
-        desk.copies.facts.short or text or _("Chưa có bản sao lưu nào của sổ này."),
+        text or _("Chưa có bản sao lưu nào của sổ này."),
         _("Có") if is_safe else _("Nên xem") if text else _("Chưa có"),
         DONE if is_safe else LOOK,
         _("Sao lưu"),
