@@ -194,6 +194,8 @@ def _log(place: Hashable, text: str) -> None:
         try:
             # Why opened for each: the reading process writes here too, and on Windows nobody may turn an open log over.
             handler = RotatingFileHandler(log_file(), maxBytes=LARGEST_LOG, backupCount=OLDER_LOGS, encoding="utf-8")
+            # Why: it would print what failed; where the log itself cannot be written there is nowhere left to say so.
+            handler.handleError = lambda record: None  # type: ignore[method-assign]
             with closing(handler):
                 handler.emit(makeLogRecord({"msg": text if count == 1 else f"{text}\n({count} times)"}))
         except OSError:

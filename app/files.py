@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from app import crash
+from app.paths import flush_folder
 
 Given = TypeVar("Given")
 PART = ".part"
@@ -49,12 +50,12 @@ def is_there(path: Path) -> bool:
 
 
 def read_kept(file: Path) -> dict[str, object]:
-    """What the program keeps in a JSON file of its own; one that is not there, or cannot be read, is as if it kept nothing."""
+    """What the program keeps in a JSON file of its own; one that is not there, or is none, keeps nothing. OSError passes."""
     try:
         kept = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, RecursionError) as problem:
+    except (ValueError, RecursionError) as problem:
         crash.went_on(problem)
         return {}
     return kept if isinstance(kept, dict) else {}
@@ -66,45 +67,60 @@ def flush(file: Path) -> None:
         os.fsync(handle.fileno())
 
 
-def flush_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk itself. Windows keeps them by its own journal and opens no folder."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+class Unflushed(OSError):
+    """What was written stands whole at its name; whether the name outlives a power cut is not sure. ``filename`` says which."""
+
+
+def part_of(target: Path) -> Path:
+    """Where a file is written before it stands at its name."""
+    return target.with_name(target.name + PART)
+
+
+def part_of_copy(source: Path) -> Path:
+    """Where a copy of a file is written. By the name of what is copied, so that its next start finds what a kill left."""
+    return source.with_name(f"{source.name}.ban-sao{PART}")
 
 
 def copy_whole(source: Path, target: Path) -> None:
-    """A flushed copy of a file nobody writes, readable by its owner alone; whole or not there. Replaces what is there."""
-    with written_whole(target) as part:
+    """A flushed copy beside a file nobody writes, readable by its owner alone; whole or not there. Replaces what is there."""
+    with written_whole(target, part=part_of_copy(source)) as part:
         part.touch(mode=0o600)
         shutil.copyfile(source, part)
 
 
 @contextmanager
-def written_whole(target: Path, *, fresh: bool = False) -> Iterator[Path]:
+def written_whole(target: Path, *, fresh: bool = False, part: Path | None = None) -> Iterator[Path]:
     """Where to write what shall stand at ``target``: flushed and put there when the block ends, removed when it fails.
 
-    What was left behind by a kill is removed first. ``fresh`` never replaces a file (FileExistsError). OSError passes.
+    What was left behind by a kill is removed first. ``fresh`` never replaces a file (FileExistsError). ``part`` is where it is
+    written, unless it is the usual name. OSError passes.
     """
     if fresh and target.exists():
         raise FileExistsError(target)
-    part = target.with_name(target.name + PART)
+    part = part or part_of(target)
     discard(part)
     try:
         yield part
         flush(part)
         patiently(lambda: _put(part, target, fresh))
-        flush_folder(target.parent)
-    finally:
         try:
-            discard(part)
+            flush_folder(target.parent)
         except OSError as problem:
-            # Why: a disk that was pulled out takes nothing back, and what it said first is what she must hear.
-            crash.went_on(problem)
+            if fresh:
+                # Why: it is told as not made, and the name can be used again.
+                discard_if_possible(target)
+            raise Unflushed(problem.errno, problem.strerror, str(target)) from problem
+    finally:
+        # Why so: a disk that was pulled out takes nothing back, and what it said first is what she must hear.
+        discard_if_possible(part)
+
+
+def discard_if_possible(file: Path) -> None:
+    """``discard``; where the computer does not let it, the file stays and nobody is stopped."""
+    try:
+        discard(file)
+    except OSError as problem:
+        crash.went_on(problem)
 
 
 def discard(file: Path) -> None:

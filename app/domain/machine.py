@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import errno
 import os
+import tempfile
 from pathlib import Path
 from typing import NoReturn
 
 from app.domain.problems import N_, Message, Refusal
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_FAILING = (errno.EIO, errno.ENXIO, errno.ENODEV)
 _REASONS = {
-    N_("ổ đĩa đã đầy"): (errno.ENOSPC, errno.EDQUOT, errno.EFBIG),
+    N_("ổ đĩa đã đầy"): _FULL,
     N_("máy không cho phép, hoặc tệp đang mở ở chương trình khác"): (errno.EACCES, errno.EPERM, errno.EBUSY),
     N_("ổ đĩa, thư mục hoặc tệp chỉ cho đọc"): (errno.EROFS,),
     N_("không thấy thư mục hoặc tệp đó"): (errno.ENOENT, errno.ENOTDIR),
     N_("đó là một thư mục"): (errno.EISDIR,),
     N_("ở đó đã có tệp khác cùng tên"): (errno.EEXIST,),
     N_("tên tệp hoặc đường dẫn quá dài, hoặc có dấu máy không nhận"): (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ),
-    N_("ổ đĩa có lỗi hoặc đã bị rút ra"): (errno.EIO, errno.ENXIO, errno.ENODEV),
+    N_("ổ đĩa có lỗi hoặc đã bị rút ra"): _FAILING,
     N_("máy đang mở quá nhiều tệp hoặc thiếu bộ nhớ"): (errno.EMFILE, errno.ENFILE, errno.ENOMEM),
     N_("đường dẫn vòng quanh, không tới tệp nào"): (errno.ELOOP,),
     N_("thư mục còn tệp bên trong"): (errno.ENOTEMPTY,),
@@ -65,20 +68,56 @@ LONGEST_PATH = 512 - len(".part-journal")
 
 
 def meet_obstacle(path: Path, *, writing: bool) -> NoReturn:
-    """Raises what keeps a file from being opened, as OSError, for those who say only that it cannot be. Opens nothing.
+    """Raises what keeps a file from being opened, read or written, as OSError, for those who say only that it does not work.
 
-    Trap: a live book must not be opened and closed to find out; on Linux that takes away SQLite's lock.
+    Trap: a live book must not be opened and closed to find out; on Linux that takes away SQLite's lock. So the folder is
+    asked to take a small file that has no name.
     """
     if len(os.fsencode(path)) > LONGEST_PATH:
         raise OSError(errno.ENAMETOOLONG, "")
+    if writing:
+        _try_out(path.parent)
     path.stat()
     if path.is_dir():
         raise OSError(errno.EISDIR, "")
     if writing and not all(map(may_be_written, (path, path.parent))):
         raise OSError(errno.EROFS, "")
-    raise OSError(errno.EACCES, "")
+    if not os.access(path, os.R_OK):
+        raise OSError(errno.EACCES, "")
+    _try_out(path.parent)
+    if os.name == "nt":
+        # Why: where nothing stands in the way, another program has the file open; elsewhere none can be in the way.
+        raise OSError(errno.EACCES, "")
+    raise OSError
 
 
 def may_be_written(path: Path) -> bool:
     """True when the system says that whoever runs the program may write there."""
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _try_out(folder: Path) -> None:
+    if hasattr(os, "statvfs"):
+        disk = os.statvfs(folder)
+        if disk.f_flag & os.ST_RDONLY:
+            raise OSError(errno.EROFS, "")
+        if not disk.f_bfree:
+            raise OSError(errno.ENOSPC, "")
+    with tempfile.TemporaryFile(dir=folder) as trial:
+        trial.write(bytes(_TRIAL))
+        trial.flush()
+        os.fsync(trial.fileno())
+
+
+_TRIAL = 64 * 1024
+"""Bytes that a folder is asked to take."""
+
+
+def is_full(problem: OSError) -> bool:
+    """True when there is no room."""
+    return problem.errno in _FULL
+
+
+def is_failing(problem: OSError) -> bool:
+    """True when the disk itself does not work."""
+    return problem.errno in _FAILING

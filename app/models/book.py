@@ -28,7 +28,7 @@ from app.models import upgrade
 from app.models.base import APPLICATION_ID
 from app.models.connect import connect, create_file, engine_for, memory
 from app.models.faults import (
-    BookDamaged,
+    BY_SQLITE,
     BookExists,
     BookNotMade,
     BookReplaced,
@@ -37,7 +37,7 @@ from app.models.faults import (
     NoSuchBook,
     NotABook,
     ReadOnlyBook,
-    fault_of,
+    broken,
     told,
 )
 from app.models.guards import all_guards
@@ -85,6 +85,7 @@ class Book:
         crash.stand(schema=f"v{shape.version}")
         self._identity = _file_identity(path)
         self._last_operation = self._newest_operation()
+        self._may_have_landed = self._last_operation
 
     # ---- opening and closing ---------------------------------------------------------------------------------
 
@@ -192,27 +193,17 @@ class Book:
     @contextmanager
     def read(self) -> Iterator[Read]:
         """One consistent snapshot; nothing can be written through it. Keep it short: a long read holds up commits."""
-        try:
-            with self._reading, self._reader.connect() as connection, connection.begin():
-                yield Read(connection, self._known, self.shape)
-        except DBAPIError as problem:
-            if (refused := fault_of(problem, self.path)) is None:
-                raise
-            raise refused from problem
+        with told(self.path, of=BY_SQLITE), self._reading, self._reader.connect() as connection, connection.begin():
+            yield Read(connection, self._known, self.shape)
 
     @contextmanager
     def read_apart(self, *, anew: bool = False) -> Iterator[Read]:
         """A snapshot on a connection of its own, for long reads that must not hold up the window's; ``anew`` trusts nothing
         that was reckoned before."""
-        try:
-            with closing(self._connect_apart()) as raw:
-                raw.execute("PRAGMA query_only = 1")
-                with engine_for(raw).connect() as connection, connection.begin():
-                    yield Read(connection, {} if anew else self._known, self.shape)
-        except (DBAPIError, dbapi2.Error) as problem:
-            if (refused := fault_of(problem, self.path)) is None:
-                raise
-            raise refused from problem
+        with told(self.path, of=BY_SQLITE), closing(self._connect_apart()) as raw:
+            raw.execute("PRAGMA query_only = 1")
+            with engine_for(raw).connect() as connection, connection.begin():
+                yield Read(connection, {} if anew else self._known, self.shape)
 
     def _connect_apart(self) -> Any:
         if not self._is_copy:
@@ -231,14 +222,19 @@ class Book:
             raise ReadOnlyBook
         self.check_soundness()
         begun = {"begin": "BEGIN IMMEDIATE"}
-        with crash.in_act(kind), self._turn, self._writer.connect().execution_options(**begun) as connection:
+        with (
+            crash.in_act(kind),
+            told(self.path, writing=True, of=BY_SQLITE),
+            self._turn,
+            self._writer.connect().execution_options(**begun) as connection,
+        ):
             self._check_still_ours()
             try:
                 transaction = connection.begin()
                 act, previous = open_act(
                     connection, kind=kind, officer=self.officer, subject=subject, reason=reason, undoes=undoes
                 )
-                if act.id != self._last_operation + 1:
+                if act.id - 1 not in (self._last_operation, self._may_have_landed):
                     raise BookReplaced
                 operation = Operation(connection, act, previous, self.shape)
                 yield operation
@@ -248,24 +244,31 @@ class Book:
                 self._commit(transaction, act.id)
                 self._last_operation = act.id
             except BaseException as problem:
-                # Trap: after a COMMIT that was refused SQLAlchemy calls the transaction over, and SQLite is still inside it.
-                self._raw_writer.rollback()
-                refused = None
-                if isinstance(problem, IntegrityError):
-                    refused = refusal_of(problem)
-                elif isinstance(problem, DBAPIError):
-                    refused = fault_of(problem, self.path, writing=True)
-                if refused is None:
-                    raise
-                raise refused from problem
+                self._take_back()
+                if isinstance(problem, IntegrityError) and (refused := refusal_of(problem)) is not None:
+                    raise refused from problem
+                raise
+
+    def _take_back(self) -> None:
+        # Trap: after a COMMIT that was refused SQLAlchemy calls the transaction over, and SQLite is still inside it.
+        try:
+            self._raw_writer.rollback()
+        except dbapi2.Error as problem:
+            # Why no matter: SQLite has left the transaction all the same, and what failed first is what she must hear.
+            crash.went_on(problem)
 
     def _commit(self, transaction: RootTransaction, act: int) -> None:
         try:
             transaction.commit()
         except DBAPIError as problem:
             # Why asked: when only the last flush fails, the act is in the book, and she would write it a second time.
-            self._raw_writer.rollback()
-            if self._newest_operation() != act:
+            self._take_back()
+            try:
+                landed = self._newest_operation() == act
+            except dbapi2.Error as unread:
+                crash.went_on(unread)
+                self._may_have_landed, landed = act, False
+            if not landed:
                 raise
             crash.went_on(problem)
 
@@ -282,8 +285,9 @@ class Book:
         return int(self._raw_reader.execute("SELECT coalesce(max(id), 0) FROM operation").fetchone()[0])
 
     def _check_still_ours(self) -> None:
-        if _file_identity(self.path) != self._identity:
-            raise BookReplaced
+        with told(self.path):
+            if _file_identity(self.path) != self._identity:
+                raise BookReplaced
 
     def check_soundness(self) -> None:
         """SQLite's quick check, and every guard as this version lays it; once for an open book. Refuses a damaged one."""
@@ -304,7 +308,7 @@ class Book:
     def _check_sound(self, raw: Any) -> None:
         answer = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
         if answer != "ok":
-            raise BookDamaged(path=self.path, problem=answer)
+            raise broken(self.path, answer)
         stored = dict(raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
         for guard in all_guards(self.shape):
             if stored.pop(guard.name, None) != guard.sql:
@@ -316,15 +320,12 @@ class Book:
 @contextmanager
 def _told_of_making(path: Path) -> Iterator[None]:
     try:
-        yield
+        with told(path, writing=True, of=BY_SQLITE):
+            yield
     except FileExistsError:
         raise BookExists(path=path) from None
     except OSError as problem:
         raise BookNotMade(path=path, problem=machine.reason(problem)) from problem
-    except dbapi2.Error as problem:
-        if (refused := fault_of(problem, path, writing=True)) is None:
-            raise
-        raise refused from problem
 
 
 def _refuse_long(path: Path) -> None:
@@ -334,11 +335,7 @@ def _refuse_long(path: Path) -> None:
 
 
 def _file_identity(path: Path) -> tuple[int, int]:
-    try:
-        status = path.stat()
-    except OSError as problem:
-        crash.went_on(problem)
-        return (0, 0)
+    status = path.stat()
     return (status.st_dev, status.st_ino)
 
 
@@ -370,12 +367,12 @@ def _keep_hot_journal(path: Path) -> bool:
 
 def _clear_left_behind(path: Path, *, and_crashed: bool) -> None:
     """Remove what earlier programs left unfinished beside a sound book, and the copies of a crash it has recovered from."""
-    endings = (files.PART, *((_CRASHED, f"-journal{_CRASHED}") if and_crashed else ()))
-    for ending in endings:
-        try:
-            files.discard(path.with_name(path.name + ending))
-        except OSError as problem:
-            crash.went_on(problem)
+    journal = _journal_of(path)
+    left = [files.part_of(path), files.part_of_copy(path), files.part_of_copy(journal)]
+    if and_crashed:
+        left += [file.with_name(file.name + _CRASHED) for file in (path, journal)]
+    for file in left:
+        files.discard_if_possible(file)
 
 
 def _version(raw: Any, path: Path, shape: Shape) -> int:

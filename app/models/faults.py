@@ -5,12 +5,17 @@ Advice to restore is given only for what was read and found broken; a lock, a jo
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
+from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
+from app import crash
 from app.domain import machine
 from app.domain.problems import N_, Refusal
 
@@ -137,9 +142,18 @@ _KINDS: dict[int, type[Refusal]] = {
     dbapi2.SQLITE_LOCKED: BookBusy,
     dbapi2.SQLITE_PROTOCOL: BookBusy,
     dbapi2.SQLITE_FULL: DiskFull,
-    dbapi2.SQLITE_IOERR: DiskFails,
     dbapi2.SQLITE_NOTADB: NotABook,
 }
+_SAID = {
+    "unable to open database file": dbapi2.SQLITE_CANTOPEN,
+    "attempt to write a readonly database": dbapi2.SQLITE_READONLY,
+    "database disk image is malformed": dbapi2.SQLITE_CORRUPT,
+    "database is locked": dbapi2.SQLITE_BUSY,
+    "database or disk is full": dbapi2.SQLITE_FULL,
+    "disk I/O error": dbapi2.SQLITE_IOERR,
+    "file is not a database": dbapi2.SQLITE_NOTADB,
+}
+"""SQLite's own words, for the driver's backup, which passes on no code."""
 
 
 def fault_of(problem: BaseException, path: Path, *, writing: bool = False) -> Refusal | None:
@@ -150,24 +164,64 @@ def fault_of(problem: BaseException, path: Path, *, writing: bool = False) -> Re
     raw = getattr(problem, "orig", None) or problem
     if not isinstance(raw, dbapi2.Error):
         return None
-    code = getattr(raw, "sqlite_errorcode", 0) & _PRIMARY
-    if code in _SHUT:
-        try:
+    code = (getattr(raw, "sqlite_errorcode", 0) or _SAID.get(str(raw), 0)) & _PRIMARY
+    try:
+        if code == dbapi2.SQLITE_CORRUPT:
+            return broken(path, getattr(raw, "sqlite_errorname", "SQLite"))
+        if code in _SHUT or code == dbapi2.SQLITE_IOERR:
             machine.meet_obstacle(path, writing=writing)
-        except OSError as met:
-            return shut(path=path, problem=machine.reason(met))
-    if code == dbapi2.SQLITE_CORRUPT:
-        return BookDamaged(path=path, problem=getattr(raw, "sqlite_errorname", "SQLite"))
+    except OSError as met:
+        if machine.is_full(met):
+            return DiskFull(path=path)
+        if machine.is_failing(met) or (code not in _SHUT and met.errno != errno.EROFS):
+            return DiskFails(path=path)
+        return shut(path=path, problem=machine.reason(met))
     kind = _KINDS.get(code)
     return None if kind is None else kind(path=path)
 
 
+def broken(path: Path, said: str) -> Refusal:
+    """What to say when SQLite finds a book broken. Trap: to it a page that the disk does not give is one that is malformed."""
+    try:
+        _read_through(path)
+    except OSError as problem:
+        crash.went_on(problem)
+        return DiskFails(path=path)
+    return BookDamaged(path=path, problem=said)
+
+
+_read_once: list[BinaryIO] = []
+
+
+def _read_through(path: Path) -> None:
+    """Read all of a file, to see whether the disk gives it."""
+    handle = path.open("rb")
+    try:
+        while handle.read(_BLOCK):
+            pass
+    finally:
+        if os.name == "nt":
+            handle.close()
+        else:
+            # Trap: closing it would take away SQLite's lock on a live book, so it stays open until the program ends.
+            _read_once.append(handle)
+
+
+_BLOCK = 1 << 20
+
+
+BY_SQLITE = (dbapi2.Error, DBAPIError)
+"""What SQLite raises, alone and under SQLAlchemy."""
+
+
 @contextmanager
-def told(path: Path, *, writing: bool = False) -> Iterator[None]:
+def told(
+    path: Path, *, writing: bool = False, of: tuple[type[Exception], ...] = (OSError, *BY_SQLITE)
+) -> Iterator[None]:
     """Turns what the disk, the system or SQLite said inside the block into its refusal; everything else passes."""
     try:
         yield
-    except (OSError, dbapi2.Error) as problem:
+    except of as problem:
         if (refused := fault_of(problem, path, writing=writing)) is None:
             raise
         raise refused from problem

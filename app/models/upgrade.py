@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.exc import SQLAlchemyError
 from sqlcipher3 import dbapi2
 
-from app import files
+from app import crash, files
 from app.domain.problems import N_, Message, Refusal
 from app.models.base import APPLICATION_ID
 from app.models.connect import connect, engine_for, memory
@@ -197,7 +197,10 @@ def upgrade_on_copy(path: Path, shape: Shape) -> None:
             if not kept.exists():
                 files.copy_whole(path, kept)
     except (dbapi2.Error, SQLAlchemyError, OSError) as problem:
-        raise UpgradeFailed(path, problem) from problem
+        if not (isinstance(problem, files.Unflushed) and problem.filename == str(path)):
+            raise UpgradeFailed(path, problem) from problem
+        # Why no matter: the new book stands; should a cut bring the old one back, it is upgraded once more.
+        crash.went_on(problem)
 
 
 def _upgraded(path: Path, copy: Path, shape: Shape) -> tuple[int, bool]:

@@ -11,6 +11,7 @@ import shutil
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from app import crash, files
@@ -22,7 +23,7 @@ from app.models.lock import BookLock
 from app.models.operation import Outcome
 from app.models.queries.trail import newest_work
 from app.models.queries.union.organisation import book_uuid, organisation
-from app.paths import backups_folder
+from app.paths import BOOK_SUFFIX, backups_folder, flush_folder, make_folder
 from app.rooms import Registry
 
 _NAME = re.compile(r"(?P<stem>.+?)-(?P<at>\d{8}-\d{6})(?:-(?P<act>\d+))?\.socd")
@@ -33,6 +34,15 @@ class BackupFailed(Refusal):
 
     code = "backup-failed"
     template = N_("Sao lưu không thành công: {problem}. Sổ đang dùng không bị ảnh hưởng; hãy chọn nơi lưu khác.")
+
+
+class RestoreFailed(Refusal):
+    """A copy could not be put in the place of a book."""
+
+    code = "restore-failed"
+    template = N_(
+        "Khôi phục không thành công: {problem}. Sổ trước đó vẫn còn nguyên, ở chỗ cũ hoặc ở bản được giữ bên cạnh."
+    )
 
 
 class CopyDiffers(Refusal):
@@ -116,10 +126,10 @@ def back_up(book: Book, folder: Path | None = None) -> Outcome[Backup]:
         wanted = count_book(read)
     try:
         folder = folder or backups_folder() / wanted.uuid
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         moment = clock.now()
         target = folder / f"{keepable(book.path.stem)}-{moment:%Y%m%d-%H%M%S}-{wanted.act}.socd"
-        with files.written_whole(target) as part:
+        with files.written_whole(target, part=_unfinished(book, folder)) as part:
             book.backup_to(part)
             if count_file(part) != wanted:
                 raise CopyDiffers
@@ -132,6 +142,21 @@ def back_up(book: Book, folder: Path | None = None) -> Outcome[Backup]:
     made = Backup(target, moment, target.stat().st_size, wanted.act)
     text = N_("Đã sao lưu và mở lại để đếm: {vouchers} chứng từ, {attachments} tệp đính kèm, khớp sổ.")
     return Outcome.of(made, text, **wanted.counts)
+
+
+def _unfinished(book: Book, folder: Path) -> Path:
+    """Where the next copy in a folder is written; one name, so that the next one finds what a kill left."""
+    return folder / f"{keepable(book.path.stem)}{BOOK_SUFFIX}{files.PART}"
+
+
+def clear_unfinished(book: Book) -> None:
+    """Remove what a copy to the usual place left when the program was stopped in its middle."""
+    with book.read() as read:
+        uuid = book_uuid(read)
+    try:
+        files.discard(_unfinished(book, backups_folder() / uuid))
+    except OSError as problem:
+        crash.went_on(problem)
 
 
 def backups_in(folder: Path) -> list[Backup]:
@@ -252,9 +277,9 @@ def restore(copy: Path, target: Path) -> Outcome[Path]:
             if target.exists():
                 _keep_beside(target)
     except OSError as problem:
-        raise BackupFailed(problem=machine.reason(problem)) from problem
+        raise RestoreFailed(problem=machine.reason(problem)) from problem
     except Refusal as problem:
-        raise BackupFailed(problem=problem.message) from problem
+        raise RestoreFailed(problem=problem.message) from problem
     finally:
         lock.release()
     return Outcome.of(target, N_("Đã khôi phục sổ «{name}»; sổ trước đó được giữ bên cạnh."), name=target.name)
@@ -262,11 +287,13 @@ def restore(copy: Path, target: Path) -> Outcome[Path]:
 
 def _keep_beside(target: Path) -> None:
     """A flushed copy of a book, with the journal a crash left, under a name of its own; then the book without the journal."""
-    kept = target.with_name(f"{keepable(target.stem)}-truoc-khoi-phuc-{clock.now():%Y%m%d-%H%M%S}{target.suffix}")
+    name = f"{keepable(target.stem)}-truoc-khoi-phuc-{clock.now():%Y%m%d-%H%M%S}"
+    names = (target.with_name(f"{name}{more}{target.suffix}") for more in chain([""], (f"-{n}" for n in count(2))))
+    kept = next(each for each in names if not each.exists())
     journal = target.with_name(target.name + "-journal")
     files.copy_whole(target, kept)
     if journal.exists():
         files.copy_whole(journal, kept.with_name(kept.name + "-journal"))
         # Trap: it belongs to the book that was there; SQLite would play it into the restored one.
         journal.unlink()
-        files.flush_folder(target.parent)
+        flush_folder(target.parent)

@@ -22,6 +22,7 @@ from app.models.queries.trail import Head, newest_act
 from app.models.queries.union.organisation import book_uuid
 from app.paths import user_folder
 from app.rooms import Registry
+from app.services.back_up import clear_unfinished
 from app.services.union.policy_files import take_new_policies
 
 
@@ -99,33 +100,38 @@ def _heads_file() -> Path:
 
 
 def _heads() -> dict[str, Head]:
-    """The last act of each book, by the book; what cannot be read of them is as if it had not been kept."""
-    try:
-        file = _heads_file()
-    except OSError as problem:
-        crash.went_on(problem)
-        return {}
+    """The last act of each book, by the book; what is none of ours is as if it had not been kept. OSError passes."""
     heads = {}
-    for book, kept in read_kept(file).items():
+    for book, kept in read_kept(_heads_file()).items():
         match kept:
             case [int(act), str(head)] if 0 < act < _MOST_ACTS and kept[0] is not True:
                 heads[book] = Head(act, head)
     return heads
 
 
-def remember_head(book: Book) -> None:
-    """Keep, outside the book, how far its trail has come. A folder that cannot be written is no reason to stop."""
-    with book.read() as read:
-        heads = _heads() | {book_uuid(read): newest_act(read)}
+def _remembered(read: Read) -> Head | None:
+    """The last act of a book when it was last closed here."""
     try:
+        return _heads().get(book_uuid(read))
+    except OSError as problem:
+        crash.went_on(problem)
+        return None
+
+
+def remember_head(book: Book) -> None:
+    """Keep, outside the book, how far its trail has come. A folder or a book that fails is no reason to stop."""
+    try:
+        with book.read() as read:
+            head = {book_uuid(read): newest_act(read)}
+        heads = _heads() | head
         with written_whole(_heads_file()) as part:
             part.write_text(json.dumps({each: [head.id, head.hash] for each, head in heads.items()}), encoding="utf-8")
-    except OSError as problem:
+    except (OSError, Refusal) as problem:
         crash.went_on(problem)
 
 
 def _doubt_of_trail(read: Read, path: Path) -> Refusal | None:
-    known = _heads().get(book_uuid(read))
+    known = _remembered(read)
     if known is None or read.value(str, "SELECT hash FROM operation WHERE id = ?", (known.id,)) == known.hash:
         return None
     missing = known.id - newest_act(read).id
@@ -169,13 +175,14 @@ def open_book(
     try:
         with book.read() as read:
             found = [telling.tell(book, read) for telling in _TELLINGS.all()]
-            closed_at = _heads().get(book_uuid(read), Head()).id
+            closed_at = (_remembered(read) or Head()).id
             doubts = [each for each in (_doubt_of_trail(read, path), _doubt_of_clock(read)) if each is not None]
         findings += [each for each in found if each is not None]
         if book.read_only:
             findings += [replace(doubt.at(None), level=Level.WARN) for doubt in doubts]
             doubts = []
         elif not doubts:
+            clear_unfinished(book)
             take_new_policies(book)
     except Exception:
         # Why: what cannot be read is refused as damage, in the words of the check.

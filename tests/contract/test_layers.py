@@ -34,7 +34,7 @@ LAYERS: dict[str, set[str]] = {
     "app.i18n": UNDER_ALL,
     "app.words": set(),
     "app.crash": {"app", "app.domain", "app.paths", "app.rooms"},
-    "app.files": {"app", "app.crash"},
+    "app.files": {"app", "app.crash", "app.paths"},
     "app.paths": set(),
     "app.rooms": set(),
 }
