@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +118,7 @@ class Book:
     """An open book file. Close it; or use it as a context manager."""
 
     def __init__(
-        self, path: Path, lock: BookLock | None, read_only: bool, shape: Shape, brought_up: Any = None
+        self, path: Path, lock: BookLock | None, read_only: bool, shape: Shape, first: Any, is_copy: bool
     ) -> None:
         self.path = path
         self.shape = shape
@@ -128,12 +128,13 @@ class Book:
         self._turn = threading.RLock()
         self._reading = threading.RLock()
         # Why a copy: what reads a book knows only the names and columns of today; a file that is looked at stays as it is.
-        self._is_copy = brought_up is not None
-        reader = brought_up if self._is_copy else connect(path, read_only=read_only)
+        self._is_copy = is_copy
+        # Why the first one is kept: a connection reads four hundred triggers before it answers.
+        reader = first if read_only else connect(path)
         reader.execute("PRAGMA query_only = 1")
         self._reader: Engine = engine_for(reader)
         self._raw_reader = reader
-        self._raw_writer: Any = None if read_only else connect(path)
+        self._raw_writer: Any = None if read_only else first
         self._writer: Engine | None = None if read_only else engine_for(self._raw_writer)
         self._known: dict[object, Any] = {}
         self._is_sound = False
@@ -186,8 +187,8 @@ class Book:
                 lock.take()
             _check_head(path)
             _keep_hot_journal(path)
-            brought_up = _check_version(path, shape, may_upgrade=not read_only)
-            book = cls(path, lock, read_only, shape, brought_up)
+            first, is_copy = _first_connection(path, shape, read_only=read_only)
+            book = cls(path, lock, read_only, shape, first, is_copy)
         except BaseException as problem:
             if lock is not None:
                 lock.release()
@@ -312,6 +313,17 @@ class Book:
 
     # ---- checks ----------------------------------------------------------------------------------------------
 
+    @contextmanager
+    def _beside_the_window(self) -> Iterator[Any]:
+        """A connection to the file as it is, on which the reads of the window need not wait: the writer's, which has nothing to do
+        before the book is known to be sound."""
+        if self._raw_writer is not None:
+            with self._turn:
+                yield self._raw_writer
+            return
+        with closing(connect(self.path, read_only=True)) as raw:
+            yield raw
+
     def _newest_operation(self) -> int:
         return int(self._raw_reader.execute("SELECT coalesce(max(id), 0) FROM operation").fetchone()[0])
 
@@ -323,17 +335,14 @@ class Book:
         """SQLite's quick check, and every guard as this version lays it; once for an open book. Refuses a damaged one."""
         if self._is_sound:
             return
-        # Why apart: on the window's connection its reads would wait until a large file is looked through.
-        raw = connect(self.path, read_only=True)
         try:
-            answer, version = (
-                raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("quick_check(1)", "user_version")
-            )
-            stored = dict(raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
+            with self._beside_the_window() as raw:
+                answer, version = (
+                    raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("quick_check(1)", "user_version")
+                )
+                stored = dict(raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
         except dbapi2.DatabaseError as problem:
             raise BookDamaged(path=self.path, problem=getattr(problem, "sqlite_errorname", "SQLite")) from problem
-        finally:
-            raw.close()
         if answer != "ok":
             raise BookDamaged(path=self.path, problem=answer)
         # Why only then: the file of an older book, opened to look at, has the guards of its own version.
@@ -379,25 +388,28 @@ def _keep_hot_journal(path: Path) -> None:
             file.with_name(file.name + ".truoc-phuc-hoi").write_bytes(file.read_bytes())
 
 
-def _check_version(path: Path, shape: Shape, may_upgrade: bool) -> Any:
-    """See that the file is a book this program knows. An older one is upgraded; when it may not be, gives a connection to a
-    copy in memory that was."""
+def _first_connection(path: Path, shape: Shape, *, read_only: bool) -> tuple[Any, bool]:
+    """A connection to the book, seen to be one that this program knows. An older one is upgraded before; when it may not be
+    written, the connection is to a copy in memory that was, and the second value is true."""
     try:
-        raw = connect(path, read_only=False) if may_upgrade else connect(path, read_only=True)
+        raw = connect(path, read_only=read_only)
     except dbapi2.DatabaseError as problem:
         raise NotABook(path=path) from problem
     try:
         application, found = (
             raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
         )
-    finally:
+        if application != APPLICATION_ID:
+            raise NotABook(path=path)
+        if found > shape.version:
+            raise NewerBook(path=path, found=found)
+    except BaseException:
         raw.close()
-    if application != APPLICATION_ID:
-        raise NotABook(path=path)
-    if found > shape.version:
-        raise NewerBook(path=path, found=found)
-    if found < shape.version and not may_upgrade:
-        return upgrade.brought_up_in_memory(path, shape)
-    if found < shape.version:
-        upgrade.upgrade_on_copy(path, shape)
-    return None
+        raise
+    if found == shape.version:
+        return raw, False
+    raw.close()
+    if read_only:
+        return upgrade.brought_up_in_memory(path, shape), True
+    upgrade.upgrade_on_copy(path, shape)
+    return connect(path), False
