@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import uuid
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -136,8 +136,10 @@ class Book:
         self._raw_reader = reader
         self._raw_writer: Any = None if read_only else first
         self._writer: Engine | None = None if read_only else engine_for(self._raw_writer)
+        self._apart: list[tuple[Any, Engine]] = []
         self._known: dict[object, Any] = {}
         self._is_sound = False
+        self._is_closed = False
         crash.stand(schema=f"v{shape.version}")
         self._identity = _file_identity(path)
         self._last_operation = self._newest_operation()
@@ -214,7 +216,9 @@ class Book:
         return self._lock is not None and self._lock.left_behind
 
     def close(self) -> None:
-        """Close both connections and give the lock back."""
+        """Close all connections and give the lock back."""
+        self._is_closed = True
+        self._close_apart()
         for raw in (self._raw_reader, self._raw_writer):
             if raw is not None:
                 raw.close()
@@ -244,13 +248,28 @@ class Book:
     def read_apart(self, *, anew: bool = False) -> Iterator[Read]:
         """A snapshot on a connection of its own, for long reads that must not hold up the window's; ``anew`` trusts nothing
         that was reckoned before."""
-        raw = self._connect_apart()
         try:
+            raw, engine = self._apart.pop()
+        except IndexError:
+            raw = self._connect_apart()
             raw.execute("PRAGMA query_only = 1")
-            with engine_for(raw).connect() as connection, connection.begin():
+            engine = engine_for(raw)
+        try:
+            with engine.connect() as connection, connection.begin():
                 yield Read(connection, {} if anew else self._known, self.shape)
-        finally:
+        except BaseException:
             raw.close()
+            raise
+        # Why kept: a connection reads all triggers before it answers, and the home page asks after every act.
+        self._apart.append((raw, engine))
+        if self._is_closed:
+            self._close_apart()
+
+    def _close_apart(self) -> None:
+        # Why so: a long read that ends meanwhile closes them too.
+        with suppress(IndexError):
+            while True:
+                self._apart.pop()[0].close()
 
     def _connect_apart(self) -> Any:
         if not self._is_copy:
