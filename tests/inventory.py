@@ -49,7 +49,7 @@ from app.models import guards, schema, seals
 from app.models.queries.union import organisation
 from app.rooms import add_named, resources
 from app.services.home.check_book import all_checks
-from app.services.home.sample_book import make_sample, sample_parts
+from app.services.home.sample_book import sample_parts
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.home.month_list import list_jobs, picture
@@ -62,6 +62,7 @@ from app.ui.search_palette import find_in_book
 from tests.cameras import scene
 from tests.cameras.nobody import Nobody
 from tests.cameras.rooms import scenes
+from tests.sample_books import copy_of_sample
 
 LIST = Path(__file__).resolve().parent / "inventory.txt"
 TODAY = "2026-03-15"
@@ -188,7 +189,7 @@ class Walk:
         self.application = running if isinstance(running, QApplication) else QApplication([])
         theme.apply(self.application, "light")
         self.book = folder / "Sổ mẫu.socd"
-        make_sample(self.book, members=12, years=2).value.close()
+        copy_of_sample(self.book, members=12)
         self.preferences = Noting(folder / "preferences.json")
         self.window = MainWindow(Desk(self.preferences, Nobody()))
         self.window.resize(1366, 768)

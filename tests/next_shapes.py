@@ -1,6 +1,6 @@
 """Schemas to come, made up: two steps after the last, written into a folder of their own, and the tables that they would lay.
 
-Each ``Next`` is what one migration might do; ``shape_of`` gives the Shape to hand to ``Book.open``.
+Each ``Next`` is what one migration might do; ``shape_of`` gives the Shape to hand to ``Book.open``, the same one for the same steps.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import pprint
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from app.models.base import text_column
 from app.models.schema import present
 from app.models.shape import Shape
 from app.models.steps import StepLine, line_of
+from tests import small_books
 
 _STEP = '''"""A step to come."""
 
@@ -35,7 +37,7 @@ def upgrade() -> None:
 '''
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Next:
     """One made-up migration: its statements, what it says of them, and the defaults of its new columns."""
 
@@ -158,9 +160,15 @@ def write_step(folder: Path, number: int, shape: Any, statements: Iterable[str] 
     return path
 
 
-def shape_of(folder: Path, *steps: Next) -> Shape:
-    """The program's shape with these steps after it, written into a new folder under ``folder``."""
-    own = Path(tempfile.mkdtemp(prefix="các bước ", dir=folder))
+@cache
+def shape_of(*steps: Next) -> Shape:
+    """The program's shape with these steps after it. Made once: a shape finds out much about itself that is the same every time."""
+    return new_shape(*steps)
+
+
+def new_shape(*steps: Next) -> Shape:
+    """The same, made anew for whoever adds to its tables."""
+    own = Path(tempfile.mkdtemp(prefix="các bước ", dir=small_books.fast_folder()))
     metadata = present().metadata
     for number, step in enumerate(steps, present().version + 1):
         write_step(own, number, step.shape, step.statements)

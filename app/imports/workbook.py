@@ -432,6 +432,8 @@ def _cell_finding(code: str, sheet: str, row: int, column: int, **values: str) -
 
 def _agree(mine: Cell, theirs: object) -> bool:
     """True unless both readers surely mean different things by the same cell."""
+    if mine == theirs:
+        return True
     if isinstance(mine, bool) or isinstance(theirs, bool):
         return True
     if isinstance(mine, str) and isinstance(theirs, str):

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
-import tempfile
 import threading
 import uuid
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +19,11 @@ from sqlalchemy import Engine, RootTransaction
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlcipher3 import dbapi2
 
-from app import crash, files, paths
+from app import crash, files
 from app.domain import machine
 from app.domain.file_names import refuse_name
 from app.models import upgrade
-from app.models.base import APPLICATION_ID
+from app.models.book_file import check_head, clear_left_behind, keep_hot_journal, to_look_at, version_of
 from app.models.connect import connect, create_file, engine_for, memory
 from app.models.faults import (
     BY_SQLITE,
@@ -33,9 +31,7 @@ from app.models.faults import (
     BookNotMade,
     BookReplaced,
     GuardsMissing,
-    NewerBook,
     NoSuchBook,
-    NotABook,
     ReadOnlyBook,
     broken,
     told,
@@ -58,10 +54,10 @@ class Book:
         path: Path,
         lock: BookLock | None,
         shape: Shape,
+        first: Any,
         *,
         writes: bool = False,
-        copy: Any = None,
-        flushes: bool = True,
+        is_copy: bool = False,
         was_hot: bool = False,
     ) -> None:
         self.path = path
@@ -73,15 +69,18 @@ class Book:
         self._turn = threading.RLock()
         self._reading = threading.RLock()
         # Why a copy: what reads a book knows only the names and columns of today; a file that is looked at stays as it is.
-        self._is_copy = copy is not None
-        reader = copy if self._is_copy else connect(path, read_only=self.read_only)
+        self._is_copy = is_copy
+        # Why the first one is kept: a connection reads four hundred triggers before it answers.
+        reader = connect(path) if writes else first
         reader.execute("PRAGMA query_only = 1")
         self._reader: Engine = engine_for(reader)
         self._raw_reader = reader
-        self._raw_writer: Any = connect(path, flushes=flushes) if writes else None
-        self._writer: Engine | None = engine_for(self._raw_writer) if writes else None
+        self._raw_writer: Any = first if writes else None
+        self._writer: Engine | None = engine_for(first) if writes else None
+        self._apart: list[tuple[Any, Engine]] = []
         self._known: dict[object, Any] = {}
         self._is_sound = False
+        self._is_closed = False
         crash.stand(schema=f"v{shape.version}")
         self._identity = _file_identity(path)
         self._last_operation = self._newest_operation()
@@ -107,7 +106,7 @@ class Book:
                     create_file(aside)
                     with closing(connect(aside, flushes=False)) as raw:
                         upgrade.build(raw, shape)
-                    with closing(cls._opened(aside, None, shape, flushes=False)) as book:
+                    with closing(cls._over(connect(aside, flushes=False), aside, None, shape, writes=True)) as book:
                         with book.operation("create_book") as operation:
                             operation.run(
                                 "INSERT INTO book_identity (id, uuid, created_by, opening_day) VALUES (1, ?, ?, ?)",
@@ -153,21 +152,35 @@ class Book:
         return book
 
     @classmethod
-    def _opened(cls, path: Path, lock: BookLock | None, shape: Shape, *, flushes: bool = True) -> Book:
-        if not flushes:
-            return cls(path, None, shape, writes=True, flushes=False)
-        _check_head(path)
+    def _opened(cls, path: Path, lock: BookLock | None, shape: Shape) -> Book:
+        check_head(path)
         if lock is None:
-            return cls(path, None, shape, copy=_to_look_at(path, shape))
-        was_hot = _keep_hot_journal(path)
-        with closing(connect(path)) as raw:
-            found = _version(raw, path, shape)
+            first, is_copy = to_look_at(path, shape)
+            return cls._over(first, path, None, shape, is_copy=is_copy)
+        was_hot = keep_hot_journal(path)
+        first = connect(path)
+        try:
+            found = version_of(first, path, shape)
             with told(path, writing=True):
-                raw.execute("BEGIN IMMEDIATE")
-                raw.execute("ROLLBACK")
+                first.execute("BEGIN IMMEDIATE")
+                first.execute("ROLLBACK")
+        except BaseException:
+            first.close()
+            raise
         if found < shape.version:
+            first.close()
             upgrade.upgrade_on_copy(path, shape)
-        return cls(path, lock, shape, writes=True, was_hot=was_hot)
+            first = connect(path)
+        return cls._over(first, path, lock, shape, writes=True, was_hot=was_hot)
+
+    @classmethod
+    def _over(cls, first: Any, path: Path, lock: BookLock | None, shape: Shape, **more: bool) -> Book:
+        """The book that begins with this connection, which is closed when it does not begin."""
+        try:
+            return cls(path, lock, shape, first, **more)
+        except BaseException:
+            first.close()
+            raise
 
     @property
     def ended_badly(self) -> bool:
@@ -175,7 +188,9 @@ class Book:
         return self._lock is not None and self._lock.left_behind
 
     def close(self) -> None:
-        """Close both connections and give the lock back."""
+        """Close all connections and give the lock back."""
+        self._is_closed = True
+        self._close_apart()
         for raw in (self._raw_reader, self._raw_writer):
             if raw is not None:
                 raw.close()
@@ -200,10 +215,29 @@ class Book:
     def read_apart(self, *, anew: bool = False) -> Iterator[Read]:
         """A snapshot on a connection of its own, for long reads that must not hold up the window's; ``anew`` trusts nothing
         that was reckoned before."""
-        with told(self.path, of=BY_SQLITE), closing(self._connect_apart()) as raw:
-            raw.execute("PRAGMA query_only = 1")
-            with engine_for(raw).connect() as connection, connection.begin():
-                yield Read(connection, {} if anew else self._known, self.shape)
+        with told(self.path, of=BY_SQLITE):
+            try:
+                raw, engine = self._apart.pop()
+            except IndexError:
+                raw = self._connect_apart()
+                raw.execute("PRAGMA query_only = 1")
+                engine = engine_for(raw)
+            try:
+                with engine.connect() as connection, connection.begin():
+                    yield Read(connection, {} if anew else self._known, self.shape)
+            except BaseException:
+                raw.close()
+                raise
+            # Why kept: a connection reads all triggers before it answers, and the home page asks after every act.
+            self._apart.append((raw, engine))
+            if self._is_closed:
+                self._close_apart()
+
+    def _close_apart(self) -> None:
+        # Why so: a long read that ends meanwhile closes them too.
+        with suppress(IndexError):
+            while True:
+                self._apart.pop()[0].close()
 
     def _connect_apart(self) -> Any:
         if not self._is_copy:
@@ -298,12 +332,22 @@ class Book:
                 with self._reading:
                     self._check_sound(self._raw_reader)
             else:
-                # Why apart: on the window's connection its reads would wait until a large file is looked through.
-                with closing(connect(self.path, read_only=True)) as raw:
+                with self._beside_the_window() as raw:
                     self._check_sound(raw)
         self._is_sound = True
         if self._lock is not None:
-            _clear_left_behind(self.path, and_crashed=not self._was_hot)
+            clear_left_behind(self.path, and_crashed=not self._was_hot)
+
+    @contextmanager
+    def _beside_the_window(self) -> Iterator[Any]:
+        """A connection to the file as it is, on which the reads of the window need not wait: the writer's, which has nothing to do
+        before the book is known to be sound."""
+        if self._raw_writer is not None:
+            with self._turn:
+                yield self._raw_writer
+        else:
+            with closing(connect(self.path, read_only=True)) as raw:
+                yield raw
 
     def _check_sound(self, raw: Any) -> None:
         answer = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
@@ -337,90 +381,3 @@ def _refuse_long(path: Path) -> None:
 def _file_identity(path: Path) -> tuple[int, int]:
     status = path.stat()
     return (status.st_dev, status.st_ino)
-
-
-def _check_head(path: Path) -> None:
-    # Trap: on Linux closing any handle on a live SQLite file drops its lock, so this runs before connecting.
-    with files.patiently(lambda: path.open("rb")) as handle:
-        head = handle.read(16)
-    if head != b"SQLite format 3\x00":
-        raise NotABook(path=path)
-
-
-_CRASHED = ".truoc-phuc-hoi"
-"""What the name of a crash copy ends in: a book, or its journal, as a crash left it."""
-
-
-def _journal_of(path: Path) -> Path:
-    return path.with_name(path.name + "-journal")
-
-
-def _keep_hot_journal(path: Path) -> bool:
-    """Keep a copy of a book and its journal as a crash left them, before SQLite rolls the journal back; False without one."""
-    journal = _journal_of(path)
-    if not journal.exists() or not journal.stat().st_size:
-        return False
-    for file in (path, journal):
-        files.copy_whole(file, file.with_name(file.name + _CRASHED))
-    return True
-
-
-def _clear_left_behind(path: Path, *, and_crashed: bool) -> None:
-    """Remove what earlier programs left unfinished beside a sound book, and the copies of a crash it has recovered from."""
-    journal = _journal_of(path)
-    left = [files.part_of(path), files.part_of_copy(path), files.part_of_copy(journal)]
-    if and_crashed:
-        left += [file.with_name(file.name + _CRASHED) for file in (path, journal)]
-    for file in left:
-        files.discard_if_possible(file)
-
-
-def _version(raw: Any, path: Path, shape: Shape) -> int:
-    """See that the file is a book this program knows; gives its version."""
-    application, found = (raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
-    if application != APPLICATION_ID:
-        raise NotABook(path=path)
-    if found > shape.version:
-        raise NewerBook(path=path, found=found)
-    return int(found)
-
-
-def _to_look_at(path: Path, shape: Shape) -> Any:
-    """None when the file can be looked at as it stands; else a connection to a copy in memory: of an older book brought up,
-    of one that a crash left half written rolled back. The file stays as it is."""
-    rolled_back = None
-    try:
-        raw = connect(path, read_only=True)
-    except dbapi2.OperationalError:
-        if not _journal_of(path).exists():
-            raise
-        raw = rolled_back = _rolled_back_in_memory(path)
-    try:
-        if _version(raw, path, shape) < shape.version:
-            return upgrade.brought_up_in_memory(raw, path, shape)
-    except BaseException:
-        raw.close()
-        raise
-    if rolled_back is None:
-        raw.close()
-    return rolled_back
-
-
-def _private_folder() -> Path | None:
-    try:
-        return paths.temporary_folder()
-    except OSError as problem:
-        # Why: without a folder of her own the system's will do; what is made there only she may read.
-        crash.went_on(problem)
-        return None
-
-
-def _rolled_back_in_memory(path: Path) -> Any:
-    with tempfile.TemporaryDirectory(dir=_private_folder()) as folder:
-        copy = Path(folder) / path.name
-        for file, target in ((path, copy), (_journal_of(path), _journal_of(copy))):
-            shutil.copyfile(file, target)
-        made = memory()
-        with closing(connect(copy)) as raw:
-            raw.backup(made)
-        return made

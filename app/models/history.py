@@ -94,16 +94,16 @@ class History:
 
     def readings(self, table: Table) -> Iterator[Reading]:
         """How the images of a present table are stored, one reading for each span in which it was there."""
-        columns = [column.name for column in table.columns]
-        for span in self.spans:
-            way = self.shape.line.way(table.name, columns, span.version)
-            if way is not None:
-                yield Reading(span, *way)
+        return (each for span in self.spans if (each := self._reading(table, span)) is not None)
 
     def reading(self, table: Table, act: int) -> Reading | None:
         """How the images of a present table are stored in an act."""
         version = self.version_of(act)
-        return next((each for each in self.readings(table) if each.span.version == version), None)
+        return next((self._reading(table, span) for span in self.spans if span.version == version), None)
+
+    def _reading(self, table: Table, span: Span) -> Reading | None:
+        way = self.shape.line.way(table.name, table.columns.keys(), span.version)
+        return None if way is None else Reading(span, *way)
 
     def present(self, table: Table, reading: Reading, image: str) -> str:
         """SQL that gives ``image`` (itself SQL) as an image of the present table, byte for byte as a trigger writes one."""
@@ -136,7 +136,7 @@ class History:
 
     def recorded_columns(self, table: Table, version: int) -> tuple[str, ...]:
         """The present columns whose values steps after a version wrote from outside the row."""
-        way = self.shape.line.way(table.name, [column.name for column in table.columns], version)
+        way = self.shape.line.way(table.name, table.columns.keys(), version)
         recorded: frozenset[str] = frozenset()
         for stage in () if way is None else way[1]:
             recorded = stage.recorded(recorded)

@@ -100,6 +100,10 @@ class Stage:
         )
 
 
+Way = tuple[str, tuple[Stage, ...]]
+"""The name of a table at a version, and the stages its rows went through since."""
+
+
 @dataclass(frozen=True)
 class Step:
     """One migration: it brings a book from version ``number - 1`` to ``number``."""
@@ -127,6 +131,7 @@ class StepLine:
 
     def __init__(self, steps: Iterable[Step]) -> None:
         self.steps = tuple(sorted(steps, key=lambda step: step.number))
+        self._ways: dict[tuple[str, tuple[str, ...], int], Way | None] = {}
         numbers = [step.number for step in self.steps]
         for step, following in zip(self.steps, self.steps[1:], strict=False):
             if step.number == following.number:
@@ -152,10 +157,17 @@ class StepLine:
             versions.append(_hashed_after(versions[-1], step.shift))
         return tuple(versions)
 
-    def way(self, table: str, columns: Sequence[str], version: int) -> tuple[str, tuple[Stage, ...]] | None:
+    def way(self, table: str, columns: Sequence[str], version: int) -> Way | None:
         """From a version on: the name a present table had then, and the stages its rows went through; None when there was
         no such table. ``columns`` are the present ones."""
-        name, left, stages = table, tuple(columns), list[Stage]()
+        # Why kept: each act that is taken back asks for the way of every table.
+        asked = table, tuple(columns), version
+        if asked not in self._ways:
+            self._ways[asked] = self._way(*asked)
+        return self._ways[asked]
+
+    def _way(self, table: str, columns: tuple[str, ...], version: int) -> Way | None:
+        name, left, stages = table, columns, list[Stage]()
         for step in reversed(self.steps[version:]):
             change = step.shift.rows.get(name, UNCHANGED)
             new = change.added.keys() | change.recorded.keys()

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QPoint, QThread
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.domain.dates import Month
 from app.ui.main_window import MainWindow
@@ -54,8 +54,7 @@ class Scene:
             preview.images_now()
         settle(window, 30)
         picture = window.grab()
-        over = _floating(window)
-        if over is not None:
+        for over in floating(window)[-1:]:
             _paint_over(picture, window, over)
             # Why not closed: a dialog asks before it throws away what the scene typed.
             over.done(0) if isinstance(over, QDialog) else over.close()
@@ -130,9 +129,20 @@ def _empty_book(folder: Path, day: dt.date) -> Path:
     return file
 
 
-def _floating(window: MainWindow) -> QWidget | None:
-    kinds = [child for child in window.findChildren(QWidget) if child.isWindow() and child.isVisible()]
-    return kinds[-1] if kinds else None
+def floating(window: MainWindow) -> list[QWidget]:
+    """The visible windows that belong to a window, a dialog over another one after it."""
+    # Why not the children of the window: a page has thousands, and a window is seldom among them.
+    places = {each: _place(each, window) for each in QApplication.topLevelWidgets() if each.isVisible()}
+    return sorted((each for each, place in places.items() if place), key=lambda each: places[each] or [])
+
+
+def _place(widget: QWidget, window: MainWindow) -> list[int] | None:
+    """Where in the tree of a window a widget stands; None when it stands elsewhere, nothing for the window itself."""
+    if widget is window:
+        return []
+    above = widget.parentWidget()
+    place = None if above is None else _place(above, window)
+    return None if above is None or place is None else [*place, above.children().index(widget)]
 
 
 def _paint_over(picture: QPixmap, window: MainWindow, over: QWidget) -> None:

@@ -229,7 +229,7 @@ def ask_after_an_upgrade(path: Path, old: str, kept: Path, steps: tuple[next_sha
     renewed = digest(path) != old
     assert not kept.exists() or digest(kept) == old
     assert kept.exists() or not renewed
-    shape = next_shapes.shape_of(path.parent, *steps)
+    shape = next_shapes.shape_of(*steps)
     if renewed:
         raw = small_books.raw(path)
         assert raw.execute("PRAGMA user_version").fetchone()[0] == shape.version

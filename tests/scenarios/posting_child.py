@@ -87,7 +87,7 @@ class Moments:
 def upgrade(path: Path, word: str, moment: int) -> None:
     """Open an older book under today's schema or under ones to come; killed at a moment (0: at none), else told how many."""
     steps = {"today": (), "to-come": (next_shapes.MUCH, next_shapes.MORE)}[word]
-    shape, moments = next_shapes.shape_of(path.parent, *steps), Moments(moment)
+    shape, moments = next_shapes.shape_of(*steps), Moments(moment)
     tell("ready", os.getpid(), path.name, 0)
     sys.settrace(moments)
     book = Book.open(path, shape=shape)
@@ -112,8 +112,15 @@ def work(path: Path, what: str, word: str, limit: int) -> None:
         doing[what](book, word)
 
 
+def warm_up() -> None:
+    """Load and find out what every child needs, once before the first fork: a book is made, opened and written to."""
+    with small_books.opened() as book:
+        post_new(book, small_books.receipt(small_books.OPENING_DAY, 1_000))
+
+
 def main() -> None:
     """Read ``go PATH WHAT WORD LIMIT`` and fork, one at a time; an empty line ends."""
+    warm_up()
     for line in sys.stdin:
         if not line.strip():
             return

@@ -134,7 +134,7 @@ def present_rows(book, steps):
     ("steps", "book"), MEETINGS, ids=lambda each: each.stem if isinstance(each, Path) else named(each)
 )
 def test_an_upgraded_book_is_clean_and_its_chain_whole(steps, book, folder):
-    path, shape = copied(book, folder), shape_of(folder, *steps)
+    path, shape = copied(book, folder), shape_of(*steps)
     before = hashlib.sha256(path.read_bytes()).hexdigest()
     with Book.open(path, shape=shape) as opened, opened.read() as read:
         assert read.number("PRAGMA user_version") == present().version + len(steps)
@@ -149,7 +149,7 @@ def test_an_upgraded_book_is_clean_and_its_chain_whole(steps, book, folder):
 
 @pytest.mark.parametrize("steps", STEPS[-2:], ids=named)
 def test_a_new_book_of_a_schema_to_come_is_clean(steps, folder):
-    path, shape = folder / "mới.socd", shape_of(folder, *steps)
+    path, shape = folder / "mới.socd", shape_of(*steps)
     with Book.made(path, opening_day="2026-01-01", shape=shape):
         pass
     with Book.open(path, shape=shape) as book:
@@ -167,7 +167,7 @@ def test_older_acts_are_taken_back_as_if_nothing_had_been(steps, folder):
     other, last = copied(path, folder, "sổ khác.socd"), last_act(path)
     if steps[0].name == "gone":
         pytest.skip("an act on a table that is gone has no row to come back to")
-    with Book.open(path) as today, Book.open(other, shape=shape_of(folder, *steps)) as later:
+    with Book.open(path) as today, Book.open(other, shape=shape_of(*steps)) as later:
         redo_last(today)
         redo_last(later)
         assert present_rows(today, steps) == present_rows(later, steps)
@@ -186,7 +186,7 @@ def test_older_acts_are_taken_back_as_if_nothing_had_been(steps, folder):
 def test_every_act_of_a_released_book_is_taken_back_as_under_todays_schema(book, folder):
     steps = (MUCH, MORE)
     path, other, last = copied(book, folder), copied(book, folder, "sổ khác.socd"), last_act(book)
-    with Book.open(path) as today, Book.open(other, shape=shape_of(folder, *steps)) as later:
+    with Book.open(path) as today, Book.open(other, shape=shape_of(*steps)) as later:
         data = take_back(today, last)
         assert "taken back" in data.values()
         assert take_back(later, last) == data
@@ -197,7 +197,7 @@ def test_every_act_of_a_released_book_is_taken_back_as_under_todays_schema(book,
 def test_steps_taken_one_by_one_or_at_once_leave_the_same(folder):
     path = copied(NEWEST, folder)
     live(path)
-    other, shape = copied(path, folder, "sổ khác.socd"), shape_of(folder, MUCH, MORE)
+    other, shape = copied(path, folder, "sổ khác.socd"), shape_of(MUCH, MORE)
     between, last = next_shapes.cut(shape, shape.version - 1, MUCH), last_act(path)
     with Book.open(other, shape=between) as halfway:
         assert stops(halfway) == []
@@ -210,7 +210,7 @@ def test_steps_taken_one_by_one_or_at_once_leave_the_same(folder):
 
 
 def test_the_rows_of_a_table_that_is_gone_are_not_taken_for_those_of_a_new_one_of_its_name(folder):
-    path, shape = copied(SECOND, folder), shape_of(folder, next_shapes.GONE, next_shapes.AGAIN)
+    path, shape = copied(SECOND, folder), shape_of(next_shapes.GONE, next_shapes.AGAIN)
     Table(
         "cash_count",
         shape.metadata,
@@ -240,7 +240,7 @@ def test_the_rows_of_a_table_that_is_gone_are_not_taken_for_those_of_a_new_one_o
 def test_new_columns_have_what_the_step_gave_and_what_it_says_for_rows_that_come_back(folder):
     path = copied(NEWEST, folder)
     live(path)
-    with Book.open(path, shape=shape_of(folder, MUCH, MORE)) as book:
+    with Book.open(path, shape=shape_of(MUCH, MORE)) as book:
         redo_last(book)  # the member added last comes back after the upgrade
         with book.read() as read:
             found = {
@@ -257,7 +257,7 @@ def test_a_reckoned_value_follows_the_older_row_that_comes_back(folder):
     with Book.open(path) as book:
         number = add_member(book, typed("Lê Thị Na")).value
         edit_member(book, number, typed("Võ Thị Na"))
-    with Book.open(path, shape=shape_of(folder, next_shapes.RECKONED)) as book:
+    with Book.open(path, shape=shape_of(next_shapes.RECKONED)) as book:
         undo_last(book)
         with book.read() as read:
             assert read.rows("SELECT full_name, initial FROM member WHERE id = ?", (number,)) == [("Lê Thị Na", "L")]
@@ -268,7 +268,7 @@ def test_a_value_changed_since_the_upgrade_stands_in_the_way(folder):
     path = copied(NEWEST, folder)
     with Book.open(path) as book:
         number = add_member(book, typed("Lê Thị Na", group="Tổ kho")).value
-    with Book.open(path, shape=shape_of(folder, next_shapes.RECORDED)) as book:
+    with Book.open(path, shape=shape_of(next_shapes.RECORDED)) as book:
         with book.operation("edit_member") as operation:
             operation.run("UPDATE member SET district = 'khác' WHERE id = ?", (number,))
         with book.read() as read:
@@ -317,7 +317,7 @@ def test_acts_of_the_first_schema_hold_and_are_taken_back(by_second, steps, fold
         as_second(path, folder)
         act_of(path, 2, "set_options", "INSERT INTO setting (key, value) VALUES ('khác', '1')")
         act_of(path, 2, "add_activity", "INSERT INTO activity (title, lead) VALUES ('Tết sum vầy', 'Lê Thị Ân')")
-    with Book.open(path, shape=shape_of(folder, *steps)) as book:
+    with Book.open(path, shape=shape_of(*steps)) as book:
         assert stops(book) == []
         undo_act(book, first + 1)
         assert small_books.contents(book, ["activity"])["activity"][0][1].startswith("Hội thao «")
@@ -337,7 +337,7 @@ def test_acts_of_the_first_schema_hold_and_are_taken_back(by_second, steps, fold
 def test_an_older_act_is_shown_under_the_names_of_today(folder):
     path = copied(NEWEST, folder)
     live(path)
-    with Book.open(path, shape=shape_of(folder, MUCH, MORE)) as book, book.read() as read:
+    with Book.open(path, shape=shape_of(MUCH, MORE)) as book, book.read() as read:
         every = acts(read, 1000)
         assert {act.kind.kind for act in every}.isdisjoint({"set_relatives", "edit_member"})
         last = next(act for act in every if act.kind.title == "Thêm đoàn viên")
@@ -361,7 +361,7 @@ def test_a_row_tampered_with_before_the_upgrade_is_still_told_of(steps, folder):
         "UPDATE relative SET full_name = 'kẻ lạ'",
         "UPDATE wage SET amount = 1 WHERE id = 1",
     )
-    with Book.open(path, shape=shape_of(folder, *steps)) as book:
+    with Book.open(path, shape=shape_of(*steps)) as book:
         text = "\n".join(stops(book))
     assert "Bảng member dòng 2 khác" in text
     assert "Bảng wage dòng 1 khác" in text
@@ -373,7 +373,7 @@ def test_an_act_tampered_with_before_the_upgrade_still_breaks_the_chain(steps, f
     path = copied(SECOND, folder)
     forge(path, "UPDATE change SET after = json_set(after, '$.amount', 1) WHERE table_name = 'wage' AND row_id = 1",
           "UPDATE wage SET amount = 1 WHERE id = 1")  # fmt: skip
-    with Book.open(path, shape=shape_of(folder, *steps)) as book:
+    with Book.open(path, shape=shape_of(*steps)) as book:
         number = small_books.rows(book, "SELECT operation_id FROM change WHERE table_name = 'wage' AND row_id = 1")[0][
             0
         ]
@@ -417,5 +417,5 @@ def test_a_book_without_any_note_of_its_versions_is_told_of_and_nothing_raises(f
 def test_images_that_are_no_json_are_told_of_and_nothing_raises(folder):
     path = copied(SECOND, folder)
     forge(path, "UPDATE change SET after = '{' WHERE table_name = 'member' AND row_id = 1")
-    with Book.open(path, shape=shape_of(folder, MUCH, MORE)) as book:
+    with Book.open(path, shape=shape_of(MUCH, MORE)) as book:
         assert [data for data in stops(book) if "Bảng member dòng 1 khác" in data]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.domain.dates import Month
 from app.ui.ask import Ask
@@ -19,7 +19,7 @@ from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from tests.cameras.rooms import scenes
-from tests.cameras.scene import Scene
+from tests.cameras.scene import Scene, floating
 from tests.sample_books import copy_of_sample
 from tests.ui.window_rig import dress
 
@@ -117,9 +117,9 @@ class Tour:
 
 
 def _close_all_over(window: MainWindow) -> None:
-    for child in window.findChildren(QWidget):
-        if child.isWindow() and child.isVisible():
-            child.close()
+    for over in floating(window):
+        if over.isVisible():
+            over.close()
 
 
 def in_order(items: list[pytest.Item]) -> None:

@@ -41,7 +41,7 @@ def test_alembic_sees_the_same_line(tmp_path):
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
-    line = shape_of(tmp_path, MUCH, MORE).line
+    line = shape_of(MUCH, MORE).line
     config = Config()
     config.set_main_option("script_location", str(ROOT / "app" / "models" / "migrations"))
     config.set_main_option("version_locations", os.pathsep.join(str(folder) for folder in line.folders))
@@ -84,13 +84,13 @@ def test_a_step_that_says_what_cannot_be_is_an_error(shape, other, problem, tmp_
 
 
 def test_what_the_steps_say_is_personal_is_what_the_tables_mark(tmp_path):
-    for shape in (present(), shape_of(tmp_path, MUCH), shape_of(tmp_path, MUCH, MORE)):
+    for shape in (present(), shape_of(MUCH), shape_of(MUCH, MORE)):
         declared = {table: names for table, names in shape.line.hashed[shape.version].items() if names}
         assert declared == {table: names for table, names in shape.personal.items() if names}
 
 
 def test_every_name_that_a_kind_of_act_ever_had(tmp_path):
-    line = shape_of(tmp_path, MUCH, MORE).line
+    line = shape_of(MUCH, MORE).line
     assert line.act_ever("add_member") == ("add_member", "edit_member", "set_relatives")
     assert [line.act_now("set_relatives", version) for version in (1, NOW, NOW + 1, NOW + 2)] == ["add_member"] * 2 + [
         "set_relatives"
@@ -99,7 +99,7 @@ def test_every_name_that_a_kind_of_act_ever_had(tmp_path):
 
 
 def test_names_and_columns_are_led_back_and_forth(tmp_path):
-    line = shape_of(tmp_path, MUCH, MORE).line
+    line = shape_of(MUCH, MORE).line
     assert line.names_now("member", ["staff_number", "position", "phone"], NOW) == (
         "member",
         {"staff_number": "card", "position": "position", "phone": "phone"},
