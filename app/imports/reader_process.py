@@ -16,8 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app import crash
+from app.domain.file_names import is_path
 from app.domain.problems import N_, Refusal
-from app.files import is_there
 from app.imports import answer
 from app.imports.workbook import Workbook, WorkbookDamaged, WorkbookMissing, read_workbook
 
@@ -59,12 +59,12 @@ def read_safely(path: Path, most_seconds: float = MOST_SECONDS, waiting: Callabl
 
     ``waiting`` is called at once and a few times a second meanwhile; when it raises, the child is ended.
     """
-    if not is_there(path):
+    if not is_path(str(path)):
         raise WorkbookMissing(file=path.name)
     # Why: a plain subprocess, not multiprocessing: its children run the caller's main module again.
     hidden = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW
     with subprocess.Popen(  # noqa: S603  Why: our own program, the path is one argument and no shell reads it.
-        child_line(path.resolve()),
+        child_line(path.absolute()),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=_surroundings(),

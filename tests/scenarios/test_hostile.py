@@ -35,11 +35,13 @@ def book(tmp_path: Path) -> Path:
     return hostile.working_book(tmp_path)
 
 
+@settings(max_examples=25)
 @given(content=hostile.contents())
 def test_a_profile_is_a_book_or_one_sentence_with_all_that_is_wrong(content: hostile.Content) -> None:
     hostile.judge_profile(hostile.as_toml(content).encode())
 
 
+@settings(max_examples=25)
 @given(written=hostile.raw_profiles)
 def test_a_file_that_is_hardly_a_profile_is_one_sentence(written: bytes) -> None:
     hostile.judge_profile(written)
@@ -100,7 +102,7 @@ def test_several_vice_chairs_and_a_handed_over_role_are_no_fault() -> None:
     assert hostile.judge_profile(hostile.as_toml(hostile.VALID | {"officers": officers}).encode())
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(name=hostile.bad_names)
 def test_a_name_that_one_system_cannot_keep_makes_no_file(name: str) -> None:
     with hostile.empty_folder() as folder:
@@ -121,14 +123,14 @@ def test_a_period_is_a_paper_or_one_sentence(period: str) -> None:
         hostile.judge_period(period, hostile.working_book(folder))
 
 
-@settings(max_examples=4)
+@settings(max_examples=3)
 @given(moment=hostile.clocks)
 def test_by_a_clock_that_cannot_be_right_nothing_is_written(moment: str) -> None:
     with hostile.empty_folder() as folder, pytest.MonkeyPatch.context() as patch:
         judge_clock(moment, hostile.working_book(folder), lambda at: patch.setenv("SO_CONG_DOAN_TODAY", at))
 
 
-@settings(max_examples=5)
+@settings(max_examples=4)
 @given(data=st.data())
 def test_whatever_stands_in_what_the_program_remembers_the_work_goes_on(data: st.DataObject) -> None:
     with hostile.empty_folder() as folder, pytest.MonkeyPatch.context() as patch:

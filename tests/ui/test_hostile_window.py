@@ -101,7 +101,7 @@ def judge_typed(desk: Desk, typed: dict[str, Any]) -> bool:
     return made
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(typed=profiles_typed)
 def test_what_is_typed_in_the_assistant_is_a_book_or_said_at_its_fields(typed: dict[str, Any], desk: Desk) -> None:
     judge_typed(desk, typed)
@@ -249,6 +249,7 @@ def judge_settings(written: bytes, home: Path) -> None:
     assert Preferences().number("text_size") == 15
 
 
+@settings(max_examples=20)
 @given(written=hostile.settings_written)
 def test_settings_of_any_kind_are_read_for_what_is_of_use(written: bytes, own_user_folder: Path) -> None:
     judge_settings(written, own_user_folder)

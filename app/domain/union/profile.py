@@ -74,14 +74,23 @@ GROUPS = REGIONS = range(1, 5)
 _HELD_BY_ONE = frozenset(OfficerRole) - {OfficerRole.VICE_CHAIR}
 """Roles whose holder signs alone; a union may have several vice chairs at a time."""
 
+SHOWN = 40
+"""Letters of a value that a sentence repeats."""
 WANTED_TEXT = N_("một dòng chữ, không quá {most} ký tự, không có dấu ẩn")
 WANTED_DAY = N_("một ngày từ {first} đến {last}")
 WANTED_AMOUNT = N_("một số nguyên đồng từ 0 đến {most}")
 WANTED_CHOICE = N_("một số từ {first} đến {last}")
 
 
+def in_short(text: str) -> str:
+    """As much of a text as a sentence repeats."""
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
 def unusable(given: object, wanted: Message, column: str, row: int | None = None) -> Finding:
     """Stops a value of a profile: what was given, and what is wanted in its place."""
+    if isinstance(given, str):
+        given = in_short(given)
     finding = stop("profile-wrong", N_("«{given}» không dùng được: cần {wanted}."), column, given=given, wanted=wanted)
     return replace(finding, row=row)
 
@@ -125,7 +134,7 @@ def _texts(profile: Profile) -> Iterator[Finding]:
 def _lines(key: str, texts: Iterable[str], *, one: bool = True) -> Iterator[Finding]:
     for row, text in enumerate(texts, 1):
         if len(text) > LONGEST_TEXT[key] or not is_visible(text):
-            yield unusable(text[: LONGEST_TEXT[key]], wanted_text(key), key, None if one else row)
+            yield unusable(text, wanted_text(key), key, None if one else row)
 
 
 def _days(key: str, days: Iterable[dt.date | None], *, one: bool = True) -> Iterator[Finding]:

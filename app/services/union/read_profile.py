@@ -24,9 +24,11 @@ from app.domain.text import clean, is_visible
 from app.domain.union.officers import OfficerRole
 from app.domain.union.profile import (
     LONGEST_TEXT,
+    SHOWN,
     Profile,
     ProfileAccount,
     ProfileOfficer,
+    in_short,
     profile_findings,
     unusable,
     wanted_amount,
@@ -59,8 +61,6 @@ LARGEST_FILE = 1_000_000
 """Bytes of a profile; a longer file is none."""
 MOST_TOLD = 40
 """Findings told at a time; whoever mends so many looks again."""
-_SHOWN = 40
-"""Letters of a value that a sentence repeats."""
 
 
 class _Table:
@@ -145,7 +145,7 @@ class _Table:
     def end(self) -> None:
         """Nothing else is expected here: every other key is told, with the one that was probably meant."""
         for key in [each for each in self._content if each not in self._asked][:MOST_TOLD]:
-            near = get_close_matches(key[:_SHOWN], self._asked, 1)
+            near = get_close_matches(key[:SHOWN], self._asked, 1)
             sentence = N_("hồ sơ không có mục này, có phải «{near}»?") if near else N_("hồ sơ không có mục này.")
             finding = stop("profile-key-unknown", sentence, self._under + key, near=near[0] if near else "")
             self._findings.append(replace(finding, row=self._row))
@@ -169,12 +169,8 @@ def _given(value: object) -> object:
         return "true" if value else "false"
     if isinstance(value, int):
         # Trap: a number of thousands of figures, which hexadecimal may hold, cannot be written out.
-        return show_money(value) if abs(value) < 10**_SHOWN else Message(N_("số quá lớn"))
-    return _short(str(value))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+        return show_money(value) if abs(value) < 10**SHOWN else Message(N_("số quá lớn"))
+    return str(value)
 
 
 _NO_DAY = dt.date(2000, 1, 1)
@@ -221,7 +217,7 @@ def profile_of(content: Mapping[str, object]) -> Profile:
 
 
 def _by_its_key(finding: Finding) -> Finding:
-    key: object = _short(finding.column or "")
+    key: object = in_short(finding.column or "")
     sentence = N_("Mục «{key}»: {problem}") if finding.row is None else N_("Mục «{key}» thứ {row}: {problem}")
     return replace(finding, message=Message(sentence, {"key": key, "row": finding.row, "problem": finding.message}))
 
