@@ -31,6 +31,13 @@ class CannotWrite(Refusal):
     template = N_("Không ghi được «{name}»: {problem}. Hãy đóng tệp đang mở hoặc chọn nơi lưu khác.")
 
 
+class CannotRead(Refusal):
+    """A file cannot be read: a disk that fails or was pulled out."""
+
+    code = "cannot-read"
+    template = N_("Không đọc được «{name}»: {problem}. Hãy xem lại ổ đĩa, hoặc chép tệp vào máy rồi làm lại.")
+
+
 def reason(problem: OSError) -> Message:
     """Why the computer did not do it, as part of a sentence."""
     for sentence, numbers in _REASONS.items():
