@@ -11,8 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from app.domain import machine
 from app.domain.import_plan import ImportOptions, ImportReport, Plan
+<<<<<<< HEAD
 from app.domain.progress import Progress
+=======
+from app.domain.machine import CannotRead
+>>>>>>> k3
 from app.domain.sheets import FoundSheet
 from app.imports.reader_process import read_safely
 from app.imports.workbook import Workbook
@@ -69,6 +74,10 @@ class ImportService(Generic[Options, Plan]):
         report: ImportReport[Plan] = plan.report(options)
         if not report.to_write:
             return Outcome(report, sentence=report.sentence)
-        with book.operation(self.act, subject=f"{file.name} – {plan.sheet.strip()}") as operation:
-            self.write(operation, report, source)
+        try:
+            with book.operation(self.act, subject=f"{file.name} – {plan.sheet.strip()}") as operation:
+                self.write(operation, report, source)
+        except OSError as problem:
+            # Why here: of the disk, only the workbook is read within the act; the book's own failures are refusals already.
+            raise CannotRead(name=file.name, problem=machine.reason(problem)) from problem
         return operation.outcome(plan.report(options, written=True), report.sentence)

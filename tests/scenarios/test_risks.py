@@ -51,7 +51,7 @@ def test_without_flushing_the_same_cuts_find_damage(risks):
 
 @needs_the_shim
 @pytest.mark.parametrize(
-    ("trouble", "act"), zip(TROUBLES, ("posting", "restoring", "backing-up", "posting"), strict=True)
+    ("trouble", "act"), [*zip(TROUBLES, ("posting", "restoring", "backing-up", "posting"), strict=True)]
 )
 def test_a_disk_that_fails_is_told_as_it_is(risks, act, trouble):
     tally = risks.fail(act, trouble, 2)
