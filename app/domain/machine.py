@@ -63,10 +63,6 @@ class CannotWrite(Refusal):
     template = N_("Không ghi được «{name}»: {problem}. Hãy đóng tệp đang mở hoặc chọn nơi lưu khác.")
 
 
-<<<<<<< HEAD
-LONGEST_PATH = 512 - len(".part-journal")
-"""Bytes of a whole path under which SQLite still makes a book, with what stands behind the name in the meantime."""
-=======
 class CannotRead(Refusal):
     """A file cannot be read: a disk that fails or was pulled out."""
 
@@ -74,17 +70,8 @@ class CannotRead(Refusal):
     template = N_("Không đọc được «{name}»: {problem}. Hãy xem lại ổ đĩa, hoặc chép tệp vào máy rồi làm lại.")
 
 
-def reason(problem: OSError) -> Message:
-    """Why the computer did not do it, as part of a sentence."""
-    for sentence, numbers in _REASONS.items():
-        if problem.errno in numbers:
-            return Message(sentence)
-    return Message(N_("máy báo lỗi số {number}"), {"number": problem.errno or "?"})
-
-
-LONGEST_PATH = 500
-"""Bytes of a whole path that SQLite still opens, the journal beside the book counted."""
->>>>>>> k3
+LONGEST_PATH = 512 - len(".part-journal")
+"""Bytes of a whole path under which SQLite still makes a book, with what stands behind the name in the meantime."""
 
 
 def meet_obstacle(path: Path, *, writing: bool) -> NoReturn:

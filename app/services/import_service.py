@@ -13,11 +13,8 @@ from typing import Generic, TypeVar
 
 from app.domain import machine
 from app.domain.import_plan import ImportOptions, ImportReport, Plan
-<<<<<<< HEAD
-from app.domain.progress import Progress
-=======
 from app.domain.machine import CannotRead
->>>>>>> k3
+from app.domain.progress import Progress
 from app.domain.sheets import FoundSheet
 from app.imports.reader_process import read_safely
 from app.imports.workbook import Workbook
