@@ -36,6 +36,12 @@ class BackupFailed(Refusal):
     template = N_("Sao lưu không thành công: {problem}. Sổ đang dùng không bị ảnh hưởng; hãy chọn nơi lưu khác.")
 
 
+class BackupRefused(BackupFailed):
+    """The book or the disk refused, in a sentence of its own."""
+
+    template = N_("Sao lưu không thành công, sổ đang dùng không bị ảnh hưởng. {problem}")
+
+
 class RestoreFailed(Refusal):
     """A copy could not be put in the place of a book."""
 
@@ -45,11 +51,19 @@ class RestoreFailed(Refusal):
     )
 
 
+class RestoreRefused(RestoreFailed):
+    """The copy or the disk refused, in a sentence of its own."""
+
+    template = N_(
+        "Khôi phục không thành công; sổ trước đó vẫn còn nguyên, ở chỗ cũ hoặc ở bản được giữ bên cạnh. {problem}"
+    )
+
+
 class CopyDiffers(Refusal):
     """A copy that does not hold what the book holds."""
 
     code = "copy-differs"
-    template = N_("bản sao không khớp sổ")
+    template = N_("Bản sao không khớp sổ: hãy chọn nơi lưu khác.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +150,7 @@ def back_up(book: Book, folder: Path | None = None) -> Outcome[Backup]:
     except OSError as problem:
         raise BackupFailed(problem=machine.reason(problem)) from problem
     except Refusal as problem:
-        raise BackupFailed(problem=problem.message) from problem
+        raise BackupRefused(problem=problem.message) from problem
     for old in thin(backups_in(folder)):
         old.path.unlink(missing_ok=True)
     made = Backup(target, moment, target.stat().st_size, wanted.act)
@@ -279,7 +293,7 @@ def restore(copy: Path, target: Path) -> Outcome[Path]:
     except OSError as problem:
         raise RestoreFailed(problem=machine.reason(problem)) from problem
     except Refusal as problem:
-        raise RestoreFailed(problem=problem.message) from problem
+        raise RestoreRefused(problem=problem.message) from problem
     finally:
         lock.release()
     return Outcome.of(target, N_("Đã khôi phục sổ «{name}»; sổ trước đó được giữ bên cạnh."), name=target.name)

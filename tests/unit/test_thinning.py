@@ -30,7 +30,7 @@ def backups_by_clock(moments: Sequence[dt.datetime]) -> list[Backup]:
     return [Backup(Path(f"{act}"), moment, 1, act) for act, moment in enumerate(moments, 1)]
 
 
-CLOCKS = [dt.datetime(year, 1 + year % 12, 1 + year % 28, 8) for year in range(1970, 2101, 13)]
+CLOCKS = [dt.datetime(year, 1 + year % 12, 1 + year % 28, 8) for year in range(1970, 2101, 10)]
 
 
 @pytest.mark.parametrize("wrong", CLOCKS, ids=lambda clock: f"{clock:%Y}")

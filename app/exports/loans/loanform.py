@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from app.domain.dates import Period, show_date
+from app.domain.dates import FOREVER, Period, show_date
 from app.domain.loans.loans import Instalment, InterestMethod
 from app.domain.loans.records import LOAN_INSTALMENT
 from app.domain.money import show_money
@@ -23,8 +23,6 @@ from app.models.queries.loans import loans
 from app.models.queries.loans.loans import LoanCard
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberCard
-
-EVER = dt.date(2199, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class LoanPaper(SubjectForm[Borrowed]):
 
     def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
         """The loans a paper may be printed for, those of the period first."""
-        cards = loans.loan_cards(read, EVER)
+        cards = loans.loan_cards(read, FOREVER)
         if period is not None:
             cards = tuple(sorted(cards, key=lambda card: card.granted_on not in period))
         return [
@@ -57,7 +55,7 @@ class LoanPaper(SubjectForm[Borrowed]):
 
     def facts(self, read: Read, subject: int) -> Borrowed:
         """Everything of the chosen loan."""
-        card = loans.loan_card(read, subject, EVER)
+        card = loans.loan_card(read, subject, FOREVER)
         return Borrowed(card, members.member(read, card.member_id))
 
     def day(self, about: Borrowed) -> dt.date:
