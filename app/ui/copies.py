@@ -46,7 +46,9 @@ class Copies:
         if self._facts is None:
             book = self._desk.the_book
             copies = back_up.backups_of(book)
-            short = back_up.shortfalls(book, self._closed_at, self.second_place())
+            # Why not for every book without copies: one that was only looked at lacks nothing that was done here.
+            closed_at = self._closed_at if copies or self._desk.preferences.get(self._failed_key()) else 0
+            short = back_up.shortfalls(book, closed_at, self.second_place())
             self._facts = CopyFacts(copies[0] if copies else None, " ".join(map(render, short)))
         return self._facts
 
@@ -71,7 +73,11 @@ class Copies:
         for place in (None,) if second is None else (None, second):
             self._desk.run(partial(self._make_one, place), failed=troubles.append, title=_("Đang sao lưu sổ…"))
         self._desk.worker.wait()
+        self._desk.preferences.set(self._failed_key(), bool(troubles))
         return " ".join(map(render, troubles))
+
+    def _failed_key(self) -> str:
+        return f"copies_failed.{self._desk.the_book.path}"
 
     def _make_one(self, place: Path | None, _progress: Progress) -> None:
         back_up.back_up(self._desk.the_book, place)
