@@ -17,7 +17,7 @@ from app.domain import clock
 from app.domain.problems import N_, Finding, Level, Message, Refusal
 from app.files import read_kept, written_whole
 from app.models.book import Book, Read
-from app.models.faults import BookUnwritable
+from app.models.faults import BookBusy, BookUnwritable, DiskFails, DiskFull
 from app.models.queries.trail import Head, newest_act
 from app.models.queries.union.organisation import book_uuid
 from app.paths import user_folder
@@ -183,7 +183,7 @@ def open_book(
             doubts = []
         elif not doubts:
             clear_unfinished(book)
-            take_new_policies(book)
+            _take_policies(book)
     except Exception:
         # Why: what cannot be read is refused as damage, in the words of the check.
         with closing(book):
@@ -200,7 +200,15 @@ def accept(opened: Opened) -> None:
                 pass
             # Why at once: the question is answered, and a crash must not bring it back.
             remember_head(opened.book)
-    take_new_policies(opened.book)
+    _take_policies(opened.book)
+
+
+def _take_policies(book: Book) -> None:
+    """New legal values come into the book with its opening; where the disk takes nothing now, the next one brings them."""
+    try:
+        take_new_policies(book)
+    except (BookBusy, BookUnwritable, DiskFails, DiskFull) as problem:
+        crash.refused(problem)
 
 
 def close_book(book: Book) -> None:

@@ -17,7 +17,7 @@ from app.domain import clock
 from app.models import connect
 from app.models.book import Book
 from app.models.connect import uri_of
-from app.models.faults import BookBusy, BookDamaged, BookUnwritable, NotABook, ReadOnlyBook
+from app.models.faults import BookBusy, BookDamaged, BookUnwritable, DiskFails, DiskFull, NotABook, ReadOnlyBook
 from app.models.queries.trail import acts
 from app.services.back_up import back_up, restore, shortfalls
 from app.services.ledger.post_voucher import post_new
@@ -160,6 +160,17 @@ def test_what_cannot_be_written_is_opened_to_look_and_says_why(path, monkeypatch
     monkeypatch.setattr(dbapi2, "connect", connected)
     with pytest.raises(BookUnwritable, match="chỉ xem được"):
         Book.open(path)
+
+
+@pytest.mark.parametrize("problem", [DiskFull, DiskFails, BookBusy, BookUnwritable])
+def test_new_legal_values_that_the_disk_does_not_take_keep_no_book_shut(path, monkeypatch, problem):
+    def taken(_book: Book) -> None:
+        raise problem(path=path, problem="")
+
+    monkeypatch.setattr("app.services.open_book.take_new_policies", taken)
+    opened = open_book(path)
+    assert opened.book.read_only is False
+    close_book(opened.book)
 
 
 # ---- which copy it is ------------------------------------------------------------------------------------------------
