@@ -83,8 +83,8 @@ class Book:
         self._is_closed = False
         crash.stand(schema=f"v{shape.version}")
         self._identity = _file_identity(path)
-        self._last_operation = self._newest_operation()
-        self._may_have_landed = self._last_operation
+        # Why several: after a COMMIT whose outcome could not be read, either act may be the last one.
+        self._heads = {self._head()}
 
     # ---- opening and closing ---------------------------------------------------------------------------------
 
@@ -268,15 +268,15 @@ class Book:
                 act, previous = open_act(
                     connection, kind=kind, officer=self.officer, subject=subject, reason=reason, undoes=undoes
                 )
-                if act.id - 1 not in (self._last_operation, self._may_have_landed):
+                if previous not in self._heads:
                     raise BookReplaced
                 operation = Operation(connection, act, previous, self.shape)
                 yield operation
                 # Trap: the window reads through this same connection; without its turn, two transactions would mix.
                 with self._reading, self._reader.connect() as before:
                     operation.seal(before)
-                self._commit(transaction, act.id)
-                self._last_operation = act.id
+                self._commit(transaction, operation.hash)
+                self._heads = {operation.hash}
             except BaseException as problem:
                 self._take_back()
                 if isinstance(problem, IntegrityError) and (refused := refusal_of(problem)) is not None:
@@ -291,17 +291,18 @@ class Book:
             # Why no matter: SQLite has left the transaction all the same, and what failed first is what she must hear.
             crash.went_on(problem)
 
-    def _commit(self, transaction: RootTransaction, act: int) -> None:
+    def _commit(self, transaction: RootTransaction, head: str) -> None:
         try:
             transaction.commit()
         except DBAPIError as problem:
             # Why asked: when only the last flush fails, the act is in the book, and she would write it a second time.
             self._take_back()
             try:
-                landed = self._newest_operation() == act
+                landed = self._head() == head
             except dbapi2.Error as unread:
                 crash.went_on(unread)
-                self._may_have_landed, landed = act, False
+                self._heads.add(head)
+                landed = False
             if not landed:
                 raise
             crash.went_on(problem)
@@ -315,8 +316,10 @@ class Book:
 
     # ---- checks ----------------------------------------------------------------------------------------------
 
-    def _newest_operation(self) -> int:
-        return int(self._raw_reader.execute("SELECT coalesce(max(id), 0) FROM operation").fetchone()[0])
+    def _head(self) -> str:
+        """The hash of the last act: another copy of the book may have as many acts, and has not this one."""
+        last = self._raw_reader.execute("SELECT hash FROM operation ORDER BY id DESC LIMIT 1").fetchone()
+        return "" if last is None else str(last[0])
 
     def _check_still_ours(self) -> None:
         with told(self.path):

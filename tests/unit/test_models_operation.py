@@ -143,6 +143,20 @@ def test_another_program_writing_to_the_book_is_noticed(book):
         put_option(book, "b")
 
 
+def test_a_copy_with_as_many_acts_written_into_the_book_is_noticed(book, tmp_path):
+    """Another computer's copy, copied over the open file: the same place, the same number of acts."""
+    other = tmp_path / "khác.socd"
+    book.backup_to(other)
+    with Book.open(other) as copy:
+        put_option(copy, "c")
+    put_option(book, "a")
+    with other.open("rb") as source, book.path.open("rb+") as target:
+        target.write(source.read())
+        target.truncate()
+    with pytest.raises(BookReplaced):
+        put_option(book, "b")
+
+
 def test_a_file_put_in_the_books_place_is_noticed(book):
     copy = book.path.with_name("khac.socd")
     copy.write_bytes(small_books.new_book().read_bytes())
