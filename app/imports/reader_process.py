@@ -67,11 +67,7 @@ def read_safely(path: Path, most_seconds: float = MOST_SECONDS, waiting: Callabl
         env=_surroundings(),
         creationflags=hidden,
     ) as child:
-        try:
-            answered = _answer_of(child, path, time.monotonic() + most_seconds, waiting)
-        except BaseException:
-            child.kill()
-            raise
+        answered = _answer_of(child, path, time.monotonic() + most_seconds, waiting)
     if child.returncode == _OURS:
         raise ReaderFailed
     if child.returncode != 0 or answered is None:
@@ -89,13 +85,19 @@ def _answer_of(
     # Why a thread: a pipe cannot be read with a limit of time on Windows.
     reading = threading.Thread(target=_listen, args=(child, answers), name="reading", daemon=True)
     reading.start()
-    while reading.is_alive():
-        if waiting is not None:
-            waiting()
-        left = ends - time.monotonic()
-        if left <= 0:
-            raise WorkbookTooSlow(file=path.name)
-        reading.join(min(left, _PATIENCE))
+    try:
+        while reading.is_alive():
+            if waiting is not None:
+                waiting()
+            left = ends - time.monotonic()
+            if left <= 0:
+                raise WorkbookTooSlow(file=path.name)
+            reading.join(min(left, _PATIENCE))
+    except BaseException:
+        child.kill()
+        # Why waited for: the stream is closed next, and must not be while it is read.
+        reading.join(TO_END)
+        raise
     try:
         child.wait(TO_END)
     except subprocess.TimeoutExpired:
