@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app import crash, rooms
+from app import crash, files, rooms
 from app.paths import BOOK_SUFFIX
 
 READ_WORKBOOK = "--read-workbook"
@@ -46,7 +46,7 @@ def asks_for_the_window(arguments: Sequence[str]) -> bool:
     if len(arguments) != 1:
         return not arguments
     named = arguments[0]
-    return not named.startswith("-") and (named.lower().endswith(BOOK_SUFFIX) or Path(named).is_file())
+    return not named.startswith("-") and (named.lower().endswith(BOOK_SUFFIX) or files.is_there(Path(named)))
 
 
 def speak_unicode() -> None:

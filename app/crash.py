@@ -30,6 +30,15 @@ OURS = N_(
     "Chương trình gặp lỗi; sổ không bị ghi dở. Hãy xem lại rồi thử một lần nữa, nếu vẫn vậy hãy mở lại chương trình."
 )
 """What she is told in one line, beside the report."""
+
+
+class OurFailure(Refusal):
+    """An act that a mistake of ours kept from being done."""
+
+    code = "our-failure"
+    template = OURS
+
+
 LARGEST_LOG = 256 * 1024
 OLDER_LOGS = 3
 _MOST_CAUSES, _MOST_PLACES = 8, 20
@@ -81,7 +90,7 @@ def report_of(problem: BaseException, end: str = "failed") -> Report:
     """What may be told of an exception."""
     chain = tuple(_causes(problem))
     act = next((vars(each)[_ACT] for each in chain if _ACT in vars(each)), "")
-    return Report(clock.now(), end, {**standing, "act": act}, tuple(map(_fault_of, chain)))
+    return Report(clock.as_it_is(), end, {**standing, "act": act}, tuple(map(_fault_of, chain)))
 
 
 def _causes(problem: BaseException) -> Iterator[BaseException]:
@@ -185,6 +194,8 @@ def _log(place: Hashable, text: str) -> None:
         try:
             # Why opened for each: the reading process writes here too, and on Windows nobody may turn an open log over.
             handler = RotatingFileHandler(log_file(), maxBytes=LARGEST_LOG, backupCount=OLDER_LOGS, encoding="utf-8")
+            # Why: it would print what failed; where the log itself cannot be written there is nowhere left to say so.
+            handler.handleError = lambda record: None  # type: ignore[method-assign]
             with closing(handler):
                 handler.emit(makeLogRecord({"msg": text if count == 1 else f"{text}\n({count} times)"}))
         except OSError:
@@ -195,7 +206,7 @@ def _log(place: Hashable, text: str) -> None:
 def hear(*words: str) -> None:
     """Log what is no exception (the start, a warning of Qt), in words of code; what does not look like one is left out."""
     told = " ".join(word if _WORD.fullmatch(word) else "–" for word in words)
-    _log(told, f"{clock.now():%Y-%m-%d %H:%M:%S} {told}")
+    _log(told, f"{clock.as_it_is():%Y-%m-%d %H:%M:%S} {told}")
 
 
 def went_on(problem: BaseException) -> None:

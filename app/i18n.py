@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from app import rooms
 from app.domain.dates import Month
-from app.domain.problems import Finding, Message, Refusal
+from app.domain.problems import Finding, Message, Refusal, as_shown
 
 SOURCE_LANGUAGE = "vi"
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
@@ -69,7 +69,7 @@ def _rendered(value: object) -> object:
         return " ".join(str(_rendered(part)) for part in value)
     if isinstance(value, Month):
         return f"{value.month:02d}/{value.year}"
-    return render(value) if isinstance(value, Message | Refusal | Finding) else value
+    return render(value) if isinstance(value, Message | Refusal | Finding) else as_shown(value)
 
 
 def sentences(language: str) -> dict[str, tuple[str, ...]]:

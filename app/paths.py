@@ -22,8 +22,13 @@ def resource(relative: str) -> Path:
 
 def user_folder() -> Path:
     """The user's own folder for settings, logs and backups; made when missing, readable by its owner alone."""
+    return _private(user_folder_named())
+
+
+def user_folder_named() -> Path:
+    """Where the user's own folder lies or should; nothing is made."""
     chosen = os.environ.get(HOME_VARIABLE)
-    return _private(Path(chosen) if chosen else _system_folder())
+    return Path(chosen) if chosen else _system_folder()
 
 
 def settings_file() -> Path:
@@ -63,6 +68,27 @@ def _system_folder() -> Path:
 
 def _private(folder: Path) -> Path:
     if not folder.is_dir():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)  # Why: mkdir's mode is cut by the umask, and parents get the default.
+        make_folder(folder, mode=0o700)
     return folder
+
+
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """A folder, with those above it that are missing; their names are on the disk itself. ``mode`` is of the folder alone."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=mode, exist_ok=True)
+    if mode != 0o777:
+        folder.chmod(mode)  # Why: mkdir's mode is cut by the umask.
+    flush_folder(folder.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk itself. Windows keeps them by its own journal and opens no folder."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

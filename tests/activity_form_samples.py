@@ -18,7 +18,7 @@ from app.exports.activities.activityform import OneActivity
 from app.exports.activities.women_work import WomenFigures
 from app.exports.activities.workers_month_report import MonthReportFigures
 from app.exports.form import Params
-from app.exports.issuer import Issuer
+from app.exports.issuer import About, Issuer
 from app.models.queries.activities.activities import ActivityCard, ActivityRow, ActivityVoucher, Participant, People
 from app.models.queries.activities.activity_report import ActivityReport
 from app.models.queries.activities.plans import PlanCard
@@ -28,6 +28,7 @@ from tests.month_form_samples import name
 
 DAY = dt.date(2026, 5, 17)
 WHO = Issuer(UNION, OFFICERS, Params(signed_on=dt.date(2026, 5, 31)))
+WHO_IN_YEAR = Issuer(UNION, OFFICERS, Params(period=Period.of_year(2026), signed_on=dt.date(2026, 5, 31)))
 MONEY = ActivityMoney(
     budget=6_000_000,
     spent=3_200_000,
@@ -120,9 +121,10 @@ def people(count: int, marked: bool = True) -> tuple[Participant, ...]:
     return (*made[:-1], guest)
 
 
-def one(of: ActivityCard | None = None, count: int = 12, marked: bool = True) -> OneActivity:
+def one(of: ActivityCard | None = None, count: int = 12, marked: bool = True) -> About[OneActivity]:
     """One activity as its papers take it."""
-    return OneActivity(WHO, of or card(), people(count, marked) if count else (), "Công nhân sáng tạo, vững tin")
+    one = OneActivity(of or card(), people(count, marked) if count else (), "Công nhân sáng tạo, vững tin")
+    return About(WHO, one)
 
 
 def _planned() -> ActivityCard:
@@ -164,13 +166,13 @@ def may_rows() -> tuple[ActivityRow, ...]:
     return row(), talk, thanks
 
 
-def planned(rows: tuple[ActivityRow, ...] | None = None, card_of: PlanCard | None = None) -> PlanFigures:
+def planned(rows: tuple[ActivityRow, ...] | None = None, card_of: PlanCard | None = None) -> About[PlanFigures]:
     """A plan as its letter takes it."""
     shares = {Funder.UNION: 8_650_000, Funder.EMPLOYER: 1_500_000, Funder.SPONSOR: 350_000} if rows is None else {}
-    return PlanFigures(WHO, card_of or plan_card(), may_rows() if rows is None else rows, shares)
+    return About(WHO, PlanFigures(card_of or plan_card(), may_rows() if rows is None else rows, shares))
 
 
-def month_report(has_plan: bool = True) -> MonthReportFigures:
+def month_report(has_plan: bool = True) -> About[MonthReportFigures]:
     """What goes up at the end of May."""
     rows = may_rows()
     lines = {
@@ -191,12 +193,13 @@ def month_report(has_plan: bool = True) -> MonthReportFigures:
     draft = plan_card().draft if has_plan else bare
     shares = {Funder.UNION: 8_650_000, Funder.EMPLOYER: 1_500_000} if has_plan else {}
     results = {1: "Tổ May 1 giải nhất toàn đoàn."} if has_plan else {}
-    return MonthReportFigures(
-        who=WHO, draft=draft, has_plan=has_plan, report=report, planned=shares, results=results, members=214
+    said = MonthReportFigures(
+        draft=draft, has_plan=has_plan, report=report, planned=shares, results=results, members=214
     )
+    return About(WHO, said)
 
 
-def year_report(empty: bool = False) -> YearFigures:
+def year_report(empty: bool = False) -> About[YearFigures]:
     """A whole year of activities, or one without any."""
     month = month_report()
     legal = row(
@@ -206,25 +209,25 @@ def year_report(empty: bool = False) -> YearFigures:
     news = row(
         5, "Bản tin quý I", "news", programme="", starts_on=dt.date(2026, 3, 30), people=People(), money=ActivityMoney()
     )
-    rows = () if empty else (news, legal, *month.report.rows, _women_day())
+    rows = () if empty else (news, legal, *month.about.report.rows, _women_day())
     report = ActivityReport(
         period=Period.of_year(2026),
         rows=rows,
-        cancelled=() if empty else month.report.cancelled,
+        cancelled=() if empty else month.about.report.cancelled,
         shares=cost_shares(each.money for each in rows),
-        figures={key: counted(key, ()) for key in SUM_NAMES} if empty else month.report.figures,
+        figures={key: counted(key, ()) for key in SUM_NAMES} if empty else month.about.report.figures,
     )
     typed = {4: {"checked": 80, "passed": 66}, 5: {"posts": 6, "bulletins": 1}}
     shares = {} if empty else {Funder.UNION: 9_000_000}
     results = {4: "Đa số đạt khá, giỏi.", 5: "Đăng trên bảng tin."}
-    return YearFigures(
-        who=WHO,
+    figures = YearFigures(
         report=report,
         planned=shares,
         results=results,
         typed=typed,
         targets={} if empty else {"activities": 10, "training": 3},
     )
+    return About(WHO_IN_YEAR, figures)
 
 
 def _women_day() -> ActivityRow:
@@ -234,18 +237,18 @@ def _women_day() -> ActivityRow:
     )  # fmt: skip
 
 
-def women(empty: bool = False, seats: Committee | None = None) -> WomenFigures:
+def women(empty: bool = False, seats: Committee | None = None) -> About[WomenFigures]:
     """Women's work of a year, with who sits on the committee."""
     year = year_report(empty)
-    return WomenFigures(
-        who=WHO,
+    figures = WomenFigures(
         members=214,
         women=131,
-        report=year.report,
+        report=year.about.report,
         results={6: "Chuyên đề sức khỏe, tặng hoa."},
         spent=0 if empty else 2_150_000,
         committee=seats or Committee(),
     )
+    return About(WHO_IN_YEAR, figures)
 
 
 CASES: dict[str, Callable[[], object]] = {

@@ -15,9 +15,8 @@ from app.domain.money import Rate, dong
 from app.exports.form import Params
 from app.exports.gifts.tet_report import TetFigures
 from app.exports.issuer import About, Issuer
-from app.exports.loans.loan_arrears import LoanArrearsFigures
-from app.exports.loans.loan_book import LoanBookFigures
-from app.exports.loans.loanform import LoanFigures
+from app.exports.loans.loan_lists import FundAndLoans, LoansOn
+from app.exports.loans.loanform import Borrowed
 from app.models.queries.care.houses import HouseCard, HouseVoucher
 from app.models.queries.gifts.tet_report import TetLine, TetReport, tet_window
 from app.models.queries.loans.loans import LoanCard, LoanMove
@@ -171,7 +170,7 @@ def tet(announced: dt.date | None, *lines: TetLine) -> TetFigures:
         tet=TET, window=tet_window(TET), lines=lines, announced=announced, announced_words=words, results=results
     )
     explained = "Đề nghị cấp trên bố trí thêm phiếu mua hàng cho lao động thời vụ." if lines else ""
-    return TetFigures(replace(WHO, params=replace(PARAMS, explanation=explained)), report, 431)
+    return About(replace(WHO, params=replace(PARAMS, explanation=explained)), (report, 431))
 
 
 HOUSE = HouseDraft(
@@ -220,13 +219,13 @@ PAID = tuple(
 BEGUN = HouseDraft(1, "Ấp Bình Phú", support=dong(60_000_000), stages=(Stage("Làm móng", amount=dong(60_000_000)),))
 
 CASES: dict[str, Callable[[], object]] = {
-    "loan-request/no-interest": lambda: LoanFigures(WHO, THREE, borrower("Đặng Hữu Chế", "")),
-    "loan-request/guaranteed": lambda: LoanFigures(WHO, TWO, borrower(TWO.name)),
-    "loan-contract/year": lambda: LoanFigures(WHO, ONE, borrower(ONE.name)),
-    "loan-contract/two-years": lambda: LoanFigures(WHO, TWO, borrower(TWO.name)),
-    "loan-book/year": lambda: LoanBookFigures(WHO, FUND, (ONE, TWO, THREE), UNTIL),
-    "loan-book/none": lambda: LoanBookFigures(WHO, LoanFund(dong(0), dong(0), dong(0)), (), UNTIL),
-    "loan-arrears/two": lambda: LoanArrearsFigures(WHO, (TWO, THREE), UNTIL),
+    "loan-request/no-interest": lambda: About(WHO, Borrowed(THREE, borrower("Đặng Hữu Chế", ""))),
+    "loan-request/guaranteed": lambda: About(WHO, Borrowed(TWO, borrower(TWO.name))),
+    "loan-contract/year": lambda: About(WHO, Borrowed(ONE, borrower(ONE.name))),
+    "loan-contract/two-years": lambda: About(WHO, Borrowed(TWO, borrower(TWO.name))),
+    "loan-book/year": lambda: About(WHO, FundAndLoans((ONE, TWO, THREE), UNTIL, FUND)),
+    "loan-book/none": lambda: About(WHO, FundAndLoans((), UNTIL, LoanFund(dong(0), dong(0), dong(0)))),
+    "loan-arrears/two": lambda: About(WHO, LoansOn((TWO, THREE), UNTIL)),
     "house-file/done": lambda: About(
         WHO, HouseCard(case_id=1, name="Lê Thị Ân", group="Tổ May 1", draft=HOUSE, vouchers=PAID)
     ),
@@ -240,5 +239,5 @@ CASES: dict[str, Callable[[], object]] = {
     "tet-report/year": lambda: tet(dt.date(2026, 1, 12), *LINES),
     "tet-report/late": lambda: tet(dt.date(2026, 2, 2), *LINES[:1]),
     "tet-report/none": lambda: tet(None),
-    "loan-arrears/none": lambda: LoanArrearsFigures(WHO, (), UNTIL),
+    "loan-arrears/none": lambda: About(WHO, LoansOn((), UNTIL)),
 }

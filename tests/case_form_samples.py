@@ -11,9 +11,8 @@ from app.domain.care.norms import Norm, NormRule
 from app.domain.care.welfare import CaseState, Relation, care_kind
 from app.domain.dates import Period
 from app.domain.money import dong
-from app.exports.care.case_list import CaseListFigures
-from app.exports.care.case_papers import Missing
-from app.exports.care.member_care import MemberCareFigures
+from app.exports.care.case_list import CaseWithVouchers, Missing
+from app.exports.care.member_care import CareOfMember
 from app.exports.form import Params
 from app.exports.issuer import About, Issuer, Listed
 from app.models.queries.care.cases import CaseCard, CasePaper, CaseRow
@@ -94,21 +93,22 @@ YEAR = Period.of_year(2026)
 WHO = Issuer(UNION, OFFICERS, Params(period=YEAR))
 
 
-def case_list(rows: Sequence[CaseRow] | None = None) -> CaseListFigures:
+def case_list(rows: Sequence[CaseRow] | None = None) -> Listed[CaseWithVouchers]:
     """A visit, a bereavement with goods, and a proposal."""
     rows = (row(), funeral().about.row, row(id=9, state=CaseState.PROPOSED, decision="", paid=dong(0), name="Lê Văn Sáu"))[:3] if rows is None else rows  # fmt: skip
-    return CaseListFigures(WHO, rows, {7: "PC2026/12, PC2026/15"})
+    numbers = {7: "PC2026/12, PC2026/15"}
+    return About(WHO, [(each, numbers.get(each.id, "")) for each in rows])
 
 
 def missing() -> Listed[Missing]:
     """One case that misses two papers, one of the union's own naming."""
-    return Listed(WHO, [(row(), ("discharge", "Giấy xác nhận của tổ {May 1}"))])
+    return About(WHO, [(row(), ("discharge", "Giấy xác nhận của tổ {May 1}"))])
 
 
 def norms() -> Listed[Norm]:
     """A norm of the union, a range for a bereavement, and a sample without source."""
     day = dt.date(2026, 1, 1)
-    return Listed(
+    return About(
         WHO,
         [
             Norm(
@@ -187,11 +187,10 @@ def nothing() -> About[CareReport]:
     return About(WHO, care_report([]))
 
 
-def history() -> MemberCareFigures:
+def history() -> About[CareOfMember]:
     """What one of them received."""
-    return MemberCareFigures(
-        WHO, "Nguyễn Thị Mận", "mã ĐV0003, Tổ May 1", [fact for fact in facts() if fact.member_id == 3]
-    )
+    received = [fact for fact in facts() if fact.member_id == 3]
+    return About(WHO, CareOfMember("Nguyễn Thị Mận (mã ĐV0003, Tổ May 1)", received))
 
 
 CASES: dict[str, Callable[[], object]] = {

@@ -17,8 +17,8 @@ from app.domain.money import Dong, dong
 from app.domain.settlement.settlement import BasicIndicators, Proof, Settlement, sums_by_line
 from app.exports.form import Params
 from app.exports.issuer import About, Issuer
-from app.exports.ledger.bookform import BookFigures
 from app.exports.ledger.c34 import Minutes
+from app.exports.ledger.s11_s12 import BookFigures
 from app.exports.ledger.voucherform import Issued, VoucherFigures
 from app.models.queries.ledger.accounts import CashAccount
 from app.models.queries.ledger.books import BookExtract, BookLine, MonthSum
@@ -50,6 +50,7 @@ BANK = CashAccount(
     account_number="0123 456 789",
     number_tag="",
 )
+FUNDS = {fund.key: fund for fund in (CASH, BANK)}
 
 _SAYINGS = (
     "Chi mừng sinh nhật đoàn viên Đặng Thị Yến",
@@ -248,7 +249,7 @@ def cash_count(day: dt.date = dt.date(2024, 12, 31), **given: object) -> CashCou
 
 def issued(cards: Sequence[VoucherCard], union: Organisation, params: Params) -> VoucherFigures:
     """Vouchers of one union."""
-    return VoucherFigures(tuple(Issued(card, Issuer(union, OFFICERS, params)) for card in cards))
+    return VoucherFigures(tuple(Issued(card, Issuer(union, OFFICERS, params), FUNDS[card.fund_key]) for card in cards))
 
 
 def vouchers(*cards: VoucherCard, two: bool = False) -> VoucherFigures:

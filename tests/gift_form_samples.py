@@ -9,8 +9,8 @@ from app.domain.gifts.gifts import EVERY_MEMBER, GiftLine, GiftRule, GiftTo, sum
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import dong
 from app.exports.form import Params
-from app.exports.gifts.giftform import GiftFigures
-from app.exports.issuer import Issuer
+from app.exports.gifts.giftform import GiftFigures, GiftList
+from app.exports.issuer import About, Issuer
 from app.models.queries.gifts.gifts import GiftCard, GiftPerson, GiftVoucher
 from tests.form_samples import OFFICERS, UNION
 
@@ -79,7 +79,7 @@ def figures(
         posted=dong(posted),
         vouchers=vouchers,
     )
-    return lambda: GiftFigures(Issuer(UNION, OFFICERS, Params(subject=1)), card, people)
+    return lambda: About(Issuer(UNION, OFFICERS, Params(subject=1)), GiftList(card, people))
 
 
 _GROUPS = ("Tổ May 1", "Tổ May 2", "")

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from app.files import is_there
 from app.imports import reader_process
 from app.imports.workbook import Workbook
 
@@ -27,7 +28,7 @@ def _samples() -> frozenset[str]:
 
 
 def _content(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+    return hashlib.sha256(file.read_bytes()).hexdigest() if is_there(file) else ""
 
 
 def read_once(

@@ -9,7 +9,7 @@ from app.domain.dates import Period
 from app.domain.merit.merit import EmulationDraft, InitiativeDraft, InitiativeState, MeritLevel, PartyStage, Result
 from app.domain.money import dong
 from app.exports.form import Params
-from app.exports.issuer import Issuer, Listed
+from app.exports.issuer import About, Issuer
 from app.models.queries.merit.merit import EmulationRow, InitiativeRow, PartyRow
 from tests.form_samples import OFFICERS, UNION
 
@@ -115,9 +115,9 @@ PARTY = (
 )
 
 CASES: dict[str, Callable[[], object]] = {
-    "initiative-list/year": lambda: Listed(WHO, IDEAS),
-    "initiative-list/none": lambda: Listed(WHO, ()),
-    "emulation-list/year": lambda: Listed(WHO, ENTRIES),
-    "emulation-list/none": lambda: Listed(WHO, ()),
-    "party-list/year": lambda: Listed(WHO, PARTY),
+    "initiative-list/year": lambda: About(WHO, IDEAS),
+    "initiative-list/none": lambda: About(WHO, ()),
+    "emulation-list/year": lambda: About(WHO, ENTRIES),
+    "emulation-list/none": lambda: About(WHO, ()),
+    "party-list/year": lambda: About(WHO, PARTY),
 }

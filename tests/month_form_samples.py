@@ -20,12 +20,12 @@ from app.domain.timeline import DatedValue
 from app.domain.union.payee import Payee
 from app.exports.dues.arrears import in_order
 from app.exports.dues.dues_list import DuesListFigures
-from app.exports.dues.dues_year import DuesYearFigures, YearMonth
-from app.exports.dues.duesform import RunRates
-from app.exports.dues.payment_order import PaymentOrderFigures
+from app.exports.dues.dues_year import DuesYearFigures, YearMonth, month_lines
+from app.exports.dues.duesform import Rates, RunRates
 from app.exports.dues.remittance import RemittanceFigures
 from app.exports.form import Params
-from app.exports.issuer import Issuer, Listed
+from app.exports.issuer import About, Issuer, Listed
+from app.exports.ledger.voucherform import VoucherFigures
 from app.exports.settlement.monthfigures import MonthFigures
 from app.models.queries.dues.dues import Arrear, DuesLine, MonthDues, RemittedLine
 from app.models.queries.ledger.books import FundFlow
@@ -135,10 +135,10 @@ def months(first: Month, last: Month) -> Period:
 
 def dues_list(
     of: Sequence[DuesLine], first: Month = JANUARY, last: Month = JANUARY, by_group: bool = False
-) -> DuesListFigures:
+) -> About[DuesListFigures]:
     """What a dues list prints."""
     params = Params(months(first, last), by_group=by_group, signed_on=dt.date(2026, 1, 31))
-    return DuesListFigures(Issuer(UNION, OFFICERS, params), (rates(first),), of)
+    return About(Issuer(UNION, OFFICERS, params), DuesListFigures(Rates((rates(first),)), of))
 
 
 def owed(month: Month, due: int, done: int) -> Obligation:
@@ -146,7 +146,7 @@ def owed(month: Month, due: int, done: int) -> Obligation:
     return Obligation(month, dong(due), dong(done), deadline_of(month))
 
 
-def year(halves: bool = False) -> DuesYearFigures:
+def year(halves: bool = False) -> About[DuesYearFigures]:
     """The year sheet of three months in 2026, or of 2025 with its change of rate."""
     first: Month
     all_rates: tuple[RunRates, ...]
@@ -173,13 +173,9 @@ def year(halves: bool = False) -> DuesYearFigures:
         up.append(owed(month, dues * 3 // 10, 0 if step == count - 1 else dues * 3 // 10))
         down.append(owed(month, wages * 3 // 200, wages * 3 // 200 if step == 0 else 0))
     last = Month(first.year, 12)
-    return DuesYearFigures(
-        who=Issuer(UNION, OFFICERS, Params(months(first, last))),
-        rates=all_rates,
-        months=tuple(sheet),
-        up=tuple(up),
-        down=tuple(down),
-    )
+    period = months(first, last)
+    figures = DuesYearFigures(Rates(all_rates), month_lines(period.months(), sheet, up, down))
+    return About(Issuer(UNION, OFFICERS, Params(period)), figures)
 
 
 def remitted(place: int, month: Month = JANUARY, wage: int = 5_700_000, part: int = 100) -> RemittedLine:
@@ -208,7 +204,7 @@ def remittance(
     sent: int = 0,
     other: int = 0,
     payee: Payee = PAYEE,
-) -> RemittanceFigures:
+) -> About[RemittanceFigures]:
     """What a remittance prints; ``other`` is owed beside the list, in the first month."""
     every = list(months(first, last).months())
     share = {month: sum(each.share for each in of if each.month == str(month)) for month in every}
@@ -217,7 +213,7 @@ def remittance(
     )
     union = replace(UNION, payee_name=payee.name, payee_account=payee.account, payee_bank=payee.bank)
     who = Issuer(union, OFFICERS, Params(months(first, last), signed_on=last.last_day))
-    return RemittanceFigures(who=who, rates=(rates(first),), lines=of, owed=obligations, journal=JOURNAL)
+    return About(who, RemittanceFigures(rates=Rates((rates(first),)), lines=of, owed=obligations, journal=JOURNAL))
 
 
 def _dues_month(month: Month, paid: int | None = None) -> MonthDues:
@@ -324,19 +320,19 @@ def arrears(people: int, by_group: bool = False) -> Listed[Arrear]:
         for place in range(people)
     ]
     params = Params(Period.of_month(MARCH), by_group=by_group)
-    return Listed(Issuer(UNION, OFFICERS, params), in_order(owing, by_group))
+    return About(Issuer(UNION, OFFICERS, params), in_order(owing, by_group))
 
 
-def orders(*cards: VoucherCard, known: bool = True) -> PaymentOrderFigures:
+def orders(*cards: VoucherCard, known: bool = True) -> VoucherFigures:
     """What payment orders print; the payee's account is known or not."""
     assert BANK.kind is AccountKind.BANK
     union = (
         replace(UNION, payee_name=PAYEE.name, payee_account=PAYEE.account, payee_bank=PAYEE.bank) if known else UNION
     )
-    return PaymentOrderFigures(issued(cards, union, Params()), {"bank:1": BANK})
+    return issued(cards, union, Params())
 
 
-def _quarter_remittance() -> RemittanceFigures:
+def _quarter_remittance() -> About[RemittanceFigures]:
     of = [
         remitted(place, JANUARY.plus(step), 5_700_000 + 250_000 * place, 0 if (step, place) == (2, 1) else 100)
         for step in range(3)

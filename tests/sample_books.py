@@ -1,7 +1,7 @@
 """Sample books for tests that only want a full book to work on: made once on a machine, copied for each who asks.
 
-A made book is kept in ``out/.samples`` under a name that tells all it depends on: the program, its resources, the day and
-the wishes. When any of these changes, the book is made anew; tests of the sample itself call ``make_sample``.
+A made book is kept in ``out/.samples`` under a name that tells all it depends on: the program, its resources, the day, the
+zone and the wishes. When any of these changes, the book is made anew; tests of the sample itself call ``make_sample``.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ def _sources() -> str:
 
 def copy_of_sample(target: Path, *, members: int, years: int = 2, seed: int = 2026) -> Path:
     """A copy of the sample book with these wishes, at ``target``; not open."""
-    wishes = f"{clock.today().isoformat()}-{members}-{years}-{seed}"
+    # Why the zone: at eight in the morning elsewhere, the acts of the sample would be of hours to come.
+    wishes = f"{clock.now().astimezone():%Y-%m-%d%z}-{members}-{years}-{seed}"
     kept = KEPT / f"{_sources()}-{wishes}.socd"
     if not kept.is_file():
         _make(kept, wishes, members, years, seed)

@@ -24,6 +24,7 @@ from app.domain.dates import Month, Period
 from app.domain.intake.book_import import BookImportOptions
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import Dong, dong
+from app.domain.union.profile import Profile, ProfileAccount, ProfileOfficer
 from app.models.book import Book
 from app.models.queries.ledger.vouchers import VoucherCard
 from app.services.dues.remit import remittance_draft
@@ -36,7 +37,6 @@ from app.services.loans.lend import allocate_capital
 from app.services.members.keep_members import MemberEntry, add_member
 from app.services.settlement.close_month import close_month, reopen_month
 from app.services.settlement.file_settlement import file_settlement
-from app.services.union.read_profile import Profile, ProfileAccount, ProfileOfficer
 from tests.cash_books import CashLine, write_cash_book
 
 OPENING_DAY = dt.date(2025, 1, 1)

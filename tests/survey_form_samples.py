@@ -35,7 +35,7 @@ def survey() -> About[SurveyCard]:
 
 def value(*years: YearFacts) -> Callable[[], Listed[YearFacts]]:
     """What the page for the conference prints."""
-    return lambda: Listed(Issuer(UNION, OFFICERS, Params(signed_on=dt.date(2026, 12, 20))), years)
+    return lambda: About(Issuer(UNION, OFFICERS, Params(signed_on=dt.date(2026, 12, 20))), years)
 
 
 CASES: dict[str, Callable[[], object]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,13 +12,23 @@ from typing import Any
 
 from app.domain.dates import Month
 from app.domain.import_plan import ImportOptions, ImportReport
-from app.domain.problems import Finding, Refusal
+from app.domain.problems import N_, Finding, Refusal
+from app.domain.text import shown
 from app.i18n import _, render
 from app.models.book import Book
 from app.services.import_service import ImportService
 
 Result = dict[str, Any]
 DONE: Result = {"result": "done", "counts": {}, "findings": []}
+
+
+def plain_text(text: str) -> str:
+    """A text of the command line; refuses one that holds half a letter, which no book can keep or find."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError(_("«{given}» có chữ không đọc được.").format(given=shown(text))) from None
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,7 @@ class Argument:
             return
         if self.name.startswith("-"):
             more |= {"default": self.default, "required": self.required}
-        line.add_argument(self.name, type=self.kind or str, **more)
+        line.add_argument(self.name, type=self.kind or plain_text, **more)
 
 
 BOOK = Argument("--book", Path, required=True)
@@ -73,17 +84,13 @@ class ImportKind:
 
 
 def run_import(
-    service: ImportService[Any, Any], book: Book, given: argparse.Namespace, options: ImportOptions
+    service: ImportService[Any, Any], options: type[ImportOptions], book: Book, given: argparse.Namespace, **more: Any
 ) -> ImportReport[Any]:
-    """Carry an import of ``given.file`` out, or only plan it for ``--dry-run``."""
+    """Carry an import of ``given.file`` out, or only plan it for ``--dry-run``; ``more`` are the options of its kind."""
+    chosen = options(sheet=given.sheet, fix=given.fix, leave_out=given.leave_out, **more)
     if given.dry_run:
-        return service.plan(book, given.file, options)
-    return service.carry_out(book, given.file, options).value
-
-
-def chosen(given: argparse.Namespace) -> dict[str, Any]:
-    """What was chosen for any import, by the names of its options."""
-    return {"sheet": given.sheet, "fix": given.fix, "leave_out": given.leave_out}
+        return service.plan(book, given.file, chosen)
+    return service.carry_out(book, given.file, chosen).value
 
 
 def finding_as_json(finding: Finding) -> Result:
@@ -106,16 +113,30 @@ def finding_as_line(finding: Finding) -> str:
     return f"[{levels[str(finding.level)]}]{where.rstrip()} {render(finding.message)}{proposal}"
 
 
-@contextmanager
-def opened(path: Path, *, read_only: bool = False) -> Iterator[Book]:
-    """A book for one command, closed when the block ends."""
-    from app.services.open_book import close_book, open_book
+DECISIONS = (
+    Argument("--accept-older", help=N_("nhận bản cũ của sổ, dù lần trước đã mở bản mới hơn"), is_switch=True),
+    Argument("--accept-clock", help=N_("đồng hồ máy đúng, dù lệch xa việc cuối trong sổ"), is_switch=True),
+)
+"""What a command that writes a book may have to be told: each answers doubts of ``open_book``."""
 
-    book = open_book(path, read_only=read_only).book
+
+@contextmanager
+def opened(given: argparse.Namespace, *, read_only: bool = False) -> Iterator[Book]:
+    """The book of one command, closed when the block ends. A doubt about it is refused unless its answer is given."""
+    from app.services.open_book import ClockAhead, ClockBehind, accept, close_book, open_book
+
+    found = open_book(given.book, read_only=read_only)
+    for doubt in found.doubts:
+        accepted = given.accept_clock if isinstance(doubt, ClockAhead | ClockBehind) else given.accept_older
+        if not accepted:
+            # Why not close_book: what was remembered of the book stays, or the next try would find nothing wrong.
+            found.book.close()
+            raise doubt
     try:
-        yield book
+        accept(found)
+        yield found.book
     finally:
-        close_book(book)
+        close_book(found.book)
 
 
 def say(sentence: str, **more: Any) -> Result:
@@ -123,9 +144,27 @@ def say(sentence: str, **more: Any) -> Result:
     return {**DONE, "sentence": sentence, **more}
 
 
+def whole(low: int, high: int) -> Callable[[str], int]:
+    """Reads a whole number between two others as an argument."""
+
+    def read(text: str) -> int:
+        if not re.fullmatch(r"-?[0-9]{1,12}", text) or not low <= int(text) <= high:
+            sentence = _("«{given}» không dùng được: cần số nguyên từ {low} đến {high}.")
+            raise argparse.ArgumentTypeError(sentence.format(given=shown(text), low=low, high=high))
+        return int(text)
+
+    return read
+
+
+MOST = 10**12 - 1
+"""The largest number that stands for a thing of the book, or for how many."""
+
+
 def month_of(text: str) -> Month:
     """Reads ``2026-01`` as an argument."""
     try:
         return Month.parse(text)
     except (ValueError, Refusal):
-        raise argparse.ArgumentTypeError(_("«{given}» không phải tháng: viết 2026-01.").format(given=text)) from None
+        raise argparse.ArgumentTypeError(
+            _("«{given}» không phải tháng: viết 2026-01.").format(given=shown(text))
+        ) from None

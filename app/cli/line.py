@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NoReturn, TextIO
 
 import app
 from app import crash, rooms
 from app.cli.command import (
     BOOK,
+    DECISIONS,
     DONE,
+    MOST,
     Argument,
     Command,
     ImportKind,
@@ -24,16 +29,19 @@ from app.cli.command import (
     finding_as_line,
     opened,
     say,
+    whole,
 )
+from app.domain import machine
 from app.domain.dates import Period
-from app.domain.problems import N_, Refusal
+from app.domain.problems import N_, Message, Refusal
+from app.domain.text import shown
 from app.i18n import LANGUAGES, SOURCE_LANGUAGE, _, render, set_language
 from app.models.queries.trail import acts
 from app.rooms import HouseUnsound, Registry
 
 
 def import_command(given: argparse.Namespace) -> Result:
-    with opened(given.book) as book:
+    with opened(given) as book:
         report = _IMPORTS.by("name")[given.kind].run(book, given)
     return {
         "result": report.result,
@@ -58,7 +66,7 @@ def export_command(given: argparse.Namespace) -> Result:
         by_group=given.by_group,
         subject=given.of,
     )
-    with opened(given.book, read_only=True) as book:
+    with opened(given, read_only=True) as book:
         outcome = export_form(book, given.form, params, given.to)
     return say(render(outcome.sentence), file=str(given.to))
 
@@ -66,7 +74,7 @@ def export_command(given: argparse.Namespace) -> Result:
 def undo_command(given: argparse.Namespace) -> Result:
     from app.services.undo_act import undo_last
 
-    with opened(given.book) as book:
+    with opened(given) as book:
         outcome = undo_last(book)
     return say(render(outcome.sentence), act=outcome.value.id)
 
@@ -74,13 +82,13 @@ def undo_command(given: argparse.Namespace) -> Result:
 def redo_command(given: argparse.Namespace) -> Result:
     from app.services.undo_act import redo_last
 
-    with opened(given.book) as book:
+    with opened(given) as book:
         outcome = redo_last(book)
     return say(render(outcome.sentence), act=outcome.value.id)
 
 
 def log_command(given: argparse.Namespace) -> Result:
-    with opened(given.book, read_only=True) as book, book.read() as read:
+    with opened(given, read_only=True) as book, book.read() as read:
         found = acts(read, limit=given.limit)
     rows = [
         {
@@ -115,7 +123,7 @@ _OWN = (
         "export", 40, N_("xuất biểu mẫu"), export_command,
         (
             Argument("form"), BOOK, Argument("--period"), Argument("--voucher"), Argument("--account"),
-            Argument("--of", int, N_("số của việc, hoạt động, thỏa ước… mà biểu mẫu in cho")),
+            Argument("--of", whole(1, MOST), N_("số của việc, hoạt động, thỏa ước… mà biểu mẫu in cho")),
             Argument("--two-to-a-page", is_switch=True),
             Argument("--by-group", help=N_("danh sách theo tổ, mỗi tổ có dòng cộng"), is_switch=True),
             Argument("--to", Path, required=True),
@@ -123,7 +131,7 @@ _OWN = (
     ),
     Command("undo", 50, N_("hoàn tác việc cuối"), undo_command, (BOOK,)),
     Command("redo", 60, N_("làm lại việc vừa hoàn tác"), redo_command, (BOOK,)),
-    Command("log", 70, N_("nhật ký của sổ"), log_command, (BOOK, Argument("--limit", int, default=200))),
+    Command("log", 70, N_("nhật ký của sổ"), log_command, (BOOK, Argument("--limit", whole(1, MOST), default=200))),
     Command("forms", 90, N_("các biểu mẫu"), forms_command),
 )  # fmt: skip
 
@@ -151,7 +159,7 @@ def commands() -> tuple[Command, ...]:
 
 def parser() -> argparse.ArgumentParser:
     """The command line as a parser; every command names its function in ``run``."""
-    root = argparse.ArgumentParser(prog="so-cong-doan", description=_("Sổ Công Đoàn: sổ sách của công đoàn cơ sở."))
+    root = _Line(prog="so-cong-doan", description=_("Sổ Công Đoàn: sổ sách của công đoàn cơ sở."))
     root.add_argument("--version", action="version", version=f"so-cong-doan {app.__version__}")
     known = commands()
     for each in known:
@@ -181,12 +189,89 @@ def _add(made: argparse.ArgumentParser, command: Command) -> None:
         made.add_argument("kind", choices=tuple(kind.name for kind in _import_kinds()))
     for argument in command.arguments:
         argument.add_to(made)
+        if argument is BOOK:
+            for decision in DECISIONS:
+                decision.add_to(made)
 
 
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        if line:
-            print(line)
+class _Line(argparse.ArgumentParser):
+    """A parser that says what is wrong with a line in the language of the program."""
+
+    def error(self, message: str) -> NoReturn:
+        """One sentence, and exit 2."""
+        _say_aside(_("{problem} Cách viết: {prog} --help").format(problem=_wrong_use(message), prog=self.prog))
+        raise SystemExit(WRONG_USE)
+
+
+WRONG_USE = 2
+_WRONG_USES = (
+    (r"the following arguments are required: (.*)", N_("Lệnh còn thiếu {given}.")),
+    (r"unrecognized arguments: (.*)", N_("Không có mục «{given}» trong lệnh này.")),
+    (r"argument (.*): expected .*", N_("Sau {given} còn thiếu giá trị.")),
+    (r"ambiguous option: (.*) could match .*", N_("Mục «{given}» viết tắt quá, chưa rõ là mục nào.")),
+    (r"argument (.*): not allowed with .*", N_("Mục {given} không đi cùng mục khác đã viết.")),
+    (r"argument (.*): ignored explicit argument .*", N_("Mục {given} không nhận giá trị.")),
+    (r"argument .*: invalid choice: (.*) \(choose from .*\)", N_("Không có lựa chọn {given} cho mục này.")),
+)
+"""What Python says of a line, in English, and what it means."""
+
+
+def _wrong_use(message: str) -> str:
+    message = shown(message)
+    for pattern, sentence in _WRONG_USES:
+        if found := re.fullmatch(pattern, message):
+            return _(sentence).format(given=found[1])
+    # Why as it is: what an argument's own reader refused is a sentence of ours already.
+    return found[1] if (found := re.fullmatch(r"argument [^:]*: (.*«.*)", message)) else _("Lệnh viết chưa đúng.")
+
+
+def _print(lines: Iterable[str]) -> bool:
+    """Print the lines; False when nobody can read them (a closed pipe, a full disk), and then that is said aside."""
+    try:
+        for line in lines:
+            if line:
+                _write(sys.stdout, line)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError as problem:
+        # Why no word of it: whoever read has read enough (``| head``).
+        crash.went_on(problem)
+        _leave(sys.stdout)
+    except (OSError, ValueError) as problem:
+        said = machine.reason(problem) if isinstance(problem, OSError) else Message(N_("đầu ra đã đóng"))
+        crash.went_on(problem)
+        _leave(sys.stdout)
+        _say_aside(
+            render(Message(N_("Không in được kết quả: {problem}. Việc đã làm vẫn giữ nguyên."), {"problem": said}))
+        )
+        return False
+    return True
+
+
+def _write(stream: TextIO | None, line: str) -> None:
+    # Trap: under pythonw there is no stream at all; elsewhere it may know no Vietnamese letter.
+    if stream is None:
+        return
+    known = getattr(stream, "encoding", None) or "utf-8"
+    stream.write(line.encode(known, "replace").decode(known) + "\n")
+
+
+def _say_aside(sentence: str) -> None:
+    try:
+        _write(sys.stderr, sentence)
+    except (OSError, ValueError) as problem:
+        crash.went_on(problem)
+
+
+def _leave(stream: TextIO | None) -> None:
+    """Let the end of the program not fail at what could not be written."""
+    try:
+        if stream is not None:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
+    except (OSError, ValueError) as problem:
+        crash.went_on(problem)
 
 
 def _language_asked(arguments: Sequence[str]) -> str:
@@ -203,16 +288,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         rest = rooms.add_named(sys.argv[1:] if arguments is None else arguments)
     except HouseUnsound as problem:
-        print(problem, file=sys.stderr)
-        return 2
+        _say_aside(str(problem))
+        return WRONG_USE
     set_language(_language_asked(rest))
     line = parser()
     given = line.parse_args(rest)
     if given.switch is not None:
         given.run = given.switch
     elif given.command is None:
-        line.print_usage(sys.stderr)
-        return 2
+        _say_aside(_("Chưa nói làm việc gì. Cách viết: {prog} --help").format(prog=line.prog))
+        return WRONG_USE
     try:
         result = given.run(given)
     except Refusal as refused:
@@ -229,9 +314,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         report = crash.record(problem).text()
         result = {"result": "failed", "counts": {}, "findings": [], "sentence": _(crash.OURS), "report": report}
         result["lines"] = [report, ""]
+    lines = [*result.pop("lines", ()), result["sentence"]]
     if given.json:
-        result.pop("lines", None)
-        print(json.dumps(result, ensure_ascii=False, indent=2, default=str))
-    else:
-        _print([*result.get("lines", ()), result["sentence"]])
-    return {"done": 0, "failed": 3}.get(result["result"], 1)
+        lines = [json.dumps(result, ensure_ascii=False, indent=2, default=str)]
+    was_read = _print(lines)
+    return {"done": 0 if was_read else 1, "failed": 3}.get(result["result"], 1)

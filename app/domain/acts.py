@@ -46,6 +46,13 @@ ACTS = (
     ActKind(
         "upgrade_book", N_("Nâng cấp sổ"), Undo.NO, N_("Sổ cũ còn nguyên trong tệp để bên cạnh."), is_passed_over=True
     ),
+    ActKind(
+        "accept_older",
+        N_("Nhận bản cũ của sổ"),
+        Undo.NO,
+        N_("Nếu tìm lại được bản mới hơn, hãy mở bản đó thay cho bản này."),
+        is_passed_over=True,
+    ),
     ActKind("undo", N_("Hoàn tác"), answers=True),
     ActKind("redo", N_("Làm lại"), answers=True),
 )

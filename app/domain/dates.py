@@ -8,7 +8,6 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import total_ordering
 
@@ -22,6 +21,17 @@ class UnreadablePeriod(Refusal):
     template = N_("Không hiểu kỳ «{text}». Hãy viết 2024, 2024-03, 2024Q1 hoặc 2024-01-01..2024-05-31.")
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Years a book may speak of; what lies outside them was mistyped, or comes from a clock that is wrong."""
+
+
+class NoSuchMonth(Refusal, ValueError):
+    """A month that is none, or of a year no book speaks of."""
+
+    code = "month-none"
+    template = N_("Không có tháng {month}: chỉ dùng được các tháng từ 01/{first} đến 12/{last}.")
+
+
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class Month:
@@ -31,8 +41,8 @@ class Month:
     month: int
 
     def __post_init__(self) -> None:
-        if not (1 <= self.month <= 12 and 1900 <= self.year <= 2200):
-            raise ValueError(f"no such month: {self.year}-{self.month}")
+        if not (1 <= self.month <= 12 and FIRST_YEAR <= self.year <= LAST_YEAR):
+            raise NoSuchMonth(month=f"{self.month:02d}/{self.year}", first=FIRST_YEAR, last=LAST_YEAR)
 
     @classmethod
     def of(cls, day: dt.date) -> Month:
@@ -42,7 +52,7 @@ class Month:
     @classmethod
     def parse(cls, text: str) -> Month:
         """Read the stored form ``YYYY-MM``; anything else is a ValueError."""
-        match = re.fullmatch(r"(\d{4})-(\d{2})", text)
+        match = re.fullmatch(r"(\d{4})-(\d{2})", text, re.ASCII)
         if match is None:
             raise ValueError(f"not a month: {text!r}")
         return cls(int(match[1]), int(match[2]))
@@ -59,6 +69,22 @@ class Month:
         """The month that many months later (earlier when negative)."""
         index = self.year * 12 + self.month - 1 + months
         return Month(index // 12, index % 12 + 1)
+
+    def through(self, last: Month) -> tuple[Month, ...]:
+        """Every month from this one to the last, in order."""
+        months = (last.year - self.year) * 12 + last.month - self.month
+        return tuple(self.plus(step) for step in range(months + 1))
+
+    def nearest(self, day: dt.date) -> dt.date:
+        """A day of the month: this one when it lies in it, else the month's first or last."""
+        return min(max(day, self.first_day), self.last_day)
+
+    def moved(self, months: int) -> Month:
+        """The month that many months later, or the last (the first) that there is."""
+        try:
+            return self.plus(months)
+        except NoSuchMonth:
+            return Month(FIRST_YEAR, 1) if months < 0 else Month(LAST_YEAR, 12)
 
     def __lt__(self, other: Month) -> bool:
         return (self.year, self.month) < (other.year, other.month)
@@ -96,24 +122,32 @@ class Period:
         """Read ``2024``, ``2024-03``, ``2024Q1`` or ``2024-01-01..2024-05-31``; refuses anything else."""
         text = text.strip()
         try:
-            if re.fullmatch(r"\d{4}", text):
-                return cls.of_year(int(text))
-            if re.fullmatch(r"\d{4}-\d{2}", text):
-                return cls.of_month(Month.parse(text))
-            if match := re.fullmatch(r"(\d{4})-?[Qq]([1-4])", text):
-                return cls.of_quarter(int(match[1]), int(match[2]))
-            if match := re.fullmatch(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})", text):
-                return cls(dt.date.fromisoformat(match[1]), dt.date.fromisoformat(match[2]))
+            found = cls._read(text)
         except ValueError:
-            pass
-        raise UnreadablePeriod(text=text)
+            found = None
+        if found is None or not FIRST_YEAR <= found.first.year <= found.last.year <= LAST_YEAR:
+            raise UnreadablePeriod(text=text)
+        return found
 
-    def months(self) -> Iterator[Month]:
+    @classmethod
+    def _read(cls, text: str) -> Period | None:
+        if re.fullmatch(r"[0-9]{4}", text):
+            return cls.of_year(int(text))
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}", text):
+            return cls.of_month(Month.parse(text))
+        if match := re.fullmatch(r"([0-9]{4})-?[Qq]([1-4])", text):
+            return cls.of_quarter(int(match[1]), int(match[2]))
+        if match := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2}-[0-9]{2})", text):
+            return cls(dt.date.fromisoformat(match[1]), dt.date.fromisoformat(match[2]))
+        return None
+
+    def months(self) -> tuple[Month, ...]:
         """Every month the period touches, in order."""
-        month, last = Month.of(self.first), Month.of(self.last)
-        while month <= last:
-            yield month
-            month = month.plus(1)
+        return Month.of(self.first).through(Month.of(self.last))
+
+    def meets(self, other: Period) -> bool:
+        """True when some day lies in both."""
+        return self.first <= other.last and other.first <= self.last
 
     @property
     def is_year(self) -> bool:
@@ -134,6 +168,23 @@ class Period:
         if self.is_month:
             return str(Month.of(self.first))
         return f"{self.first.isoformat()}..{self.last.isoformat()}"
+
+
+FOREVER = dt.date(2199, 12, 31)
+"""A day after everything in any book."""
+ALWAYS = Period(dt.date(1900, 1, 1), FOREVER)
+"""A period that everything lies in."""
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """The same day of another month; the month's last day when it has no such day."""
+    month = Month.of(day).plus(months)
+    return month.first_day.replace(day=min(day.day, month.last_day.day))
+
+
+def months_between(first: dt.date, last: dt.date) -> int:
+    """Whole months from one day to another; negative when the other comes first."""
+    return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
 
 
 def day_of_iso(text: str | None) -> dt.date | None:

@@ -27,6 +27,12 @@ def show_money(amount: int) -> str:
     return f"{amount:,}".replace(",", ".")
 
 
+def show_tenths(amount: Fraction) -> str:
+    """``3,9`` or ``479``: half up, never more than one place after the comma."""
+    whole, tenth = divmod(int(amount * 10 + Fraction(1, 2)), 10)
+    return f"{show_money(whole)},{tenth}" if tenth else show_money(whole)
+
+
 class Rate(Fraction):
     """An exact share or rate. Made from text or whole numbers only: ``Rate("0.5%")``, ``Rate("3/4")``, ``Rate(1, 200)``."""
 

@@ -6,10 +6,16 @@ in the chosen language. Nothing here formats money or dates: whoever raises pass
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial, wraps
+from pathlib import PurePath
+from typing import ParamSpec
 
 from app.domain.labelled import Labelled
+from app.domain.text import shown
+
+Given = ParamSpec("Given")
 
 
 def N_(template: str) -> str:
@@ -32,7 +38,12 @@ class Message:
 
 
 def _plain(value: object) -> object:
-    return " ".join(str(part) for part in value) if isinstance(value, tuple) else value
+    return " ".join(str(part) for part in value) if isinstance(value, tuple) else as_shown(value)
+
+
+def as_shown(value: object) -> object:
+    """A value of a sentence as it may be shown: a text or path from outside breaks no line and turns none."""
+    return shown(str(value)) if isinstance(value, str | PurePath) else value
 
 
 class Refusal(Exception):
@@ -43,6 +54,8 @@ class Refusal(Exception):
 
     code: str = "refused"
     template: str = N_("Việc này không làm được.")
+    findings: tuple[Finding, ...] = ()
+    """Every reason, when there are more than this one or it is about a field."""
 
     def __init__(self, **values: object) -> None:
         self.message = Message(self.template, values)
@@ -51,24 +64,14 @@ class Refusal(Exception):
     def __str__(self) -> str:
         return str(self.message)
 
-    def at(self, column: str) -> Finding:
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The code of every reason."""
+        return (self.code,)
+
+    def at(self, column: str | None) -> Finding:
         """The same as a finding about one column (or field)."""
-        return Finding(Level.STOP, self.code, self.message, column=column)
-
-
-Fault = tuple[str, Refusal]
-"""A column (or field) and why what stands there is refused. Rules give all of them: an editor shows each at its field."""
-
-
-def refuse(faults: Iterable[Fault]) -> None:
-    """Raise the first of these refusals, if there is any."""
-    for _column, refusal in faults:
-        raise refusal
-
-
-def findings_of(faults: Iterable[Fault]) -> list[Finding]:
-    """All of these refusals, each as a finding about its column (or field)."""
-    return [refusal.at(column) for column, refusal in faults]
+        return Finding(Level.STOP, self.code, self.message, column=column, refusal=self)
 
 
 class Level(Labelled):
@@ -81,7 +84,11 @@ class Level(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing a check saw. ``sheet`` and ``row`` (1-based, as Excel shows it) say where; ``proposal`` what would mend it."""
+    """One thing a rule or a check saw. Rules give all of them at once, each about its ``column`` (or field).
+
+    ``sheet`` and ``row`` (1-based, as Excel shows it) say where; ``proposal`` what would mend it. ``refusal`` is the refusal of a
+    rule that has a class of its own.
+    """
 
     level: Level
     code: str
@@ -90,24 +97,28 @@ class Finding:
     row: int | None = None
     column: str | None = None
     proposal: Message | None = None
+    refusal: Refusal | None = field(default=None, compare=False, repr=False)
 
     @property
     def stops(self) -> bool:
         """True when the work may not go on with this unmended."""
         return self.level is Level.STOP
 
+    def at(self, sheet: str, row: int | None = None) -> Finding:
+        """The same, seen there."""
+        return replace(self, sheet=sheet, row=row)
 
-class Unsound(Refusal):
-    """What was typed cannot stand; ``findings`` has every reason, ``code`` that of the first."""
+    def proposing(self, template: str, /, **values: object) -> Finding:
+        """The same with what would mend it."""
+        return replace(self, proposal=Message(template, values))
 
-    template = N_("Chưa cất được: {reasons}")
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
+class Stopped(Refusal):
+    """Findings stop an act; ``findings`` has every reason."""
+
+    def __init__(self, findings: Iterable[Finding], **values: object) -> None:
         self.findings = tuple(findings)
-        super().__init__(reasons=tuple(finding.message for finding in self.findings))
-        self.code = self.findings[0].code
-        if len(self.findings) == 1:
-            self.message = self.findings[0].message
+        super().__init__(reasons=tuple(finding.message for finding in self.findings), **values)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -115,23 +126,55 @@ class Unsound(Refusal):
         return tuple(finding.code for finding in self.findings)
 
 
-def refuse_stopped(findings: Iterable[Finding]) -> None:
-    """Refuse when any of the findings stops the work (Unsound)."""
-    stopping = [finding for finding in findings if finding.stops]
-    if stopping:
-        raise Unsound(stopping)
+class Unsound(Stopped):
+    """What was typed cannot stand; ``code`` is that of the first reason, and an only reason speaks for itself."""
+
+    template = N_("Chưa cất được: {reasons}")
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        super().__init__(findings)
+        self.code = self.findings[0].code
+        if len(self.findings) == 1:
+            self.message = self.findings[0].message
 
 
-def stop(code: str, template: str, column: str | None = None, /, **values: object) -> Finding:
-    """A finding that keeps the work from going on, about one column (or field)."""
-    return Finding(Level.STOP, code, Message(template, values), column=column)
+def refuse_stopped(findings: Iterable[Finding], refusal: type[Stopped] = Unsound, **values: object) -> None:
+    """Refuse when any of the findings stops the work, with every reason: as what cannot stand, or as another refusal (with its values).
+
+    The only thing that cannot stand is refused by its own refusal when the rule has one.
+    """
+    stopping = [each for each in findings if each.stops]
+    if not stopping:
+        return
+    own = stopping[0].refusal if refusal is Unsound and len(stopping) == 1 else None
+    if own is not None:
+        own.findings = tuple(stopping)
+    raise own or refusal(stopping, **values)
 
 
-def warn(code: str, template: str, column: str | None = None, /, **values: object) -> Finding:
-    """A finding that asks for a look, about one column (or field)."""
-    return Finding(Level.WARN, code, Message(template, values), column=column)
+def finding(level: Level, code: str, template: str, column: str | None = None, /, **values: object) -> Finding:
+    """A finding about one column (or field)."""
+    return Finding(level, code, Message(template, values), column=column)
+
+
+stop = partial(finding, Level.STOP)
+"""A finding that keeps the work from going on."""
+warn = partial(finding, Level.WARN)
+"""A finding that asks for a look."""
+note = partial(finding, Level.NOTE)
+"""A finding that only informs."""
 
 
 def need(there: object, code: str, template: str, column: str | None = None, /, **values: object) -> list[Finding]:
     """Stops what lacks something; ``there`` is what should be there."""
     return [] if there else [stop(code, template, column, **values)]
+
+
+def all_at_once(look: Callable[Given, Iterator[Finding]]) -> Callable[Given, list[Finding]]:
+    """A rule that is written as it sees one thing after another, and gives all of them at once."""
+
+    @wraps(look)
+    def looked_over(*args: Given.args, **kwargs: Given.kwargs) -> list[Finding]:
+        return list(look(*args, **kwargs))
+
+    return looked_over

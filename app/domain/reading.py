@@ -210,7 +210,7 @@ _DAY_FIRST = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _SHORT_YEAR = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2})")
 _DOTTED = re.compile(r"(\d{1,2})[.](\d{1,2})[.](\d{4})")
-_YEARS = range(1900, 2101)
+YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +238,7 @@ def read_date(value: object) -> dt.date:
     if isinstance(value, dt.datetime):
         value = value.date()
     if isinstance(value, dt.date):
-        if value.year not in _YEARS:
+        if value.year not in YEARS:
             raise UnreadableDate(text=show_date(value))
         return value
     if isinstance(value, bool) or not isinstance(value, str):
@@ -263,14 +263,14 @@ def read_date(value: object) -> dt.date:
 
 def read_partial_date(value: object) -> dt.date | PartialDate:
     """A day, or the part of it that is known: ``1990``, ``T5/2019``, ``05/2019``, ``tháng 5 năm 2019``."""
-    if isinstance(value, int | float) and not isinstance(value, bool) and value in _YEARS:
+    if isinstance(value, int | float) and not isinstance(value, bool) and value in YEARS:
         return PartialDate(int(value))
     if isinstance(value, str):
         text = fold(value)
-        if re.fullmatch(r"\d{4}", text) and int(text) in _YEARS:
+        if re.fullmatch(r"\d{4}", text) and int(text) in YEARS:
             return PartialDate(int(text))
         match = re.fullmatch(r"(?:t|thang )?\s*(\d{1,2})\s*(?:[/.-]|nam)\s*(\d{4})", text)
-        if match and 1 <= int(match[1]) <= 12 and int(match[2]) in _YEARS:
+        if match and 1 <= int(match[1]) <= 12 and int(match[2]) in YEARS:
             return PartialDate(int(match[2]), int(match[1]))
     return read_date(value)
 
@@ -295,7 +295,7 @@ def type_date(text: str, working_month: Month) -> dt.date:
 
 def _day(year: int, month: int, day: int) -> dt.date | None:
     """The day, or None when there is no such day or its year is beyond use."""
-    if year not in _YEARS:
+    if year not in YEARS:
         return None
     try:
         return dt.date(year, month, day)

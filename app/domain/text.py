@@ -36,6 +36,26 @@ def _cleaned(text: str) -> str:
     return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
+UNSEEN = "\ufffd"
+"""What stands for a sign that cannot be shown."""
+
+
+def is_visible(text: str) -> bool:
+    """True when every sign of a text can be seen: letters, figures, signs and blanks; nothing that turns or controls the line."""
+    return text.isprintable() or all(map(_is_seen, text))
+
+
+def shown(text: str) -> str:
+    """A text from outside (a name of a file, a value of a profile) as a sentence shows it: in one line, what cannot be seen marked."""
+    if text.isprintable():
+        return text
+    return "".join(" " if sign.isspace() else sign if sign.isprintable() else UNSEEN for sign in text)
+
+
+def _is_seen(sign: str) -> bool:
+    return sign.isprintable() or unicodedata.category(sign) == "Zs"
+
+
 def fold(text: str) -> str:
     """The search form: cleaned, lower case, without tones, hats and hooks, đ as d."""
     text = clean(text)

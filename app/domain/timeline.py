@@ -43,9 +43,14 @@ class Timeline(Generic[Value]):
         self.values = tuple(sorted(values, key=lambda each: each.valid_from))
         self._days = [each.valid_from for each in self.values]
 
+    def known(self, day: dt.date) -> DatedValue[Value] | None:
+        """The value in force on a day; None before the first one."""
+        place = bisect_right(self._days, day) - 1
+        return None if place < 0 else self.values[place]
+
     def at(self, day: dt.date) -> DatedValue[Value]:
         """The value in force on a day; refuses a day before the first one."""
-        place = bisect_right(self._days, day) - 1
-        if place < 0:
+        found = self.known(day)
+        if found is None:
             raise PolicyMissing(policy=self.policy, day=show_date(day))
-        return self.values[place]
+        return found

@@ -7,7 +7,7 @@ renderers read it. Texts are Vietnamese and ready to print; money, dates and cod
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -368,6 +368,12 @@ def prose(
 ) -> Paragraph:
     """Running text in one face."""
     return Paragraph((Run(text, bold=bold, italic=italic),), align, indent, keeps_next, larger)
+
+
+def aired(block: Block, above: float = 0, below: float = 2) -> Iterator[Block]:
+    """A block with so many millimetres of air, as a grid stands between texts."""
+    yield from ([Spacer(above), block] if above else [block])
+    yield Spacer(below)
 
 
 def heading(text: str, larger: float = 0) -> Paragraph:

@@ -6,18 +6,16 @@ Lengths are points, y grows downwards from the top of the paper. The grid's own 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.domain.progress import Progress
 from app.exports.blockflow import Marks, Photographs, Setting, Space, block_pieces
 from app.exports.document import Block, Document, Grid, HalfPage, KeepTogether, PageBreak, PageNumbers, Signatures
 from app.exports.gridflow import Band, RowPiece, grid_pieces
 from app.exports.pen import Pen, Stroke
 from app.exports.typeset import MM, Ruler
-
-Progress = Callable[[int, int], None]
-"""Called with pages drawn and pages in all (0 while still measuring); whatever it raises stops the work."""
 
 _HALF_SIZES = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0)
 _NUMBER_SIZE = 10.0

@@ -1,4 +1,4 @@
-"""What a form is, how forms are found, and their JSON. One form is one file of its room, found by scanning.
+"""What a form is, how forms are found, and their JSON. A form is a class with a code in a file of its room, found by scanning.
 
 A form gathers in one read of the books and lays out apart from it, so layouts are tested without a book.
 """
@@ -17,7 +17,7 @@ from app.domain.problems import N_, Message, Refusal
 from app.domain.words import WordStyle
 from app.exports.document import Document
 from app.exports.heads import HD_47, TT_107, Regime
-from app.rooms import Registry
+from app.rooms import ClassRegistry, Registry, one_of_each
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -37,7 +37,7 @@ class PeriodMissing(Refusal):
     """The form needs a period."""
 
     code = "form-period-missing"
-    template = N_("Biểu mẫu {form} cần kỳ báo cáo. Hãy chọn tháng, quý, năm hoặc từ ngày đến ngày.")
+    template = N_("Biểu mẫu «{form}» cần kỳ báo cáo. Hãy chọn tháng, quý, năm hoặc từ ngày đến ngày.")
 
 
 class SubjectMissing(Refusal):
@@ -81,9 +81,9 @@ class Params:
         return [regime for first, regime in sorted(self.union_regimes, key=lambda dated: dated[0]) if first <= day][-1]
 
     def period_for(self, form: str) -> Period:
-        """The period; refuses when none was chosen."""
+        """The period; refuses when none was chosen. ``form`` is the form's title."""
         if self.period is None:
-            raise PeriodMissing(form=form)
+            raise PeriodMissing(form=Message(form))
         return self.period
 
     def subject_for(self, form: str) -> int:
@@ -166,7 +166,7 @@ class FormGroup:
     place: int
 
 
-_FORMS: Registry[Form[Any]] = Registry("exports", Form)
+_FORMS: ClassRegistry[Form[Any]] = ClassRegistry("exports", Form)
 _GROUPS: Registry[FormGroup] = Registry("exports", FormGroup, module="form_groups")
 _LATER = 1000
 """The place of a heading that has none of its own."""
@@ -184,8 +184,8 @@ def place_of_group(title: str) -> tuple[int, str]:
 
 @cache
 def forms() -> Mapping[str, Form[Any]]:
-    """Every form by its code, in alphabetical order of the codes."""
-    found = _FORMS.by("code")
+    """Every form by its code, in alphabetical order of the codes. A class without a code is what several share."""
+    found = one_of_each("code", (form() for form in _FORMS.all() if hasattr(form, "code")))
     return {code: found[code] for code in sorted(found)}
 
 

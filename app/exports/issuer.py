@@ -100,18 +100,14 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class About(Generic[Thing]):
-    """What a paper of one thing gathers: who issues it, and what it is about."""
+    """What a paper gathers: who issues it, and what it is about."""
 
     who: Issuer
     about: Thing
 
 
-@dataclass(frozen=True, slots=True)
-class Listed(Generic[Line]):
-    """What a plain list gathers: who issues it, and its lines in the order to print."""
-
-    who: Issuer
-    lines: Sequence[Line]
+Listed = About[Sequence[Line]]
+"""What a plain list gathers: who issues it, and its lines in the order to print."""
 
 
 def issuer(read: Read, params: Params, day: dt.date) -> Issuer:

@@ -1,6 +1,7 @@
 """A list told once: what stands in each column, under which heading, how wide, and whether it is summed.
 
-From it come the grid on paper, its group and sum rows, the widths of its columns and the same figures for other programs.
+From it come the grid on paper, its group and sum rows, the widths of its columns, the same figures for other programs and, of columns
+that have a ``screen``, the list of the window with its workbook, search and sums.
 """
 
 from __future__ import annotations
@@ -9,11 +10,14 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby, islice
+from operator import attrgetter
 from typing import Any, Generic, TypeVar, cast
 
 from app.domain.dates import Month, Period
 from app.domain.labelled import Labelled
 from app.domain.money import show_money
+from app.domain.records import Field, Record
+from app.domain.records import Kind as FieldKind
 from app.exports.document import Align, Column, Grid, HeadCell, Kind, Row, RowKind, Value
 from app.exports.form import JsonValue, Table
 from app.exports.heads import month_name
@@ -28,12 +32,26 @@ NO_GROUP = "Chưa xếp tổ"
 
 
 @dataclass(frozen=True, slots=True)
+class Screen:
+    """How a column stands in the window: so many pixels wide (0: as its kind is), taking the free room, hidden until she shows it.
+
+    ``label`` heads it there when neither its field nor what programs are told does; it is translated.
+    """
+
+    width: int = 0
+    label: str = field(default="", kw_only=True)
+    stretch: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ListColumn(Generic[Line]):
     """A column of text, or the base of the other kinds.
 
     ``label`` heads it on paper, ``data`` among the figures for programs: None is the same heading, an empty one leaves the column out
     there. ``over`` is a heading above it and its neighbours of the same. ``width`` is in millimetres; with a ``part`` it is the least,
-    and the column takes that share of what the others leave of the page. ``blank`` leaves a zero empty on paper.
+    and the column takes that share of what the others leave of the page. ``blank`` leaves a zero empty on paper. A column with a
+    ``screen`` stands in the window too, headed by its ``record_field`` when it is one.
     """
 
     key: str
@@ -49,6 +67,8 @@ class ListColumn(Generic[Line]):
     sums: bool = field(default=False, kw_only=True)
     blank: bool = field(default=False, kw_only=True)
     paper: bool = field(default=True, kw_only=True)
+    screen: Screen | None = field(default=None, kw_only=True)
+    record_field: Field | None = field(default=None, kw_only=True)
 
     @property
     def heading(self) -> str:
@@ -112,6 +132,47 @@ class Data(ListColumn[Line]):
     paper: bool = field(default=False, kw_only=True)
 
 
+_OF_FIELDS: Mapping[FieldKind, type[ListColumn[Any]]] = {
+    FieldKind.MONEY: Money,
+    FieldKind.COUNT: Count,
+    FieldKind.DAY: Day,
+}
+
+
+class FieldColumns(Generic[Line]):
+    """Columns that are fields of a record: key, headings, kind and value are the field's, the rest is what the list says of it.
+
+    ``draft`` takes from a line what has the record's fields. On paper the field's heading stands over the column, for programs its label.
+    """
+
+    def __init__(self, record: Record, draft: Callable[[Line], object]) -> None:
+        self._record, self._draft = record, draft
+
+    def __call__(
+        self,
+        field: str,
+        width: float = 0,
+        *,
+        key: str = "",
+        value: Callable[[Line], Told] | None = None,
+        label: str = "",
+        **more: Any,
+    ) -> ListColumn[Line]:
+        """A column of a field, of another ``key`` or ``value`` where the list has them; whatever else a ``ListColumn`` knows may be said."""
+        told = self._record[field]
+        more = {"data": told.label, "record_field": told, **more}
+        kind = _OF_FIELDS.get(told.kind, Text)
+        return kind(key or field, label or told.heading, value or self._value(field), width, **more)
+
+    def data(self, *fields: str) -> Iterator[ListColumn[Line]]:
+        """Fields for programs only."""
+        return (self(field, paper=False) for field in fields)
+
+    def _value(self, field: str) -> Callable[[Line], Told]:
+        draft, take = self._draft, attrgetter(field)
+        return lambda line: cast(Told, take(draft(line)))
+
+
 def _place(_line: object) -> None:
     """Stands for the place of a line in its list, which the list alone knows."""
 
@@ -142,7 +203,9 @@ class Listing(Generic[Line]):
     """The columns of a list in their order."""
 
     def __init__(self, *columns: ListColumn[Line]) -> None:
+        self.every = columns
         self.printed = tuple(column for column in columns if column.paper)
+        self.shown = tuple(column for column in columns if column.screen is not None)
         self.told = tuple(column for column in columns if column.heading)
         self._by_key = {column.key: column for column in reversed(columns)}
         # Why: a book has many thousand lines; what does not change by line is looked up once.

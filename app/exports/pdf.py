@@ -16,8 +16,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from app.domain.progress import Progress
 from app.exports.document import Block, Document, Grid, HalfPage, KeepTogether, PageSetup
-from app.exports.flow import Progress, draw_pages, measure
+from app.exports.flow import draw_pages, measure
 from app.exports.pen import Stroke
 from app.exports.typeset import MM, Ruler, printable
 from app.paths import resource

@@ -11,7 +11,7 @@ from app.domain.records import Kind
 from app.exports import document
 from app.exports.document import Document, Grid, PageNumbers, PageSetup, Row, RowKind, Spacer, Value, prose
 from app.exports.issuer import Issuer
-from app.exports.ownform import own_paper
+from app.exports.ownform import Frame, own_paper
 
 _KINDS = {Kind.MONEY: document.Kind.MONEY, Kind.COUNT: document.Kind.INT, Kind.DAY: document.Kind.DATE}
 WIDE = 760
@@ -57,7 +57,8 @@ def shown_document(shown: ShownList, who: Issuer, on: dt.date) -> Document:
         (shown.title, shown.about),
         (Grid(columns, rows, smaller=1.5), Spacer(2), prose(count, italic=True, larger=-1)),
         sheet="Danh sách",
-        setup=PageSetup(landscape=across, size=11, left=15, right=13, top=14, bottom=14, numbers=PageNumbers.BOTTOM),
-        larger=1,
-        unsigned=True,
+        frame=Frame(
+            PageSetup(landscape=across, size=11, left=15, right=13, top=14, bottom=14, numbers=PageNumbers.BOTTOM),
+            larger=1,
+        ),
     )

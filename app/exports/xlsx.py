@@ -7,7 +7,7 @@ forgotten, so a long book needs little memory: nothing here may go back to an ea
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import IO
@@ -16,6 +16,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 
+from app.domain.progress import Progress
 from app.exports.blockflow import placed, shown_field
 from app.exports.document import (
     TOTAL_PAGES,
@@ -47,8 +48,6 @@ from app.exports.document import (
 from app.exports.gridflow import head_places
 from app.exports.sheetflow import LINE, WIDEN, Columns, Span, inside
 from app.exports.typeset import MM, printable
-
-Progress = Callable[[int, int], None]
 
 FONT = "Times New Roman"
 PEN_ROOM = "……………"

@@ -1,6 +1,6 @@
-"""The head of a table on somebody else's sheet: joined over its rows, in Unicode, folded for comparison.
+"""The words of a table's head on somebody else's sheet, over its rows, in Unicode, folded; and what may stand in and below a table.
 
-Which heads make which list is decided by ``member_sheet.py`` and ``dues_sheet.py``.
+Which heads make which table is decided in ``tables.py``.
 """
 
 from __future__ import annotations
@@ -14,10 +14,6 @@ from app.domain.text import clean, fold
 from app.imports.encodings import convert
 from app.imports.workbook import Sheet
 
-HEAD_WITHIN = 60
-"""A head is looked for in so many first rows."""
-MOST_HEAD_ROWS = 3
-
 
 def plain_words(cell: object) -> str:
     """A text in Unicode, folded, with letters, figures and % only: ``Họ & tên`` → ``ho ten``, ``0,5%`` → ``0.5%``."""
@@ -26,7 +22,7 @@ def plain_words(cell: object) -> str:
 
 @lru_cache(maxsize=16384)
 def _plain(text: str) -> str:
-    folded = re.sub(r"(?<=\d),(?=\d)", ".", fold(text))
+    folded = re.sub(r"(?<=\d),(?=\d)", ".", fold(text)).replace("%", "% ")
     return " ".join(re.sub(r"(?<!\d)\.|\.(?!\d)|[^a-z0-9.%]+", " ", folded).split())
 
 
@@ -40,14 +36,8 @@ def in_unicode(cells: Sequence[Cell]) -> tuple[str | None, ...]:
     return tuple(text and clean(convert(text).text) for text in texts)
 
 
-def joined_heads(sheet: Sheet, place: int, height: int) -> Iterator[tuple[int, str]]:
-    """Each column's heads from top to bottom as one text; a head over several columns counts for each of them."""
-    for column, words in stacked_heads(sheet, place, height):
-        yield column, " ".join(dict.fromkeys(word for word in words if word))
-
-
 def stacked_heads(sheet: Sheet, place: int, height: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Each column's heads from top to bottom, one for each row of the head."""
+    """Each column's heads from top to bottom, one for each row of the head; a head over several columns counts for each of them."""
     width = max((len(sheet.rows[place + step]) for step in range(height)), default=0)
     carried = [""] * height
     heads = [in_unicode(sheet.rows[place + step]) for step in range(height)]

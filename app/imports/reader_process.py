@@ -16,9 +16,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app import crash
+from app.domain.file_names import is_path
 from app.domain.problems import N_, Refusal
 from app.imports import answer
-from app.imports.workbook import Workbook, WorkbookDamaged, read_workbook
+from app.imports.workbook import Workbook, WorkbookDamaged, WorkbookMissing, read_workbook
 
 MOST_SECONDS = 120
 _PATIENCE, TO_END = 0.2, 5.0
@@ -58,10 +59,12 @@ def read_safely(path: Path, most_seconds: float = MOST_SECONDS, waiting: Callabl
 
     ``waiting`` is called at once and a few times a second meanwhile; when it raises, the child is ended.
     """
+    if not is_path(str(path)):
+        raise WorkbookMissing(file=path.name)
     # Why: a plain subprocess, not multiprocessing: its children run the caller's main module again.
     hidden = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW
     with subprocess.Popen(  # noqa: S603  Why: our own program, the path is one argument and no shell reads it.
-        child_line(path.resolve()),
+        child_line(path.absolute()),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=_surroundings(),
@@ -95,7 +98,7 @@ def _answer_of(
             reading.join(min(left, _PATIENCE))
     except BaseException:
         child.kill()
-        # Why waited for: the stream is closed next, and must not be while it is read.
+        # Why joined: the pipe is closed next, and must not be under somebody who still reads it.
         reading.join(TO_END)
         raise
     try:

@@ -44,6 +44,10 @@ class Wanted(Generic[Table]):
         tables = (self.recognise(sheet) for sheet in workbook.sheets if not sheet.is_hidden)
         return [table for table in tables if table is not None]
 
+    def find(self, workbook: Workbook, sheet: str | None = None) -> Table:
+        """The table on the named sheet, or the only one."""
+        return self.only(self.all_in(workbook), workbook) if sheet is None else self.on(workbook.sheet(sheet))
+
     def only(self, tables: Sequence[Table], workbook: Workbook, **about: object) -> Table:
         """The only one of those that fit; refuses none and more than one."""
         if not tables:

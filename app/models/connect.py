@@ -5,8 +5,10 @@ Why sqlcipher3 for plain books too: one driver, one SQLite inside, whether or no
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+from pathlib import Path, PurePath
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
@@ -32,21 +34,46 @@ class PragmaRefused(Refusal):
     template = N_("Máy này không bật được chế độ ghi an toàn ({setting}): hãy chép sổ sang ổ đĩa trong máy rồi mở lại.")
 
 
-def connect(path: Path, *, read_only: bool = False) -> Any:
-    """A driver connection with every pragma set and read back; refuses when one did not hold."""
-    mode = "ro" if read_only else "rw"
+PATIENCE = 10.0
+"""Seconds to wait for a lock that somebody else holds."""
+
+
+def connect(path: Path, *, read_only: bool = False, flushes: bool = True) -> Any:
+    """A driver connection with every pragma set and read back; refuses when one did not hold.
+
+    ``flushes=False`` is for a book made aside alone: it is flushed once, as a whole, before it has its name.
+    """
     raw = dbapi2.connect(
-        f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False, timeout=10.0
+        uri_of(path.resolve(), "ro" if read_only else "rw"),
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=PATIENCE,
     )
-    for setting, wanted in PRAGMAS.items():
-        if read_only and setting == "journal_mode":
-            continue
-        raw.execute(f"PRAGMA {setting} = {wanted}")
-        got = raw.execute(f"PRAGMA {setting}").fetchone()[0]
-        if got != wanted and setting != "trusted_schema":
-            raw.close()
-            raise PragmaRefused(setting=setting)
+    try:
+        for setting, wanted in (PRAGMAS if flushes else {**PRAGMAS, "synchronous": 0}).items():
+            if read_only and setting == "journal_mode":
+                # Why read: a journal that must be rolled back is met here, and not by the first who asks for a row.
+                raw.execute("PRAGMA schema_version").fetchone()
+                continue
+            raw.execute(f"PRAGMA {setting} = {wanted}")
+            got = raw.execute(f"PRAGMA {setting}").fetchone()[0]
+            if got != wanted and setting != "trusted_schema":
+                raise PragmaRefused(setting=setting)
+    except BaseException:
+        raw.close()
+        raise
     return raw
+
+
+def uri_of(path: PurePath, mode: str) -> str:
+    r"""A whole path as SQLite's URI, whatever its letters: ``?``, ``#``, ``%``, a share of the network, ``\\?\`` before a drive."""
+    plain = path.as_posix()
+    if plain.startswith("//?/UNC/"):
+        plain = "/" + plain.removeprefix("//?/UNC")
+    plain = plain.removeprefix("//?/")
+    # Trap: what stands between ``file://`` and the next slash is a computer's name to SQLite, which knows none.
+    return f"file://{'' if plain.startswith('/') else '/'}{quote(os.fsencode(plain))}?mode={mode}"
 
 
 def memory() -> Any:

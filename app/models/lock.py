@@ -6,6 +6,7 @@ left behind tells the next start that the last one did not end well.
 
 from __future__ import annotations
 
+import errno
 import getpass
 import json
 import os
@@ -14,20 +15,23 @@ import sys
 from pathlib import Path
 from typing import IO
 
-from app import crash
+from app import crash, files
 from app.domain.problems import N_, Refusal
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _hold(handle: IO[str]) -> None:
+    def _hold(handle: IO[bytes]) -> None:
         handle.seek(4096)
         msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
 
-    def _hold(handle: IO[str]) -> None:
+    def _hold(handle: IO[bytes]) -> None:
         fcntl.flock(handle.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
 class BookInUse(Refusal):
@@ -42,23 +46,29 @@ class BookLock:
 
     def __init__(self, book: Path) -> None:
         self.path = book.with_name(book.name + ".lock")
-        self._handle: IO[str] | None = None
+        self._handle: IO[bytes] | None = None
         self.left_behind = False
         """True when an earlier program did not close this book."""
 
     def take(self) -> None:
         """Take the lock, or refuse by naming who holds it."""
         self.left_behind = self.path.exists()
-        handle = self.path.open("a+", encoding="utf-8")
+        # Why unbuffered: what a full disk does not take would be tried again when the file is closed.
+        handle = self.path.open("ab+", buffering=0)
         try:
-            _hold(handle)
-        except OSError:
+            try:
+                _hold(handle)
+            except OSError as problem:
+                if problem.errno not in _HELD:
+                    raise
+                raise BookInUse(owner=self._owner()) from None
+            handle.truncate(0)
+            handle.write(json.dumps({"user": _user(), "host": socket.gethostname(), "pid": os.getpid()}).encode())
+        except BaseException as problem:
             handle.close()
-            raise BookInUse(owner=self._owner()) from None
-        handle.seek(0)
-        handle.truncate()
-        handle.write(json.dumps({"user": _user(), "host": socket.gethostname(), "pid": os.getpid()}))
-        handle.flush()
+            if not self.left_behind and not isinstance(problem, BookInUse):
+                files.discard_if_possible(self.path)
+            raise
         self._handle = handle
 
     def release(self) -> None:
@@ -67,7 +77,7 @@ class BookLock:
             return
         self._handle.close()
         self._handle = None
-        self.path.unlink(missing_ok=True)
+        files.discard_if_possible(self.path)
 
     def _owner(self) -> str:
         try:

@@ -6,7 +6,7 @@ rows, hashes the changes onto the chain and commits. An exception rolls everythi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -20,7 +20,7 @@ from app.models import seals
 from app.models.chain import ChangeRow, OperationRow, RunningHash
 from app.models.guards import GuardRefusal, refusals
 from app.models.read import Read
-from app.models.records import bound, values_of
+from app.models.records import bound, stored, values_of
 from app.models.shape import Shape
 
 if TYPE_CHECKING:
@@ -31,6 +31,12 @@ Given = TypeVar("Given")
 _MOST_VALUES = 16_000
 """Values of one statement; SQLite takes 32.766."""
 _AT_ONCE = 2_000
+
+
+def _as_kept(value: object) -> object:
+    """A value as a column keeps it, to be compared with the one that is kept."""
+    (kept,) = bound((stored(value),))
+    return kept
 
 
 class NumberTaken(Refusal):
@@ -68,10 +74,15 @@ class Outcome(Generic[Value]):
     sentence: Message = field(default_factory=lambda: Message(""))
     operation: int = 0
 
+    @classmethod
+    def of(cls, value: Given, sentence: str, /, **values: object) -> Outcome[Given]:
+        """What was done outside a book, with its sentence."""
+        return Outcome(value, sentence=Message(sentence, values))
+
 
 class Operation:
-    """An open act on a book. Made by ``Book.operation``; ordinary rows are written by ``add``, ``change``, ``store``, ``replace``
-    and ``remove``, whatever is not ordinary by ``run``."""
+    """An open act on a book. Made by ``Book.operation``; ordinary rows are written by ``add``, ``change``, ``store``, ``replace``,
+    ``match`` and ``remove``, whatever is not ordinary by ``run``."""
 
     def __init__(self, connection: Connection, act: OperationRow, previous: str, shape: Shape) -> None:
         self.connection = connection
@@ -146,6 +157,19 @@ class Operation:
         for place, draft in enumerate(drafts, first):
             numbered = {"position": place} if "position" in table.c else {}
             self.add(table, draft, without, **owner, **numbered)
+
+    def match(self, table: Table, rows: Iterable[Mapping[str, object]], /, **owner: object) -> None:
+        """Make the rows of an owner (all of a table without one) just these: what is gone is deleted, what is new inserted, and an
+        equal row left alone, so that the trail shows what changed."""
+        wanted = [{name: _as_kept(value) for name, value in {**row, **owner}.items()} for row in rows]
+        where, given = " AND ".join(f'"{name}" = ?' for name in owner) or "1", bound(tuple(owner.values()))
+        there = [dict(row) for row in self.run(f"SELECT * FROM {table} WHERE {where}", given).mappings()]
+        for row in there:
+            if not any(each.items() <= row.items() for each in wanted):
+                self.remove(table, id=row["id"])
+        for place, each in enumerate(wanted):
+            if each not in wanted[:place] and not any(each.items() <= row.items() for row in there):
+                self.add(table, **each)
 
     def remove(self, *tables: Table | str, **where: object) -> int:
         """Delete the rows with these values, table after table; gives how many."""

@@ -48,9 +48,13 @@ class Read:
 
     def one(self, record: type[Record], missing: Refusal, sql: str, values: Values = (), /, **beside: Beside) -> Record:
         """The first row as a record; raises the refusal when there is none."""
-        for found in self.records(record, sql, values, **beside):
-            return found
-        raise missing
+        return the_one(self.records(record, sql, values, **beside), missing)
+
+    def sums(self, what: Mapping[Key, str], sql: str, values: Values = (), /) -> dict[Key, int]:
+        """Sums by key over the rows of a statement that says ``SELECT :sums``; a condition is summed as how many rows meet it."""
+        made = ", ".join(f"coalesce(sum({each}), 0)" for each in what.values())
+        (found,) = self.rows(sql.replace(":sums", made), values)
+        return dict(zip(what, found, strict=True))
 
     def in_order(
         self,
@@ -143,6 +147,13 @@ class Read:
                 self.known.pop(oldest, None)
             self.known[key] = found
         return found
+
+
+def the_one(found: Iterable[Value], missing: Refusal) -> Value:
+    """The first of what was found; raises the refusal when there is none."""
+    for each in found:
+        return each
+    raise missing
 
 
 def marks(ids: Iterable[int]) -> str:

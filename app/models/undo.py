@@ -7,13 +7,13 @@ touched still is as it left it. Images of an older schema version are brought fo
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Table
 
 from app.domain.problems import N_, Refusal
+from app.domain.progress import Progress
 from app.models.guards import row_image
 from app.models.history import History, Reading, history_of
 from app.models.operation import Operation
@@ -66,7 +66,7 @@ def _reverse(operation: Operation, table: Table, row_id: int, before: str | None
     operation.run(f"UPDATE {table.name} SET {assignments} WHERE id = ?", (*values.values(), row_id))
 
 
-def take_back(operation: Operation, target: int, title: str, progress: Callable[[int, int], None] | None = None) -> int:
+def take_back(operation: Operation, target: int, title: str, progress: Progress | None = None) -> int:
     """Put every row that act ``target`` touched back as it was; gives the number of changes replayed.
 
     Refuses when a row no longer is as that act left it. ``progress(done, total)`` may raise to cancel.

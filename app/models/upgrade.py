@@ -7,7 +7,6 @@ done is an act of the chain, so that older acts are read under the version they 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -19,10 +18,12 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.exc import SQLAlchemyError
 from sqlcipher3 import dbapi2
 
-from app.domain.problems import N_, Refusal
+from app import crash, files
+from app.domain.problems import N_, Message, Refusal
 from app.models.base import APPLICATION_ID
 from app.models.connect import connect, engine_for, memory
 from app.models.erasing import give_salts, reseal
+from app.models.faults import fault_of
 from app.models.guards import all_guards, has_personal_columns, row_image
 from app.models.history import History, history_of
 from app.models.operation import Operation, open_act
@@ -33,7 +34,12 @@ class UpgradeFailed(Refusal):
     """An older book could not be brought up; it was not touched."""
 
     code = "upgrade-failed"
-    template = N_("Không nâng cấp được sổ «{path}»: sổ cũ còn nguyên. Hãy gửi tệp này cho người hỗ trợ.")
+    template = N_("Không nâng cấp được sổ «{path}», sổ cũ còn nguyên. {problem}")
+
+    def __init__(self, path: Path, problem: BaseException | None = None) -> None:
+        refused = None if problem is None else fault_of(problem, path, writing=True)
+        unknown = Message(N_("Hãy gửi tệp này cho người hỗ trợ."))
+        super().__init__(path=path, problem=unknown if refused is None else refused.message)
 
 
 def build(raw: Any, shape: Shape) -> None:
@@ -178,20 +184,23 @@ def _totals(raw: Any, shape: Shape, version: int, until: int) -> Mapping[str, An
 
 
 def upgrade_on_copy(path: Path, shape: Shape) -> None:
-    """Back up, migrate a copy, compare totals, then put the copy in the book's place. A failure leaves the book alone."""
-    copy = path.with_name(path.name + ".nang-cap")
+    """Migrate a copy, compare totals, keep the book under a name of its own, then put the copy in its place.
+
+    A failure, a kill or a power cut leaves the old book or the new one, whole.
+    """
     try:
-        _remove(copy)
-        version, sound = _upgraded(path, copy, shape)
-        if not sound:
-            raise UpgradeFailed(path=path)
-        _keep(path, path.with_name(f"{path.stem}.kieu-{version}{path.suffix}"))
-        _journal_of(copy).unlink(missing_ok=True)
-        copy.replace(path)
+        with files.written_whole(path) as copy:
+            version, sound = _upgraded(path, copy, shape)
+            if not sound:
+                raise UpgradeFailed(path)
+            kept = path.with_name(f"{path.stem}.kieu-{version}{path.suffix}")
+            if not kept.exists():
+                files.copy_whole(path, kept)
     except (dbapi2.Error, SQLAlchemyError, OSError) as problem:
-        raise UpgradeFailed(path=path) from problem
-    finally:
-        _remove(copy)
+        if not (isinstance(problem, files.Unflushed) and problem.filename == str(path)):
+            raise UpgradeFailed(path, problem) from problem
+        # Why no matter: the new book stands; should a cut bring the old one back, it is upgraded once more.
+        crash.went_on(problem)
 
 
 def _upgraded(path: Path, copy: Path, shape: Shape) -> tuple[int, bool]:
@@ -235,38 +244,22 @@ def _brought_up(raw: Any, shape: Shape, found: _Found) -> bool:
     return whole and all(after[name] == value for name, value in found.totals.items())
 
 
-def brought_up_in_memory(path: Path, shape: Shape) -> Any:
-    """A connection to a copy of an older book, brought up in memory: for a book only looked at, whose file stays as it is."""
+def brought_up_in_memory(raw: Any, path: Path, shape: Shape) -> Any:
+    """A connection to a copy of an older book, brought up in memory: for a book only looked at, whose file stays as it is.
+
+    ``raw`` reads the book; it is closed.
+    """
     copy = memory()
     try:
-        with closing(connect(path, read_only=True)) as raw:
+        with closing(raw):
             found = _found(raw, shape)
             raw.backup(copy)
-        sound = _brought_up(copy, shape, found)
+        if not _brought_up(copy, shape, found):
+            raise UpgradeFailed(path)
     except (dbapi2.Error, SQLAlchemyError) as problem:
         copy.close()
-        raise UpgradeFailed(path=path) from problem
-    if not sound:
+        raise UpgradeFailed(path, problem) from problem
+    except BaseException:
         copy.close()
-        raise UpgradeFailed(path=path)
+        raise
     return copy
-
-
-def _keep(path: Path, kept: Path) -> None:
-    """Keep the book as it was, under a name of its own: whole or not at all, and never over one that is there."""
-    part = kept.with_name(kept.name + ".part")
-    if not kept.exists():
-        shutil.copyfile(path, part)
-        with part.open("rb+") as handle:
-            os.fsync(handle.fileno())
-        part.replace(kept)
-
-
-def _journal_of(copy: Path) -> Path:
-    return copy.with_name(copy.name + "-journal")
-
-
-def _remove(copy: Path) -> None:
-    # Trap: a journal left by a kill would be rolled back into the next copy of that name.
-    for file in (copy, _journal_of(copy)):
-        file.unlink(missing_ok=True)

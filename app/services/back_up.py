@@ -6,25 +6,27 @@ A backup that has not been opened and counted again is not a backup; every copy 
 from __future__ import annotations
 
 import datetime as dt
-import filecmp
 import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
+from app import crash, files
 from app.domain import clock, machine
-from app.domain.problems import N_, Message, Refusal
-from app.models.book import Book, NotABook, Read
+from app.domain.file_names import keepable, refuse_name
+from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.models.book import Book, Read
 from app.models.lock import BookLock
 from app.models.operation import Outcome
-from app.models.queries.trail import newest_act
+from app.models.queries.trail import newest_work
 from app.models.queries.union.organisation import book_uuid, organisation
-from app.paths import backups_folder
+from app.paths import BOOK_SUFFIX, backups_folder, flush_folder, make_folder
 from app.rooms import Registry
-from app.services.whole_file import written_whole
 
-_NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}-\d{6})\.socd")
+_NAME = re.compile(r"(?P<stem>.+?)-(?P<at>\d{8}-\d{6})(?:-(?P<act>\d+))?\.socd")
 
 
 class BackupFailed(Refusal):
@@ -32,6 +34,36 @@ class BackupFailed(Refusal):
 
     code = "backup-failed"
     template = N_("Sao lưu không thành công: {problem}. Sổ đang dùng không bị ảnh hưởng; hãy chọn nơi lưu khác.")
+
+
+class BackupRefused(BackupFailed):
+    """The book or the disk refused, in a sentence of its own."""
+
+    template = N_("Sao lưu không thành công, sổ đang dùng không bị ảnh hưởng. {problem}")
+
+
+class RestoreFailed(Refusal):
+    """A copy could not be put in the place of a book."""
+
+    code = "restore-failed"
+    template = N_(
+        "Khôi phục không thành công: {problem}. Sổ trước đó vẫn còn nguyên, ở chỗ cũ hoặc ở bản được giữ bên cạnh."
+    )
+
+
+class RestoreRefused(RestoreFailed):
+    """The copy or the disk refused, in a sentence of its own."""
+
+    template = N_(
+        "Khôi phục không thành công; sổ trước đó vẫn còn nguyên, ở chỗ cũ hoặc ở bản được giữ bên cạnh. {problem}"
+    )
+
+
+class CopyDiffers(Refusal):
+    """A copy that does not hold what the book holds."""
+
+    code = "copy-differs"
+    template = N_("Bản sao không khớp sổ: hãy chọn nơi lưu khác.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +102,18 @@ def all_counts() -> Mapping[str, Count]:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One verified copy."""
+    """One verified copy. ``act`` is the last act in it, 0 when its name does not say."""
 
     path: Path
     made_at: dt.datetime
     size: int
+    act: int = 0
 
 
 def count_book(read: Read) -> BookCount:
     """Count what a book holds."""
     # Why not an upgrade: an older copy is brought up to be counted, and that is no work of hers.
-    last = newest_act(read, "kind <> 'upgrade_book'")
+    last = newest_work(read)
     return BookCount(
         uuid=book_uuid(read),
         union=organisation(read, clock.today()).union,
@@ -105,26 +138,39 @@ def back_up(book: Book, folder: Path | None = None) -> Outcome[Backup]:
     """Copy the book, open the copy, count it again, and thin older copies. Refuses when the copy does not agree."""
     with book.read() as read:
         wanted = count_book(read)
-    folder = folder or backups_folder() / wanted.uuid
-    moment = clock.now()
-    target = folder / f"{book.path.stem}-{moment:%Y%m%d-%H%M%S}.socd"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with written_whole(target) as part:
-            part.unlink(missing_ok=True)
+        folder = folder or backups_folder() / wanted.uuid
+        make_folder(folder)
+        moment = clock.now()
+        target = folder / f"{keepable(book.path.stem)}-{moment:%Y%m%d-%H%M%S}-{wanted.act}.socd"
+        with files.written_whole(target, part=_unfinished(book, folder)) as part:
             book.backup_to(part)
             if count_file(part) != wanted:
-                raise BackupFailed(problem=Message(N_("bản sao không khớp sổ")))
+                raise CopyDiffers
     except OSError as problem:
         raise BackupFailed(problem=machine.reason(problem)) from problem
-    for old in thin(backups_in(folder), moment):
+    except Refusal as problem:
+        raise BackupRefused(problem=problem.message) from problem
+    for old in thin(backups_in(folder)):
         old.path.unlink(missing_ok=True)
-    made = Backup(target, moment, target.stat().st_size)
-    sentence = Message(
-        N_("Đã sao lưu và mở lại để đếm: {vouchers} chứng từ, {attachments} tệp đính kèm, khớp sổ."),
-        wanted.counts,
-    )
-    return Outcome(made, frozenset(), sentence)
+    made = Backup(target, moment, target.stat().st_size, wanted.act)
+    text = N_("Đã sao lưu và mở lại để đếm: {vouchers} chứng từ, {attachments} tệp đính kèm, khớp sổ.")
+    return Outcome.of(made, text, **wanted.counts)
+
+
+def _unfinished(book: Book, folder: Path) -> Path:
+    """Where the next copy in a folder is written; one name, so that the next one finds what a kill left."""
+    return folder / f"{keepable(book.path.stem)}{BOOK_SUFFIX}{files.PART}"
+
+
+def clear_unfinished(book: Book) -> None:
+    """Remove what a copy to the usual place left when the program was stopped in its middle."""
+    with book.read() as read:
+        uuid = book_uuid(read)
+    try:
+        files.discard(_unfinished(book, backups_folder() / uuid))
+    except OSError as problem:
+        crash.went_on(problem)
 
 
 def backups_in(folder: Path) -> list[Backup]:
@@ -132,24 +178,40 @@ def backups_in(folder: Path) -> list[Backup]:
     found = []
     for file in folder.glob("*.socd") if folder.is_dir() else ():
         if match := _NAME.fullmatch(file.name):
-            found.append(Backup(file, dt.datetime.strptime(match["at"], "%Y%m%d-%H%M%S"), file.stat().st_size))
-    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+            at = dt.datetime.strptime(match["at"], "%Y%m%d-%H%M%S")
+            found.append(Backup(file, at, file.stat().st_size, int(match["act"] or 0)))
+    return sorted(found, key=lambda backup: (backup.act, backup.made_at), reverse=True)
 
 
 def backups_of(book: Book) -> list[Backup]:
-    """The copies of a book in the user's backup folder, newest first."""
+    """The copies of a book in the user's backup folder, newest first; none when nobody gets there."""
     with book.read() as read:
-        return backups_in(backups_folder() / book_uuid(read))
+        uuid = book_uuid(read)
+    try:
+        return backups_in(backups_folder() / uuid)
+    except OSError as problem:
+        crash.went_on(problem)
+        return []
 
 
-def thin(copies: Iterable[Backup], now: dt.datetime) -> list[Backup]:
-    """Which copies may go: all of two days, one a day for a month, one a week for a quarter, one a month after that stay."""
+ALWAYS_KEPT = 30
+"""How many of the newest copies stay whatever their days."""
+
+
+def thin(copies: Iterable[Backup]) -> list[Backup]:
+    """Which copies may go. The newest thirty stay; of those before them one a day for a month, one a week for a quarter, and
+    one a month after that.
+
+    Which is newer is told by the acts in them, and how old they are by the thirtieth, never by the clock of today: a
+    clock that was wrong for a while makes none of them old. A copy whose day does not fit between its neighbours' stays.
+    """
+    in_order = sorted(copies, key=lambda copy: (copy.act, copy.made_at))
+    sure = [in_order[place] for place in _rising([copy.made_at for copy in in_order])]
+    old = sure[:-ALWAYS_KEPT]
     kept: set[object] = set()
     going = []
-    for copy in sorted(copies, key=lambda each: each.made_at, reverse=True):
-        age = (now - copy.made_at).days
-        if age < 2:
-            continue
+    for copy in reversed(old):
+        age = (sure[-ALWAYS_KEPT].made_at - copy.made_at).days
         day = copy.made_at.date()
         slot: object = day if age < 31 else day.isocalendar()[:2] if age < 92 else (day.year, day.month)
         if slot in kept:
@@ -158,32 +220,94 @@ def thin(copies: Iterable[Backup], now: dt.datetime) -> list[Backup]:
     return going
 
 
+def _rising(moments: Sequence[dt.datetime]) -> list[int]:
+    """The places of a longest run of moments, one out of many, of which none is before the one it follows."""
+    ends: list[int] = []
+    before: list[int | None] = []
+    for place, moment in enumerate(moments):
+        at = bisect_right(ends, moment, key=lambda end: moments[end])
+        before.append(ends[at - 1] if at else None)
+        ends[at : at + 1] = [place]
+    run: list[int] = []
+    last = ends[-1] if ends else None
+    while last is not None:
+        run.append(last)
+        last = before[last]
+    return run[::-1]
+
+
+def shortfalls(book: Book, closed_at: int, second: Path | None) -> tuple[Finding, ...]:
+    """What keeps the book from being safe elsewhere: acts of last time without a copy, a second place that is no second place.
+
+    ``closed_at`` is the last act when the book was closed on this computer, 0 when it never was; ``second`` is where every
+    closing makes another copy.
+    """
+    found = []
+    copies = backups_of(book)
+    if closed_at and not copies:
+        found.append(_short("backup-none", N_("Sổ chưa có bản sao lưu nào trên máy này: hãy bấm Sao lưu ngay.")))
+    elif closed_at and 0 < copies[0].act < closed_at:
+        missing, at = closed_at - copies[0].act, f"{copies[0].made_at:%H:%M %d/%m/%Y}"
+        sentence = N_("{missing} việc đã ghi chưa được sao lưu (bản gần nhất lúc {at}): hãy bấm Sao lưu ngay.")
+        found.append(_short("backup-behind", sentence, missing=missing, at=at))
+    return (*found, *_second_place(book, closed_at, second))
+
+
+def _second_place(book: Book, closed_at: int, second: Path | None) -> Iterator[Finding]:
+    if second is None:
+        return
+    try:
+        same_disk = second.stat().st_dev == book.path.parent.stat().st_dev
+        copies = backups_in(second)
+    except OSError as problem:
+        sentence = N_("Nơi sao lưu thứ hai «{folder}» không tới được ({problem}): hãy cắm lại ổ, hoặc chọn nơi khác.")
+        yield _short("backup-second-away", sentence, folder=second, problem=machine.reason(problem))
+        return
+    if same_disk:
+        sentence = N_("Nơi sao lưu thứ hai «{folder}» nằm cùng ổ đĩa với sổ nên không tính: ổ hỏng là mất cả hai.")
+        yield _short("backup-second-same-disk", sentence, folder=second)
+    elif closed_at and not any(copy.act >= closed_at or not copy.act for copy in copies):
+        sentence = N_("Nơi sao lưu thứ hai «{folder}» chưa có bản mới nhất: hãy bấm Sao lưu ngay.")
+        yield _short("backup-second-behind", sentence, folder=second)
+
+
+def _short(code: str, template: str, **values: object) -> Finding:
+    return Finding(Level.WARN, code, Message(template, values))
+
+
 def restore(copy: Path, target: Path) -> Outcome[Path]:
     """Put a verified copy in a book's place; the book that was there is kept beside it. The book must be closed."""
-    try:
-        count_file(copy)
-    except Refusal as problem:
-        raise NotABook(path=copy) from problem
+    if not files.is_there(target):
+        refuse_name(target)
+    wanted = count_file(copy)
     lock = BookLock(target)
     try:
         lock.take()
-        with written_whole(target) as part:
+        # Why another copy before it: the name holds the book that was there until the moment it holds the other.
+        with files.written_whole(target) as part:
             shutil.copyfile(copy, part)
-            if not filecmp.cmp(part, copy, shallow=False):
-                raise BackupFailed(problem=Message(N_("bản sao không khớp sổ")))
-            kept = target.with_name(f"{target.stem}-truoc-khoi-phuc-{clock.now():%Y%m%d-%H%M%S}{target.suffix}")
+            if count_file(part) != wanted:
+                raise CopyDiffers
             if target.exists():
-                target.replace(kept)
-            # Trap: a journal left by a crash belongs to the book that was there; SQLite would play it into the restored one.
-            journal = target.with_name(target.name + "-journal")
-            if journal.exists():
-                journal.replace(kept.with_name(kept.name + "-journal"))
+                _keep_beside(target)
     except OSError as problem:
-        raise BackupFailed(problem=machine.reason(problem)) from problem
+        raise RestoreFailed(problem=machine.reason(problem)) from problem
+    except Refusal as problem:
+        raise RestoreRefused(problem=problem.message) from problem
     finally:
         lock.release()
-    return Outcome(
-        target,
-        frozenset(),
-        Message(N_("Đã khôi phục sổ «{name}»; sổ trước đó được giữ bên cạnh."), {"name": target.name}),
-    )
+    return Outcome.of(target, N_("Đã khôi phục sổ «{name}»; sổ trước đó được giữ bên cạnh."), name=target.name)
+
+
+def _keep_beside(target: Path) -> None:
+    """A flushed copy of a book, with the journal a crash left, under a name of its own; then the book without the journal."""
+    name = f"{keepable(target.stem)}-truoc-khoi-phuc-{clock.now():%Y%m%d-%H%M%S}"
+    names = (target.with_name(f"{name}{more}{target.suffix}") for more in chain([""], (f"-{n}" for n in count(2))))
+    kept = next(each for each in names if not each.exists())
+    journal = target.with_name(target.name + "-journal")
+    files.copy_whole(target, kept)
+    if journal.exists():
+        files.copy_whole(journal, kept.with_name(kept.name + "-journal"))
+        # Trap: it belongs to the book that was there; SQLite would play it into the restored one.
+        journal.unlink()
+        flush_folder(target.parent)

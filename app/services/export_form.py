@@ -1,21 +1,17 @@
-"""Xuất biểu mẫu: one form of one period to PDF, XLSX or JSON, whole or not at all.
-
-The file is written beside its place and moved there at the end, so an older paper is never half overwritten.
-"""
+"""Xuất biểu mẫu: one form of one period to PDF, XLSX or JSON, whole or not at all."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, Any
 
-from app.domain import machine
-from app.domain.machine import CannotWrite
+from app.domain.file_names import refuse_name
 from app.domain.problems import N_, Message, Refusal
+from app.domain.progress import Progress
 from app.domain.words import WordStyle
 from app.exports.form import Form, Params, form_named, to_json
 from app.exports.heads import HD_47, REGIMES, TT_107, Regime, regime_of
@@ -23,10 +19,7 @@ from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.models.queries.union.organisation import settings
 from app.models.queries.union.policies import policy_values
-from app.services.whole_file import written_whole
-
-Progress = Callable[[int, int], None]
-Made = TypeVar("Made")
+from app.services.save_file import write_whole
 
 
 class UnknownFileKind(Refusal):
@@ -76,27 +69,15 @@ def render_form(
     return form
 
 
-def write_whole(target: Path, write: Callable[[IO[bytes]], Made]) -> Made:
-    """Have ``write`` fill a file, whole or not at all; refuses a place that cannot be written."""
-    try:
-        with written_whole(target) as part, part.open("wb") as stream:
-            return write(stream)
-    except OSError as problem:
-        raise CannotWrite(name=target, problem=machine.reason(problem)) from problem
-
-
 def export_form(book: Book, code: str, params: Params, target: Path, progress: Progress | None = None) -> Outcome[Path]:
     """Write a form to a file; its ending says the kind. Refuses other endings and places that cannot be written."""
     kind = target.suffix.lower().lstrip(".")
     if kind not in ("pdf", "xlsx", "json"):
         raise UnknownFileKind(name=target.name)
+    refuse_name(target)
     with book.read_apart() as read:
         form = write_whole(target, lambda stream: render_form(read, code, params, kind, stream, progress))
-    return Outcome(
-        target,
-        frozenset(),
-        Message(N_("Đã xuất {form} ra «{name}»."), {"form": Message(form.title), "name": target.name}),
-    )
+    return Outcome.of(target, N_("Đã xuất {form} ra «{name}»."), form=Message(form.title), name=target.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.domain import clock
-from app.domain.problems import N_, Message
+from app.domain.problems import N_
+from app.domain.progress import Progress
 from app.exports.document import Document
 from app.exports.form import Params
 from app.exports.issuer import issuer
 from app.exports.shown_list import ShownList, shown_document
 from app.models.book import Book, Read
 from app.models.operation import Outcome
-from app.services.export_form import Progress, write_whole
+from app.services.save_file import write_whole
 
 Gather = Callable[[Read, Progress | None], ShownList]
 """Gathers a list from a look at the book; the progress hears (rows gathered, of how many) and stops the work by raising."""
@@ -36,11 +37,7 @@ def export_list(book: Book, gather: Gather, target: Path, progress: Progress | N
         document = _document(read, shown)
     write = to_pdf if target.suffix.lower() == ".pdf" else to_xlsx
     write_whole(target, lambda stream: write(document, stream, progress))
-    return Outcome(
-        target,
-        frozenset(),
-        Message(N_("Đã xuất {count} dòng ra «{name}»."), {"count": len(shown.rows), "name": target.name}),
-    )
+    return Outcome.of(target, N_("Đã xuất {count} dòng ra «{name}»."), count=len(shown.rows), name=target.name)
 
 
 def preview_list(read: Read, shown: ShownList, progress: Progress | None = None) -> bytes:

@@ -11,15 +11,16 @@ from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from app.domain import machine
 from app.domain.import_plan import ImportOptions, ImportReport, Plan
+from app.domain.machine import CannotRead
+from app.domain.progress import Progress
 from app.domain.sheets import FoundSheet
 from app.imports.reader_process import read_safely
 from app.imports.workbook import Workbook
 from app.models.book import Book
 from app.models.operation import Operation, Outcome
 
-Progress = Callable[[int, int], None]
-"""Hears how many of how many are done, and may raise to stop: the book then stays as it was."""
 Options = TypeVar("Options", bound=ImportOptions)
 
 
@@ -70,6 +71,10 @@ class ImportService(Generic[Options, Plan]):
         report: ImportReport[Plan] = plan.report(options)
         if not report.to_write:
             return Outcome(report, sentence=report.sentence)
-        with book.operation(self.act, subject=f"{file.name} – {plan.sheet.strip()}") as operation:
-            self.write(operation, report, source)
+        try:
+            with book.operation(self.act, subject=f"{file.name} – {plan.sheet.strip()}") as operation:
+                self.write(operation, report, source)
+        except OSError as problem:
+            # Why here: of the disk, only the workbook is read within the act; the book's own failures are refusals already.
+            raise CannotRead(name=file.name, problem=machine.reason(problem)) from problem
         return operation.outcome(plan.report(options, written=True), report.sentence)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.domain.union.profile import Profile
 from app.models.operation import Operation
 from app.rooms import Registry
-from app.services.union.read_profile import Profile
 
 
 @dataclass(frozen=True, slots=True)

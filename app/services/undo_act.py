@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from app.domain.acts import Undo
 from app.domain.problems import N_, Message, Refusal
+from app.domain.progress import Progress
 from app.models.book import Book, Read
 from app.models.operation import Outcome, StillUsed
 from app.models.queries.trail import Act, act, next_redo, next_undo
 from app.models.undo import ChangedSince, take_back
 from app.rooms import Registry
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from app.domain.file_names import keepable
 from app.i18n import _
 from app.ui import icons
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.text_field import TextBox, TextField
+
+
+def proposed(name: str, ending: str, folder: Path | None = None) -> Path:
+    """Where to propose to save what has this name; in the user's home when no folder is said."""
+    return (folder or Path.home()) / keepable(name, ending)
 
 
 class Question(QDialog):

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
 from app import crash
 from app.crash import Report
-from app.domain import machine
 from app.domain.acts import act_kinds
 from app.domain.problems import Refusal
 from app.i18n import _, render
 from app.paths import documents_folder
+from app.services import save_file
 from app.ui import icons
-from app.ui.ask import Ask
+from app.ui.ask import Ask, proposed
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
 
@@ -103,14 +103,13 @@ class CrashReport(QDialog):
         self.hint.say(_("Đã chép báo cáo."), "good")
 
     def _save(self) -> None:
-        proposal = documents_folder() / f"bao-cao-loi-{self.report.at:%Y%m%d-%H%M%S}.txt"
+        proposal = proposed(f"bao-cao-loi-{self.report.at:%Y%m%d-%H%M%S}", ".txt", documents_folder())
         target = self._ask.file_to_save(_("Lưu báo cáo lỗi"), proposal, _("Văn bản (*.txt)"))
         if target is None:
             return
         try:
-            target.write_text(self.whole(), encoding="utf-8")
-        except OSError as problem:
-            refusal = machine.CannotWrite(name=target.name, problem=machine.reason(problem))
+            save_file.write_whole(target, lambda stream: stream.write(self.whole().encode()))
+        except Refusal as refusal:
             self.hint.say(render(refusal), "danger")
         else:
             self.hint.say(_("Đã lưu báo cáo ra «{name}».").format(name=target.name), "good")

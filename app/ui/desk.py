@@ -15,7 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app import crash, i18n
+from app import crash, files, i18n, paths
 from app.domain import clock
 from app.domain.dates import Month
 from app.domain.problems import Level, Refusal
@@ -24,18 +24,16 @@ from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.models.queries import trail
 from app.models.queries.union import organisation
-from app.services import back_up, open_book, undo_act
-from app.services.open_book import Opened
+from app.services import open_book, undo_act
+from app.services.open_book import OlderBook, Opened, OtherTrail
 from app.ui.ask import Ask
+from app.ui.copies import Copies
 from app.ui.preferences import Preferences
 from app.ui.worker import Cancelled, Progress, Worker
 
+EARLIEST, LATEST = Month(1950, 1), Month(2150, 12)
+"""The months she may work in; pages look some years back and ahead from there."""
 EVERYTHING = frozenset({"*"})
-
-
-def local_time(at: str) -> str:
-    """A time of the trail (UTC, ISO) as the clock on the wall showed it."""
-    return f"{dt.datetime.fromisoformat(at).astimezone():%H:%M %d/%m/%Y}" if at else "–"
 
 
 def name_of_act(act: trail.Act | None) -> str:
@@ -47,6 +45,14 @@ def name_of_act(act: trail.Act | None) -> str:
     if re.fullmatch(r"\d{4}-\d{2}", subject):
         subject = f"{subject[5:]}/{subject[:4]}"
     return f"{title} – {subject}" if subject else title
+
+
+def clear_temporary() -> None:
+    """Take away the papers that were opened in other programs, those of a start that ended badly too."""
+    try:
+        files.empty(paths.temporary_folder())
+    except OSError as problem:
+        crash.went_on(problem)
 
 
 class Desk(QObject):
@@ -71,7 +77,8 @@ class Desk(QObject):
         self.book: Book | None = None
         self.month = Month.of(clock.today())
         self.closed_through: Month | None = None
-        self._backup_sentence = ""
+        self.copies = Copies(self)
+        self._unwritable = ""
         self._written = False
         self._is_shown = False
         self.last_operation = 0
@@ -119,10 +126,12 @@ class Desk(QObject):
             self.preferences.text(f"officer.{book.path}") or named.get("accountant") or next(iter(named.values()), "")
         )
         kept = self.preferences.text(f"month.{book.path}")
+        usual = Month.of(last_day) if last_day else max(Month.of(first), Month.of(clock.today()))
         try:
-            self.month = Month.parse(kept)
+            kept_month = Month.parse(kept)
         except ValueError:
-            self.month = Month.of(last_day) if last_day else max(Month.of(first), Month.of(clock.today()))
+            kept_month = usual
+        self.month = min(max(kept_month, EARLIEST), LATEST)
         # Why in this order: screens hear that all is stale, then the first one is shown and looks once, not twice.
         self.month_changed.emit(self.month)
         self.changed.emit(EVERYTHING)
@@ -133,12 +142,18 @@ class Desk(QObject):
         file: Path,
         *,
         read_only: bool = False,
+        accepted: bool = False,
         done: Callable[[], None] | None = None,
-        failed: Callable[[str], None] | None = None,
+        failed: Callable[[Refusal], None] | None = None,
     ) -> None:
-        """Open a book in the worker and lay it on the desk; its file is looked through while it can be seen."""
+        """Open a book in the worker and lay it on the desk; its file is looked through while it can be seen.
 
-        def opened(opened: Opened) -> None:
+        What is doubtful about it she must decide first, unless it is ``accepted`` already that it is an older copy.
+        """
+
+        def lay(opened: Opened) -> None:
+            self.copies.begin(opened.closed_at)
+            self._unwritable = "" if opened.unwritable is None else render(opened.unwritable)
             try:
                 self.take_book(opened.book)
             finally:
@@ -149,73 +164,60 @@ class Desk(QObject):
             if done is not None:
                 done()
 
-        self.close_book()
+        def opened(opened: Opened) -> None:
+            doubts = [each for each in opened.doubts if not (accepted and isinstance(each, OlderBook | OtherTrail))]
+            title = _("Mở sổ «{name}»?").format(name=file.name)
+            for doubt in doubts:
+                if not self.ask.confirm(title, render(doubt), _("Vẫn mở"), danger=True):
+                    opened.book.close()
+                    (failed or self._tell_trouble)(doubt)
+                    return
+            if opened.doubts:
+                self.run(lambda _progress: open_book.accept(opened), lambda _done: lay(opened), failed)
+            else:
+                lay(opened)
+
+        if not self.close_book():
+            return
         self.run(
-            lambda _progress: open_book.open_book(file, read_only=read_only, check=False),
+            lambda _progress: open_book.open_book(file, read_only=read_only, or_to_look=True, check=False),
             opened,
             failed,
             title=_("Đang mở sổ…"),
         )
 
-    def _unsound(self, sentence: str) -> None:
+    def _tell_trouble(self, refusal: Refusal) -> None:
+        self.note(render(refusal), "danger")
+
+    def _unsound(self, refusal: Refusal) -> None:
         """The file on the desk turned out to be damaged; nothing was written to it."""
         self.close_book()
-        self.note(sentence, "danger")
+        self._tell_trouble(refusal)
 
-    def close_book(self) -> None:
-        """Take the book off the desk and give its lock back; when anything was written, after a backup."""
+    def close_book(self) -> bool:
+        """Take the book off the desk and give its lock back; when anything was written, after a backup.
+
+        False when no copy could be made and she rather stays with the open book.
+        """
         if self.book is None:
-            return
+            return True
         self.worker.wait()
-        if self._written:
-            self.run(self._back_up, title=_("Đang sao lưu sổ…"))
-            self.worker.wait()
+        while self._written and (trouble := self.copies.make()):
+            again = _(
+                "Việc đã ghi vẫn còn trong sổ. Có thể cắm ổ, dọn chỗ rồi thử lại; nếu đóng ngay, lần mở sau sẽ nhắc."
+            )
+            title, text, close = _("Chưa sao lưu được sổ"), f"{trouble} {again}", _("Đóng, không sao lưu")
+            answer = self.ask.choose(title, text, _("Thử lại"), close)
+            if not answer:
+                return False
+            if answer == "other":
+                break
         book, self.book = self.book, None
         open_book.close_book(book)
-        self._backup_sentence = ""
-        self._written = False
+        self.copies.begin(0)
+        self._written, self._unwritable = False, ""
         self.book_changed.emit()
-
-    def _back_up(self, _progress: Progress) -> None:
-        second = self.preferences.text("backup_folder")
-        back_up.back_up(self.the_book)
-        if second and Path(second).is_dir():
-            back_up.back_up(self.the_book, Path(second))
-
-    def back_up_now(self, folder: Path | None = None) -> None:
-        """A verified copy at once, to the usual place or to a folder."""
-        self.do(back_up.back_up, folder, title=_("Đang sao lưu và đếm lại…"), done=self._backup_made)
-
-    def restore(self, copy: Path, target: Path) -> None:
-        """Bring a copy back in the place of a book, after showing what it holds and what would be lost."""
-        self.run(lambda _progress: back_up.count_file(copy), lambda count: self._confirm_restore(copy, target, count))
-
-    def _confirm_restore(self, copy: Path, target: Path, count: back_up.BookCount) -> None:
-        text = _("Bản sao có {vouchers} chứng từ, việc cuối lúc {at}.").format(
-            vouchers=count.vouchers, at=local_time(count.last_at)
-        )
-        if self.book is not None and self.book.path == target:
-            with self.read() as read:
-                now = back_up.count_book(read)
-            lost = max(now.act - count.act, 0)
-            text += _(" Sổ đang mở có {vouchers} chứng từ; {lost} việc làm sau bản sao sẽ không còn.").format(
-                vouchers=now.vouchers, lost=lost
-            )
-        text += _(" Sổ hiện tại được giữ lại bên cạnh.")
-        if not self.ask.confirm(_("Khôi phục «{name}»?").format(name=target.name), text, _("Khôi phục"), danger=True):
-            return
-        if self.book is not None:
-            self.close_book()
-
-        def restored(outcome: Outcome[Path]) -> None:
-            self.open_book(outcome.value)
-            self.note(render(outcome.sentence), "good")
-
-        self.run(lambda _progress: back_up.restore(copy, target), restored, title=_("Đang khôi phục sổ…"))
-
-    def _backup_made(self, _made: object) -> None:
-        self._backup_sentence = ""
-        self.changed.emit(frozenset({"backup"}))
+        return True
 
     @contextmanager
     def read(self) -> Iterator[Read]:
@@ -227,6 +229,14 @@ class Desk(QObject):
 
     def set_month(self, month: Month) -> None:
         """Work in another month."""
+        if not EARLIEST <= month <= LATEST:
+            self.note(
+                _("Chỉ làm việc được với các tháng từ {first} đến {last}.").format(
+                    first=EARLIEST.year, last=LATEST.year
+                ),
+                "warn",
+            )
+            return
         if month == self.month:
             return
         self.month = month
@@ -250,14 +260,14 @@ class Desk(QObject):
         service: Callable[..., Outcome[Any]],
         *arguments: Any,
         done: Callable[[Any], None] | None = None,
-        failed: Callable[[str], None] | None = None,
+        failed: Callable[[Refusal], None] | None = None,
         title: str = "",
         quiet: bool = False,
         **named: Any,
     ) -> None:
         """Run ``service(book, *arguments)`` in the worker; then tell who listens what changed and the user what happened.
 
-        ``done(value)`` follows; a refusal goes to ``failed(sentence)`` when given, else to the banner.
+        ``done(value)`` follows; what stopped it goes to ``failed(refusal)`` when given, else to the banner.
         """
 
         def ended(outcome: Outcome[Any]) -> None:
@@ -278,7 +288,7 @@ class Desk(QObject):
         self,
         work: Callable[[Progress], Any],
         done: Callable[[Any], None] | None = None,
-        failed: Callable[[str], None] | None = None,
+        failed: Callable[[Refusal], None] | None = None,
         *,
         title: str = "",
         aside: bool = False,
@@ -291,14 +301,14 @@ class Desk(QObject):
         def refused(problem: BaseException) -> None:
             if isinstance(problem, Refusal):
                 crash.refused(problem)
-                sentence = render(problem)
+                refusal = problem
             else:
                 crash.record(problem)
-                sentence = _(crash.OURS)
+                refusal = crash.OurFailure()
             if failed is not None and not isinstance(problem, Cancelled):
-                failed(sentence)
+                failed(refusal)
             else:
-                self.note(sentence, "danger")
+                self.note(render(refusal), "danger")
 
         self.worker.run(work, done, refused, self.progressed.emit)
 
@@ -344,13 +354,11 @@ class Desk(QObject):
             found = trail.next_redo(read)
             return name_of_act(trail.act(read, found.undoes)) if found is not None and found.undoes else ""
 
-    def last_backup_sentence(self) -> str:
-        """When the book was last copied to safety."""
-        if self.book is not None and not self._backup_sentence:
-            copies = back_up.backups_of(self.book)
-            if copies:
-                self._backup_sentence = _("Sao lưu gần nhất {at:%H:%M %d/%m/%Y}").format(at=copies[0].made_at)
-        return self._backup_sentence
+    def trouble(self) -> str:
+        """What stays wrong until she mends it: a book that cannot be written, work without a copy."""
+        of_book = self._unwritable or (self.copies.facts.short if self.book is not None and not self.read_only else "")
+        unkept = self.preferences.unkept()
+        return " ".join(each for each in (of_book, render(unkept) if unkept is not None else "") if each)
 
     # ---- the user --------------------------------------------------------------------------------------------------
 
@@ -390,7 +398,10 @@ class Desk(QObject):
             i18n.set_language(language)
         self.looks_changed.emit()
 
-    def shut(self) -> None:
-        """Close the book and end the worker."""
-        self.close_book()
+    def shut(self) -> bool:
+        """Close the book and end the worker; False when she rather stays."""
+        if not self.close_book():
+            return False
         self.worker.stop()
+        clear_temporary()
+        return True

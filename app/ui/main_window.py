@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.rail = Rail()
         self.top = TopBar(self.desk)
+        self.standing = Banner(stays=True)
         self.banner = Banner()
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(_("Trang của phần này"))
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         self._tab_row = parts.box(parts.row(self.tabs, None, margins=(8, 0, 8, 0)), "bar")
-        for part in (self.top, parts.rule(), self.banner, self._tab_row, self.stack):
+        for part in (self.top, parts.rule(), self.standing, self.banner, self._tab_row, self.stack):
             right.addWidget(part, 1 if part is self.stack else 0)
         work = QWidget()
         across = parts.row(self.rail, parts.upright_rule(), gap=0)
@@ -349,6 +350,7 @@ class MainWindow(QMainWindow):
 
     def _book_changed(self) -> None:
         has_book = self.desk.book is not None
+        self._show_trouble()
         self.pages.setCurrentIndex(1 if has_book else 0)
         if has_book:
             self.setWindowTitle(f"{self.desk.book.path.stem} – {_('Sổ Công Đoàn')}")
@@ -376,13 +378,19 @@ class MainWindow(QMainWindow):
 
     def _changed(self, _tables: object) -> None:
         self.top.refresh()
+        self._show_trouble()
         if self.desk.book is None:
             return
         self._file.setText(str(self.desk.book.path.name))
         self._file.setToolTip(str(self.desk.book.path))
         for word, label in self._status_labels:
             label.setText(word.tell(self.desk))
-        self._backup.setText(self.desk.last_backup_sentence())
+        self._backup.setText(self.desk.copies.last_sentence())
+
+    def _show_trouble(self) -> None:
+        trouble = self.desk.trouble()
+        verb = "" if self.desk.read_only else _("Sao lưu…")
+        self.standing.say(trouble, "warn", verb, lambda: self.desk.go("settings", page="backup"))
 
     def _month_changed(self, _month: object) -> None:
         self._changed(None)
@@ -436,5 +444,7 @@ class MainWindow(QMainWindow):
         if self._current is not None and self.desk.book is not None and not self._current.may_leave():
             event.ignore()
             return
-        self.desk.shut()
+        if not self.desk.shut():
+            event.ignore()
+            return
         super().closeEvent(event)

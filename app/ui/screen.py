@@ -4,6 +4,7 @@ they ask the desk to ``go`` somewhere, and the main window finds the class by it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt
@@ -172,6 +173,17 @@ class DeskDialog(QDialog):
     def refresh(self) -> None:
         """Read anew what it watches."""
 
+    def frame(self, *contents: QWidget, foot: Sequence[QWidget] = (), wide: int = 620, high: int = 440) -> None:
+        """Lay out a dialogue that is only read: its title, its contents, and Đóng below; what wants height takes the free room."""
+        self.title = parts.label(self.name(), "title", wrap=True)
+        below = parts.row(*foot, None, parts.button(_("Đóng"), self.accept))
+        stack = parts.column(self.title, gap=10, margins=(20, 16, 20, 16))
+        for content in contents:
+            stack.addWidget(content, 1 if parts.wants_height(content) else 0)
+        stack.addLayout(below)
+        self.setLayout(stack)
+        self.resize(wide, high)
+
     def grow_to(self, height: int) -> None:
         """Be this high if the window around has room for it, and never lower than any other dialog may be."""
         around = self.parentWidget().window().height() if self.parentWidget() is not None else 0
@@ -227,7 +239,7 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
-def beside(table: QWidget, pane: QWidget | None) -> QSplitter:
+def split_beside(table: QWidget, pane: QWidget | None) -> QSplitter:
     """A list with the pane that shows its row whole, if any; the list takes the free room and is never pushed away."""
     split = QSplitter(Qt.Orientation.Horizontal)
     split.addWidget(table)

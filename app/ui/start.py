@@ -15,12 +15,19 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import __version__, crash, i18n
+from app.domain import clock
+from app.files import is_there
+from app.i18n import _, render
 from app.paths import resource
 from app.ui import crash_report, theme
-from app.ui.desk import Desk
+from app.ui.ask import Ask
+from app.ui.desk import Desk, clear_temporary
 from app.ui.main_window import MainWindow
+from app.ui.preferences import Preferences
 from app.ui.qt_words import QtWords
 
+REFUSED = 1
+"""The exit code of a program that could not begin, and said why."""
 FAILED = 3
 """The exit code of a program that failed itself."""
 
@@ -32,12 +39,16 @@ def run(book: Path | None = None) -> int:
     choose_input_method(os.environ)
     application = make_application()
     crash_report.hear_qt()
-    desk = Desk()
-    language = desk.preferences.text("language", i18n.SOURCE_LANGUAGE)
+    clear_temporary()
+    preferences = Preferences()
+    language = preferences.text("language", i18n.SOURCE_LANGUAGE)
     i18n.set_language(language if language in i18n.LANGUAGES else i18n.SOURCE_LANGUAGE)
+    if not clock_can_be_right(Ask()):
+        return REFUSED
+    desk = Desk(preferences)
     if book is not None:
         # Why so early: the worker checks the file while the window is built.
-        desk.open_book(book.resolve())
+        desk.open_book(book.resolve() if is_there(book) else book)
     words = QtWords(application)
     follow_language(application, words)
     desk.looks_changed.connect(lambda: follow_language(application, words))
@@ -54,9 +65,23 @@ def run(book: Path | None = None) -> int:
         code = FAILED
     finally:
         crash.tell(None)
-        desk.shut()
+        if not desk.shut():
+            desk.worker.stop()
         application.removeTranslator(words)
     return code
+
+
+def clock_can_be_right(ask: Ask) -> bool:
+    """See that the computer's clock says what can be, for nothing may be dated by another; she may set it and try again."""
+    while True:
+        try:
+            clock.today()
+        except clock.ClockWrong as problem:
+            crash.refused(problem)
+            if not ask.confirm(_("Đồng hồ của máy"), render(problem), _("Thử lại")):
+                return False
+        else:
+            return True
 
 
 def follow_language(application: QApplication, words: QtWords) -> None:

@@ -17,16 +17,11 @@ class StepsDialog(DeskDialog):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, width: int = 620) -> None:
         super().__init__(desk, parent)
-        self.title = parts.label(role="title", wrap=True)
         self.steps = parts.column(gap=7)
         stack = parts.column(gap=0)
         stack.addLayout(self.steps)
         stack.addStretch(1)
-        page = QWidget()
-        page.setLayout(stack)
-        foot = parts.row(None, parts.button(_("Đóng"), self.accept))
-        self.setLayout(parts.column(self.title, scrolled(page), foot, gap=10, margins=(20, 16, 20, 16)))
-        self.resize(width, 440)
+        self.frame(scrolled(parts.box(stack)), wide=width)
 
     def section(self, word: str, amount: int | None) -> None:
         """A rule, and below it what the next steps come to, in đồng; no figure when there is none."""

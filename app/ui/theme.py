@@ -256,14 +256,15 @@ def _icon_url(icon: str, colour_value: str, name: str, dark: bool) -> str:
     source = paths.resource(f"icons/{icon}.svg")
     if not source.is_file():
         return ""
-    target = paths.user_folder() / "cache" / f"{name}-{'dark' if dark else 'light'}.svg"
     text = source.read_text(encoding="utf-8").replace("currentColor", colour_value)
     text = text.replace('stroke-width="2"', 'stroke-width="3"') if name == "tick" else text
     try:
+        target = paths.user_folder() / "cache" / f"{name}-{'dark' if dark else 'light'}.svg"
         if not target.is_file() or target.read_text(encoding="utf-8") != text:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
     except OSError as problem:
+        # Why not nothing: Qt complains of a sheet that names no file; in its own colour the icon can still be made out.
         crash.went_on(problem)
-        return ""
+        return source.as_posix()
     return target.as_posix()

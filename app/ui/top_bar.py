@@ -14,6 +14,9 @@ from app.ui.desk import Desk
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
 
+MOST_YEARS = 5
+"""How many years after the working month are offered, whatever the clock says."""
+
 
 class TopBar(QWidget):
     """``search_asked`` when the search is pressed."""
@@ -98,16 +101,16 @@ class TopBar(QWidget):
 
     def step_back(self) -> None:
         """The month before."""
-        self.desk.set_month(self.desk.month.plus(-1))
+        self.desk.set_month(self.desk.month.moved(-1))
 
     def step_on(self) -> None:
         """The month after."""
-        self.desk.set_month(self.desk.month.plus(1))
+        self.desk.set_month(self.desk.month.moved(1))
 
     def _choose_month(self) -> None:
         menu = QMenu(self)
         today, at = Month.of(clock.today()), self.desk.month
-        for year in range(at.year - 2, max(at.year, today.year) + 1):
+        for year in range(at.year - 2, max(at.year, min(today.year, at.year + MOST_YEARS)) + 1):
             within = menu.addMenu(_("Năm {year}").format(year=year))
             for number in range(1, 13):
                 month = Month(year, number)

@@ -15,13 +15,13 @@ from unittest.mock import patch
 
 from app.domain.ledger.vouchers import VoucherKind, show_number
 from app.domain.money import Dong
+from app.domain.union.profile import Profile, ProfileAccount, ProfileOfficer
 from app.models.book import Book
 from app.models.connect import PRAGMAS
 from app.models.guards import all_guards
 from app.models.operation import Operation
 from app.models.schema import present
 from app.services.home.create_book import create_book
-from app.services.union.read_profile import Profile, ProfileAccount, ProfileOfficer
 
 FIRST_DAY = dt.date(2016, 1, 1)
 DAYS = 3650

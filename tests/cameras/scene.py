@@ -116,8 +116,8 @@ def month_before(window: MainWindow) -> None:
 def _empty_book(folder: Path, day: dt.date) -> Path:
     """A book with balances and nothing else, beside the sample."""
     from app.domain.money import Dong
+    from app.domain.union.profile import Profile, ProfileAccount
     from app.services.home.create_book import create_book
-    from app.services.union.read_profile import Profile, ProfileAccount
 
     file = folder / f"Công đoàn cơ sở {day.year}.socd"
     if not file.exists():

@@ -77,7 +77,7 @@ def _answers(handler: ast.ExceptHandler) -> bool:
     """It raises (a refusal or the same again), hands the exception on, makes a sentence of it, or has ``crash`` write it down."""
     name = handler.name
     for node in (each for line in handler.body for each in ast.walk(line)):
-        if isinstance(node, ast.Raise):
+        if isinstance(node, ast.Raise) or (isinstance(node, ast.Return) and name and last_name(node.value) == name):
             return True
         if isinstance(node, ast.Call) and name is not None:
             handed = any(isinstance(each, ast.Name) and each.id == name for each in node.args)

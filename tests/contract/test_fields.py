@@ -11,11 +11,12 @@ import pytest
 from sqlalchemy import CheckConstraint, Table
 
 from app import i18n
-from app.domain.records import Field, Kind, Record
+from app.domain.records import Field, ForeignTable, Kind, Record
 from app.models.schema import all_tables, present
 from app.rooms import Registry
 
 RECORDS = Registry("domain", Record, module="records").all()
+FOREIGN = Registry("domain", ForeignTable, module="records").all()
 TABLES = {table.name: table for table in all_tables()}
 ELSEWHERE = {
     "agreement": {"agreed": "agreement_step.figures", "against": "agreement_step.figures"},
@@ -27,6 +28,14 @@ ELSEWHERE = {
     "member": {"member_number": "member.number", "group": "union_group.name", "wage": "wage.amount"},
 }
 """Fields that are typed with a record and kept in a column of another name: by the record's table, the column."""
+FOLLOWS = {
+    "agreement_vote": {"sort_key"},
+    "member": {"birthday", "search_key", "sort_key"},
+    "participant": {"sort_key"},
+    "voucher": {"search_key"},
+    "welfare_case": {"search_key", "title"},
+}
+"""Personal columns that the program fills from fields, by the record's table."""
 every_record = pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.table)
 
 
@@ -77,14 +86,28 @@ def test_what_only_the_time_line_shows_is_a_column(record: Record) -> None:
 
 @every_record
 def test_a_field_is_personal_where_its_column_is(record: Record) -> None:
+    """Also where it is kept in another table."""
     personal = present().personal
+    places = {field.key: column_of(record, field) for field in record.fields}
     differing = [
         field.key
         for field in record.fields
-        if field.key in TABLES[record.table].columns
-        and field.personal != (field.key in personal.get(record.table, frozenset()))
+        if field.personal != (places[field.key][1] in personal.get(places[field.key][0], frozenset()))
     ]
     assert differing == []
+
+
+@every_record
+def test_a_personal_column_has_its_word_and_is_no_field_in_disguise(record: Record) -> None:
+    """What is personal in a table is told by a field, or follows from one: no column of it is personal in secret."""
+    told = {column for field in record.fields for table, column in [column_of(record, field)] if table == record.table}
+    untold = present().personal.get(record.table, frozenset()) - told - record.also.keys()
+    assert untold <= FOLLOWS.get(record.table, set())
+
+
+def test_what_follows_from_fields_is_a_personal_column() -> None:
+    personal = present().personal
+    assert all(columns <= personal[table] for table, columns in FOLLOWS.items())
 
 
 @every_record
@@ -104,9 +127,9 @@ def test_every_choice_may_be_stored(record: Record) -> None:
             assert refused == [], field.key
 
 
-@every_record
-def test_every_word_of_a_record_has_its_english(record: Record) -> None:
-    texts = {record.word, *record.also.values()}
+@pytest.mark.parametrize("record", [*RECORDS, *FOREIGN], ids=lambda record: record.word)
+def test_every_word_of_a_record_has_its_english(record: Record | ForeignTable) -> None:
+    texts = {record.word, *record.labels().values()}
     texts |= {text for field in record.fields for text in (field.label, field.head, field.example, field.help)}
     texts |= {choice.label for field in record.fields for choice in field.choices or ()}
     english = english_sentences()

@@ -21,7 +21,7 @@ from tests.house import tree_of
 ROOT = Path(__file__).resolve().parents[2]
 # The open book that every service takes, and the Outcome that it returns: windows and commands hold them, and read no table.
 HANDLES = {"app.models.book", "app.models.operation"}
-UNDER_ALL = {"app.domain", "app.paths", "app.rooms", "app.crash"}
+UNDER_ALL = {"app.domain", "app.paths", "app.rooms", "app.crash", "app.files"}
 SHOWS = {"app.models.queries", "app.exports", "app.services", "app.i18n", "app", *UNDER_ALL, *HANDLES}
 LAYERS: dict[str, set[str]] = {
     "app.domain": {"app.rooms"},
@@ -34,6 +34,7 @@ LAYERS: dict[str, set[str]] = {
     "app.i18n": UNDER_ALL,
     "app.words": set(),
     "app.crash": {"app", "app.domain", "app.paths", "app.rooms"},
+    "app.files": {"app", "app.crash", "app.paths"},
     "app.paths": set(),
     "app.rooms": set(),
 }

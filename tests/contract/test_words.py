@@ -10,9 +10,12 @@ import pytest
 from setuptools import Distribution
 
 from app import rooms
+from app.domain.members.records import MEMBER
+from app.domain.records import Record
 from app.ui import help_page
 
 ROOT = Path(__file__).resolve().parents[2]
+RECORDS = rooms.Registry("domain", Record, module="records").all()
 PAGES = sorted(page for folder in rooms.resources("help") for page in folder.glob("*.md"))
 
 
@@ -30,6 +33,28 @@ def test_a_page_has_a_heading_and_its_links_lead_to_pages(page):
     text = page.read_text("utf-8")
     assert text.startswith("# ")
     assert set(re.findall(r"\]\(([^)]*)\)", text)) <= {each.stem for each in PAGES}
+
+
+def test_a_page_tells_the_fields_of_a_record_as_the_record_does():
+    told = [help_page.text_of(page.stem) for page in PAGES if "{{" in page.read_text("utf-8")]
+    assert len(told) > 3
+    assert not any("{{" in text for text in told)
+    for field in MEMBER.importable:
+        (line,) = [
+            line
+            for line in help_page.text_of("member_import").splitlines()
+            if line.startswith((f"| {field.label} |", f"| **{field.label}** |"))
+        ]
+        assert line.endswith(f"| {field.help} |")
+        assert field.aliases[0] in line
+    assert "| **Họ và tên** |" in help_page.text_of("members")
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.table)
+def test_every_record_can_be_told(record):
+    lines = help_page.table_of(record.table).splitlines()
+    assert len(lines) == 2 + len(record.fields)
+    assert len({line.count("|") for line in lines}) == 1
 
 
 def test_an_unknown_page_is_the_contents():

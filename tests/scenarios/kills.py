@@ -32,15 +32,15 @@ WAIT = 60.0
 
 
 class Worker:
-    """The process of ``posting_child.py``; use it as a context manager."""
+    """A process that forks a child for every order, ``posting_child.py`` unless another is named; a context manager."""
 
-    def __init__(self) -> None:
+    def __init__(self, module: str = "posting_child", **environment: str) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.scenarios.posting_child"],
+            [sys.executable, "-m", f"tests.scenarios.{module}"],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, "SO_CONG_DOAN_TODAY": "2026-03-15"},
+            env={**os.environ, "SO_CONG_DOAN_TODAY": "2026-03-15", **environment},
         )
         self._rest = b""
 
@@ -75,8 +75,13 @@ class Worker:
         self, path: Path, what: str, word: str, *, kill_after: float | None, acknowledged_first: int = 0, limit: int = 0
     ) -> list[list[str]]:
         """Let a child work, wait till it told so much, and kill it so many seconds later; gives all it told."""
+        order = f"go\t{path}\t{what}\t{word}\t{limit}\n"
+        return self.order(order, kill_after=kill_after, acknowledged_first=acknowledged_first)
+
+    def order(self, order: str, *, kill_after: float | None = None, acknowledged_first: int = 0) -> list[list[str]]:
+        """``run`` for an order that is one line already."""
         assert self._process.stdin is not None
-        self._process.stdin.write(f"go\t{path}\t{what}\t{word}\t{limit}\n".encode())
+        self._process.stdin.write(order.encode())
         self._process.stdin.flush()
         lines: list[list[str]] = []
         started = self.line(WAIT)
@@ -285,7 +290,8 @@ def kill_while_upgrading(
     return seen
 
 
-FULL = {"disk-full"}
+FULL = {"disk-full", "disk-fails"}
+"""A file that may not grow is a disk that fails; a disk without room is full."""
 
 
 def fill_up_while_posting(folder: Path, word: str, limit: int = 0) -> int:

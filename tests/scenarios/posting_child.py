@@ -53,18 +53,22 @@ def import_once(book: Book, file: str) -> None:
     tell("imported", file, outcome.operation, 0)
 
 
-class Moments:
-    """Counts the moments of an upgrade: every line of its modules, and every statement it runs. Kills the process at one."""
+OF_AN_UPGRADE = frozenset({"models/upgrade", "models/erasing"})
 
-    def __init__(self, last: int) -> None:
+
+class Moments:
+    """Counts the moments of an act: every line of its modules, and every statement it runs. Kills the process at one."""
+
+    def __init__(self, last: int, modules: frozenset[str] = OF_AN_UPGRADE) -> None:
         self.last = last
+        self.modules = modules
         self.count = 0
         self.kinds: dict[str, int] = {}
 
     def __call__(self, frame: FrameType, event: str, value: object) -> Moments | None:
         """The trace function; see ``sys.settrace``."""
         name, code = Path(frame.f_code.co_filename), frame.f_code.co_name
-        if name.name in ("upgrade.py", "erasing.py") and name.parent.name == "models":
+        if f"{name.parent.name}/{name.stem}" in self.modules:
             if event == "line":
                 self._pass(f"{name.stem}:{frame.f_lineno}")
             return self

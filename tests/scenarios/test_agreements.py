@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from app.domain.agreements import agreement_checks as checks
-from app.domain.agreements import agreement_entry
+from app.domain.agreements import agreement_entry, agreement_lines
 from app.domain.agreements.agreement_entry import AgreementEntry
+from app.domain.agreements.agreement_lines import ClauseLine, TeamLine, VoterLine
 from app.domain.agreements.agreements import AgreementState, Change, Step, Votes
 from app.domain.dates import Period
 from app.domain.problems import Refusal
@@ -22,8 +23,7 @@ from app.models.queries.union import policies
 from app.models.queries.union.kept_files import kept_files
 from app.services import undo_act
 from app.services.agreements import agreement_contents, agreement_steps, keep_agreements
-from app.services.agreements.agreement_contents import ClauseLine, TeamLine
-from app.services.agreements.agreement_steps import StepEntry, VoterLine
+from app.services.agreements.agreement_steps import StepEntry
 from app.services.export_form import render_form
 from app.services.open_book import close_book, open_book
 from app.services.union.change_settings import set_policy
@@ -213,8 +213,8 @@ def test_a_list_of_voters_is_counted_and_guards_the_signature(book):
     assert card(book, number).facts.votes == Votes(10, 6, 0)
     agreement_steps.record_step(book, number, STEPS[10])
     refused(book, checks.VoteNotEnough, agreement_steps.set_voters, number, lines[1:])
-    refused(book, agreement_steps.TooManyVoters, agreement_steps.set_voters, number, [*lines, VoterLine("Thừa")])
-    refused(book, agreement_steps.VoterNameMissing, agreement_steps.set_voters, number, [VoterLine(" ")])
+    refused(book, agreement_lines.TooManyVoters, agreement_steps.set_voters, number, [*lines, VoterLine("Thừa")])
+    refused(book, agreement_lines.VoterNameMissing, agreement_steps.set_voters, number, [VoterLine(" ")])
 
 
 def test_every_act_is_taken_back(book):
@@ -293,9 +293,9 @@ def test_an_entry_that_cannot_stand_is_refused_and_nothing_written(book, entry, 
 
 def test_teams_and_clauses_need_names(book):
     number = begun(book)
-    refused(book, agreement_contents.TeamNameMissing, agreement_contents.set_team, number, [TeamLine("union", " ")])
-    refused(book, agreement_contents.ClauseTitleMissing, agreement_contents.set_clauses, number, [ClauseLine(1, "")])
-    refused(book, agreement_contents.ClauseHeadWrong, agreement_contents.set_clauses, number, [ClauseLine(8, "Tám")])
+    refused(book, agreement_lines.TeamNameMissing, agreement_contents.set_team, number, [TeamLine("union", " ")])
+    refused(book, agreement_lines.ClauseTitleMissing, agreement_contents.set_clauses, number, [ClauseLine(1, "")])
+    refused(book, agreement_lines.ClauseHeadWrong, agreement_contents.set_clauses, number, [ClauseLine(8, "Tám")])
     assert "HD 1580" in refused(
         book, checks.NotGraded, agreement_contents.grade_agreement, number, {}, "", day("01/05/2026")
     )

@@ -289,7 +289,7 @@ def test_a_chain_hashed_anew_is_told_of_at_the_next_start(rich):
     )
     assert stopping_codes(rich) == set()
     opened = open_book(rich)
-    assert [finding.code for finding in opened.findings] == ["book-older"]
+    assert [doubt.code for doubt in opened.doubts] == ["book-other-trail"]
     opened.book.close()
 
 
@@ -312,7 +312,7 @@ def test_an_older_copy_in_the_books_place_is_told_of(rich, tmp_path):
     close_book(opened.book)
     rich.write_bytes(older.read_bytes())
     again = open_book(rich)
-    assert [finding.code for finding in again.findings] == ["book-older"]
+    assert [doubt.code for doubt in again.doubts] == ["book-older"]
     again.book.close()
 
 

@@ -54,7 +54,7 @@ def test_a_quarter_in_advance_is_one_receipt_allocated_to_three_months() -> None
         assert (done.voucher.entries[0].for_first, done.voucher.entries[0].for_last) == (FIRST, THIRD)
         with book.read() as read:
             assert [sums.paid for sums in month_dues(read, FIRST, THIRD)] == [220_333] * 3
-            assert arrears(read, THIRD) == []
+            assert arrears(read, THIRD) == ()
         with pytest.raises(NothingDue):
             collect_dues(book, FIRST, THIRD, january(6))
         with pytest.raises(RunCollected):
@@ -119,7 +119,7 @@ def test_an_unposted_or_voided_receipt_pays_nothing() -> None:
         void_voucher(book, card.id, "nhầm")
         collect_dues(book, FIRST, FIRST, january(6))
         with book.read() as read:
-            assert arrears(read, FIRST) == []
+            assert arrears(read, FIRST) == ()
         assert check_book(book) == []
 
 

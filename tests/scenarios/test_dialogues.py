@@ -63,7 +63,7 @@ def test_a_dialogue_is_planned_held_and_comes_back_as_it_was_stored(book):
     with book.read() as read:
         assert last_workers(read) == 45
         assert [row.title for row in dialogue_rows(read, TODAY, Period.of_year(2026))] == [PLANNED.title]
-        assert dialogue_rows(read, TODAY, Period.of_year(2025)) == []
+        assert dialogue_rows(read, TODAY, Period.of_year(2025)) == ()
     assert not [finding for finding in check_book(book) if finding.stops]
 
 

@@ -123,7 +123,7 @@ def test_a_run_is_withdrawn_whole_and_never_in_a_closed_month() -> None:
         run_dues(book, JANUARY)
         undo_last(book)
         with book.read() as read:
-            assert charges(read, JANUARY) == []
+            assert charges(read, JANUARY) == ()
         with pytest.raises(NoRun):
             withdraw_dues(book, JANUARY)
         run_dues(book, JANUARY)

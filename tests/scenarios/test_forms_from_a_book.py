@@ -14,7 +14,7 @@ import pytest
 from app.domain.dates import Period
 from app.domain.ledger.vouchers import VoucherKind
 from app.exports.form import NothingToPrint, Params, forms, to_json
-from app.exports.ledger.s12 import NoBankAccount
+from app.exports.ledger.s11_s12 import NoBankAccount
 from app.exports.ledger.voucherform import OtherKind
 from app.exports.pdf import to_pdf
 from app.models.book import Book

@@ -14,6 +14,7 @@ from app.domain.dues.dues_import import DuesListOptions
 from app.domain.members.member_import import MemberImportOptions
 from app.domain.money import dong
 from app.domain.text import clean
+from app.domain.union.profile import Profile
 from app.imports.dues.dues_sheet import NoListOfMonth, find_dues_list
 from app.imports.workbook import read_workbook
 from app.models.book import Book
@@ -26,7 +27,6 @@ from app.services.home.create_book import create_book
 from app.services.members.import_members import IMPORT_MEMBERS
 from app.services.members.keep_members import MemberEntry, add_member
 from app.services.undo_act import undo_last
-from app.services.union.read_profile import Profile
 
 LISTS = Path(__file__).parent.parent / "data" / "trich-nop-2026.xlsx"
 JANUARY, FEBRUARY = Month(2026, 1), Month(2026, 2)

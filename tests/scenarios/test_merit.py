@@ -93,13 +93,13 @@ def test_only_what_is_recognised_is_rewarded_and_undo_brings_an_initiative_back(
         )
     delete_initiative(book, number)
     with book.read() as read:
-        assert initiatives(read) == []
+        assert initiatives(read) == ()
         with pytest.raises(NoSuchMerit):
             initiative(read, number)
     undo_last(book)
     with book.read() as read:
         assert initiative(read, number).draft == waiting
-        assert initiatives(read, Period.of_year(2025)) == []
+        assert initiatives(read, Period.of_year(2025)) == ()
 
 
 def test_everybody_is_registered_once_and_judged_together(book):
@@ -139,7 +139,7 @@ def test_stages_are_noted_in_order_corrected_and_taken_back(book):
     note_stage(book, 2, PartyStage.INTRODUCED, dt.date(2026, 1, 12), "04/NQ-CĐCS")
     with book.read() as read:
         row = party(read)[0]
-        assert party(read, Period.of_year(2025)) == []
+        assert party(read, Period.of_year(2025)) == ()
     assert row.days == {PartyStage.INTRODUCED: dt.date(2026, 1, 12), PartyStage.ADMITTED: dt.date(2026, 3, 2)}
     delete_stages(book, 2)
     with pytest.raises(NoSuchMerit):

@@ -12,6 +12,7 @@ from app.domain.loans.granting import LoanAlreadyRunning, LoanDueTooEarly, LoanR
 from app.domain.loans.loans import LoanTerms, RepaysTooMuch
 from app.domain.loans.opening_loans import GrantedInTheBook, InterestBeforeWrong, NothingLeftAtOpening, PaidBefore
 from app.domain.money import Rate, dong
+from app.domain.problems import Refusal
 from app.exports.form import Params, forms, to_json
 from app.exports.settlement.monthfigures import gather_month, proofs
 from app.models.book import Book
@@ -192,8 +193,9 @@ def test_two_loans_and_a_new_one_stand_side_by_side(book):
     everything_agrees(book, LEFT + 4_800_000)
     with pytest.raises(Exception, match="Không lấy lại được"):
         undo_act(book, first.operation)
-    with pytest.raises(LoanAlreadyRunning):
+    with pytest.raises(Refusal) as caught:
         grant_loan(book, LoanRequest(1, replace(TERMS, first_month=Month(2025, 3)), dt.date(2025, 2, 1), "Học phí"))
+    assert caught.value.codes[0] == LoanAlreadyRunning.code
     delete_opening_loan(book, first.value.case_id)
     grant_loan(book, LoanRequest(1, replace(TERMS, principal=dong(600_000), first_month=Month(2025, 3)), dt.date(2025, 2, 1), "Học phí"))  # fmt: skip
     everything_agrees(book, 4_800_000)

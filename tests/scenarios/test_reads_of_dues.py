@@ -9,13 +9,13 @@ from contextlib import contextmanager
 
 import pytest
 
-from app.domain.dates import Month
+from app.domain.dates import FOREVER, Month
 from app.domain.money import dong
 from app.models.book import Book, Read
 from app.models.connect import connect, engine_for
 from app.models.queries.dues import dues, month_jobs
 from app.models.queries.dues.collected import fund_shares, shares_collected
-from app.models.queries.dues.obligations import BY_MONTHS, LAST_DAY, dues_payable_to_superior
+from app.models.queries.dues.obligations import BY_MONTHS, dues_payable_to_superior
 from app.models.queries.members import member_counts, members
 from app.services.dues.collect_dues import collect_dues
 from app.services.dues.run_dues import run_dues
@@ -126,7 +126,7 @@ def test_the_share_collected(seed: int) -> None:
         f"{_PAID.format(until='AND v.book_date <= :on')} AS paid FROM charge c WHERE c.amount > 0) WHERE paid > 0 GROUP BY month"
     )
     with random_read(seed) as read:
-        for day in (*DAYS, LAST_DAY):
+        for day in (*DAYS, FOREVER):
             assert shares_collected(read, day) == dict(read.rows(plain, {"on": day.isoformat()}))
         assert fund_shares(read) == dict(read.rows("SELECT month, sum(fund - fund_up) FROM charge GROUP BY month"))
 
@@ -243,7 +243,7 @@ def test_counts_of_members(seed: int) -> None:
 def test_what_a_book_remembers_follows_what_is_done() -> None:
     def owed(book: Book) -> int:
         with book.read() as read:
-            return dues_payable_to_superior(read, LAST_DAY).owed
+            return dues_payable_to_superior(read, FOREVER).owed
 
     with opened() as book:
         for wage in (5_700_000, 10_000_000):
@@ -261,4 +261,4 @@ def test_what_a_book_remembers_follows_what_is_done() -> None:
         assert owed(book) == one_month
         with book.read() as kept, book.read_apart(anew=True) as anew:
             assert kept.known
-            assert dues_payable_to_superior(anew, LAST_DAY) == dues_payable_to_superior(kept, LAST_DAY)
+            assert dues_payable_to_superior(anew, FOREVER) == dues_payable_to_superior(kept, FOREVER)

@@ -17,6 +17,7 @@ from app.domain.import_plan import ImportReport
 from app.domain.intake.book_import import BookImportOptions, BookPlan
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong
+from app.domain.union.profile import Profile, ProfileAccount
 from app.models.book import Book, Read
 from app.models.guards import ClosedMonth
 from app.models.queries.ledger.books import book_extract
@@ -31,7 +32,6 @@ from app.services.ledger.post_voucher import post_new, unpost_voucher
 from app.services.ledger.withdrawals import NumbersIssuedSince
 from app.services.settlement.close_month import close_month
 from app.services.undo_act import undo_last, withdraw_import
-from app.services.union.read_profile import Profile, ProfileAccount
 
 HERE = Path(__file__).parent.parent / "data"
 YEAR = HERE / "so-sach-2024.xlsx"

@@ -12,7 +12,8 @@ from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
-from app.models.book import Book, GuardsMissing, Read
+from app.models.book import Book, Read
+from app.models.faults import GuardsMissing
 from app.models.guards import all_guards
 from app.models.schema import trailed_tables
 from app.services.home.checks import rows_match_trail

@@ -26,7 +26,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from app import rooms
-from app.models.book import Book, NewerBook
+from app.models.book import Book
+from app.models.faults import NewerBook
 from app.models.queries.trail import acts
 from app.models.schema import present
 from app.services.home.check_book import all_checks

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.dates import Period
+from app.domain.dates import FOREVER, Period
 from app.domain.ledger.accounts import LOANS_KEY
 from app.exports.form import Params
 from app.exports.settlement.monthfigures import gather_month, proofs
@@ -20,7 +20,6 @@ from app.models.queries.trail import acts, changes_of
 from app.services.back_up import count_book, count_file, restore
 from app.services.home.check_book import check_book
 from app.services.ledger.post_voucher import void_voucher
-from app.services.loans.lend import FOREVER
 from app.services.undo_act import redo_last, undo_act
 from tests import small_books
 from tests.older_acts import act_of, last_act

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.agreements.agreements import STEPS, Step
 from app.domain.money import Dong
+from app.domain.union.profile import Profile, ProfileOfficer
 from app.i18n import _
 from app.models.book import Book
 from app.services.home.create_book import create_book
 from app.services.members.keep_members import MemberEntry, add_member
-from app.services.union.read_profile import Profile, ProfileOfficer
 from app.ui.main_window import MainWindow
 from tests.ui.treasurer import Album, Treasurer, sit_down
 from tests.ui.year_by_keyboard import alone

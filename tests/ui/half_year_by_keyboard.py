@@ -13,8 +13,8 @@ from pathlib import Path
 
 from app.domain.dates import Month
 from app.domain.money import Dong
+from app.domain.union.profile import ProfileAccount, ProfileOfficer
 from app.services.home.create_book import create_book
-from app.services.union.read_profile import ProfileAccount, ProfileOfficer
 from app.ui.main_window import MainWindow
 from tests.large_care import large
 from tests.small_books import OPENING_DAY, PROFILE

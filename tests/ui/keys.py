@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -42,3 +42,12 @@ def write(text: str) -> None:
 
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def turn_wheel_over(widget: QWidget) -> None:
+    """One notch of the wheel downwards over a widget."""
+    spot = QPointF(widget.rect().center())
+    below, buttons, keys = QPoint(0, -120), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    phase = Qt.ScrollPhase.NoScrollPhase
+    turned = QWheelEvent(spot, widget.mapToGlobal(spot), QPoint(), below, buttons, keys, phase, False)
+    QCoreApplication.sendEvent(widget, turned)

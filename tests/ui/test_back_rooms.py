@@ -154,15 +154,16 @@ def test_a_month_with_a_draft_left_is_not_closed(window):
 
 def test_a_backup_is_made_and_listed(window):
     screen = opened(window, "settings", page="backup")
-    window.desk.back_up_now()
+    window.desk.copies.make_now()
     settle(window)
-    assert screen.page.table.model().rowCount() == 1
+    assert len(screen.page.copies.rows()) == 1
 
 
 def test_the_words_of_amounts_are_chosen_by_arrow_and_stored_with_ctrl_s(window):
     screen = opened(window, "settings", page="printing")
-    screen.page.thousand.setFocus()
-    QTest.keyClick(screen.page.thousand, Qt.Key.Key_Down)
+    thousand = screen.page.widget("words_thousand")
+    thousand.setFocus()
+    QTest.keyClick(thousand, Qt.Key.Key_Down)
     press(window, "Ctrl+S")
     with window.desk.read() as read:
         assert organisation.settings(read)["words_thousand"] == "ngàn"
@@ -176,14 +177,14 @@ def test_a_new_book_is_made_by_the_assistant_and_lies_on_the_desk(make_window, t
     start = window.pages.widget(0)
     start.begin()
     run = start.first_run
-    type_in(run.union, "Công đoàn cơ sở Công ty Thử Nghiệm")
-    run.step_on()
-    type_in(run.cash.edit, "5tr")
-    run.step_on()
-    type_in(run.officers["chair"], "Lê Thị Ân")
-    run.step_on()
-    type_in(run.file, str(tmp_path / "sổ mới.socd"))
-    run.step_on()
+    type_in(run.widget("union"), "Công đoàn cơ sở Công ty Thử Nghiệm")
+    run.submit()
+    type_in(run.widget("cash").edit, "5tr")
+    run.submit()
+    type_in(run.widget("chair"), "Lê Thị Ân")
+    run.submit()
+    type_in(run.widget("file"), str(tmp_path / "sổ mới.socd"))
+    run.submit()
     settle(window)
     assert window.desk.book is not None
     with window.desk.read() as read:

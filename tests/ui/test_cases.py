@@ -109,7 +109,7 @@ def test_a_case_goes_its_whole_way_by_keyboard(window):
     assert window.current.key == "voucher_editor"
     report = opened(window, "care_report", period=Period.of_year(2025))
     assert report.summary.text() == "Ốm đau 1 đoàn viên, 500.000 đồng."
-    report.open_fact()
+    report.verbs.action("open").trigger()
     settle(window)
     assert window.current.key == "cases"
     members = opened(window, "members", member=1)

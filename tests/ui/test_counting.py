@@ -94,11 +94,14 @@ def test_home_tells_how_the_count_and_the_papers_stand(window):
 def test_the_superiors_account_is_typed_once_and_stands_in_the_remit_box(window):
     screen = opened(window, "settings", page="superior")
     page = screen.page
-    type_in(page.account, "1170 0044 5566")
+    type_in(page.widget("account"), "1170 0044 5566")
+    page.widget("since").set_value(None)
     press(window, "Ctrl+S")
-    assert "cả số tài khoản và ngân hàng" in page.hint.text()
-    type_in(page.bank, "VietinBank")
-    type_in(page.words, "DPCD {tháng}")
+    assert "cả số tài khoản và ngân hàng" in page.hints["bank"].text()
+    assert "ngày áp dụng" in page.hints["since"].text()
+    page.widget("since").set_value(january(1))
+    type_in(page.widget("bank"), "VietinBank")
+    type_in(page.widget("text"), "DPCD {tháng}")
     assert "DPCD THANG 01 NAM 2025" in page.example.text()
     press(window, "Ctrl+S")
     with window.desk.read() as read:

@@ -71,13 +71,13 @@ def raise_(problem: BaseException) -> None:
 
 
 def test_an_act_that_fails_in_the_worker_is_rolled_back_and_reported(window, teller):
-    heard: list[str] = []
+    heard: list[Refusal] = []
     window.go("members", {})
     settle(window)
     window.desk.do(writes_and_fails, failed=heard.append)
     settle(window)
     QApplication.processEvents()
-    assert heard == [crash.OURS]
+    assert [str(each) for each in heard] == [crash.OURS]
     assert kept(window) == 0
     report = teller.shown
     assert "«Sửa chứng từ nháp»" in report.sentences()[0]

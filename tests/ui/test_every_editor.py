@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app.ui.pages import known_pages
+from app.ui.records.binding import Binding
 from app.ui.records.editor import Editor
+from app.ui.records.grid_field import GridField
 from app.ui.screen import DeskDialog
 from app.ui.widgets.chips import SearchBox
 from app.ui.widgets.choice_field import ChoiceField
 from tests.cameras.rooms import scenes
 from tests.cameras.scene import settle
 from tests.sample_books import copy_of_sample
+from tests.ui.keys import turn_wheel_over
 from tests.ui.test_screens import SMALLEST, USUAL
 
 PAGES = known_pages()
@@ -185,12 +188,7 @@ def test_the_wheel_changes_no_choice(tour, scene):
         if not box.isVisible() or box.count() < 2:
             continue
         before = box.currentIndex()
-        spot = QPointF(box.rect().center())
-        turned = QWheelEvent(
-            spot, box.mapToGlobal(spot), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase, False,
-        )  # fmt: skip
-        QApplication.sendEvent(box, turned)
+        turn_wheel_over(box)
         assert box.currentIndex() == before, box.accessibleName()
 
 
@@ -224,3 +222,126 @@ def test_a_book_that_may_only_be_looked_at_takes_nothing(make_window, tmp_path):
                 if isinstance(edit, QLineEdit | QPlainTextEdit):
                     assert edit.isReadOnly() or not edit.isEnabled(), (scene.key, key)
         editor.reject()
+
+
+# ---- pages that are typed into: the settings, a voucher ----------------------------------------------------------------
+
+
+@pytest.fixture
+def settings(window):
+    window.go("settings", {})
+    settle(window)
+    return window.current
+
+
+def _type_into(page: Binding[Any]) -> None:
+    """Something typed into its first field."""
+    bound = next(iter(page.fields.values()))
+    if isinstance(bound.widget, GridField):
+        bound.widget.set_lines([*bound.widget.lines(), {bound.widget.model().columns[0].key: "gì đó"}])
+    elif isinstance(bound.widget, ChoiceField):
+        bound.widget.setCurrentIndex(bound.widget.count() - 1 - bound.widget.currentIndex())
+    else:
+        bound.widget.set_value("gì đó")
+
+
+def test_every_settings_page_begins_untouched_and_asks_before_what_was_typed_is_lost(settings, window, answers):
+    for page in settings.pages:
+        window.go("settings", {"page": page.key})
+        settle(window)
+        assert not page.touched(), page.key
+        if not page.saves:
+            continue
+        _type_into(page)
+        assert page.touched(), page.key
+        answers.ready.append("")
+        window.go("month", {})
+        assert window.current is settings, page.key
+        assert answers.asked[-1] == "Chưa cất thiết lập"
+        settings.verbs.action("cancel").trigger()
+        settle(window)
+        assert not page.touched(), page.key
+    window.go("month", {})
+    assert window.current.key == "month"
+
+
+def test_what_the_book_refuses_of_the_settings_is_told_at_once_at_its_fields(settings, window):
+    wrong = {
+        "unit": ("facts", [{"key": "union"}, {"key": "group", "value": "9"}], ("hãy điền nội dung", "từ 1 đến 4")),
+        "officers": ("officers", [{"role": "chair"}, {"name": "Lê Thị Na"}], ("Chủ tịch", "Lê Thị Na")),
+        "funds": ("funds", [{"bank_name": "A"}, {"name": "B", "opening": -1}], ("hãy điền tên", "không được âm")),
+    }
+    for key, (field, lines, told) in wrong.items():
+        window.go("settings", {"page": key})
+        settle(window)
+        page = settings.page
+        page.widget(field).set_lines(lines)
+        settings.verbs.action("save").trigger()
+        settle(window)
+        for words in told:
+            assert words in page.hints[field].text(), (key, words)
+        assert page.said() == ""
+        settings.verbs.action("cancel").trigger()
+
+
+def test_settings_of_a_book_that_may_only_be_looked_at_take_nothing(make_window, tmp_path):
+    book = copy_of_sample(tmp_path / "Sổ mẫu.socd", members=12)
+    window = make_window()
+    window.desk.open_book(book, read_only=True)
+    settle(window)
+    window.go("settings", {})
+    settle(window)
+    for page in window.current.pages:
+        if not page.saves:
+            continue
+        window.go("settings", {"page": page.key})
+        assert not window.current.verbs.action("save").isEnabled(), page.key
+        page.submit()
+        for bound in page.fields.values():
+            if isinstance(bound.widget, GridField):
+                assert bound.widget.model().read_only, (page.key, bound.key)
+            for edit in (bound.widget, *bound.widget.findChildren(QLineEdit)):
+                if isinstance(edit, QLineEdit):
+                    assert edit.isReadOnly(), (page.key, bound.key)
+        assert not page.touched(), page.key
+
+
+def test_a_voucher_shows_every_refusal_at_its_field_and_keeps_what_was_typed(window):
+    window.go("voucher_editor", {"kind": "PC"})
+    settle(window)
+    form = window.current.form
+    form.widget("source_documents").edit.setText("hai")
+    form.widget("book_date").edit.setText("")
+    window.current.save()
+    settle(window)
+    assert "ngày ghi sổ" in form.hints["book_date"].text()
+    assert "một số nguyên" in form.hints["source_documents"].text()
+    form.widget("book_date").set_value(window.desk.usual_day())
+    form.widget("source_documents").set_value(2)
+    window.current.post()
+    settle(window)
+    assert window.current.card is None
+    assert "chưa có dòng tiền" in form.hints["entries"].text()
+    assert form.hints["narration"].text()
+    assert form.value("source_documents") == 2
+    form.forget_typed()
+
+
+def test_what_the_law_refuses_of_an_agreement_is_told_at_once_each_at_its_field(window):
+    window.go("agreement_editor", {})
+    settle(window)
+    editor = next(each for each in window.findChildren(Editor) if each.isVisible())
+    typed = {"title": "Thỏa ước thử", "signed": True, "workers": 40, "agreed": 10, "against": 30}
+    days = {"signed_on": (2026, 1, 5), "valid_from": (2026, 1, 5), "valid_to": (2026, 3, 1)}
+    for key, value in (typed | {key: dt.date(*day) for key, day in days.items()}).items():
+        editor.set_value(key, value)
+    editor.follow()
+    editor.submit()
+    settle(window)
+    assert editor.isVisible()
+    assert "Điều 76" in editor.hints["agreed"].text()
+    assert "Điều 78" in editor.hints["valid_to"].text()
+    assert "cùng lúc" in editor.hints["valid_from"].text()
+    assert editor.said() == ""
+    editor.forget_typed()
+    editor.reject()

@@ -340,16 +340,18 @@ def test_the_calendar_tells_days_lists_and_cash_and_leads_to_the_list(window):
     make(window)
     number = card(window).id
     dialog = opened(window, "holiday_calendar", year=2026)
-    names = [each.key for each in dialog.holidays]
+    names = [each.key for each in dialog.days.rows()]
     assert len(names) == 12
     assert dialog.lists["women_day"].id
-    assert all(abs((row.day - dialog.holidays[names.index(key)].day).days) <= 60 for key, row in dialog.lists.items())
-    dialog.table.point_at(names.index("women_day"))
+    assert all(
+        abs((row.day - dialog.days.rows()[names.index(key)].day).days) <= 60 for key, row in dialog.lists.items()
+    )
+    dialog.days.table.point_at(names.index("women_day"))
     dialog.submit()
     settle(window)
     assert window.current.pane.card.id in (number, dialog.lists["women_day"].id)
     dialog = opened(window, "holiday_calendar", year=2027)
-    dialog.table.point_at(names.index("mid_autumn"))
+    dialog.days.table.point_at(names.index("mid_autumn"))
     dialog.submit()
     settle(window)
     made = next(child for child in window.findChildren(DeskDialog) if child.key == "gift_editor" and child.isVisible())

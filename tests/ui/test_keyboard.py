@@ -53,7 +53,7 @@ def test_a_payment_is_posted_by_keyboard_alone(window):
     assert (card.person, card.narration, card.address) == ("Nguyễn Thị Đào", "Chi thăm hỏi đoàn viên ốm", "Tổ 3")
     assert [(entry.code, entry.amount) for entry in card.entries] == [("31", 300_000)]
     assert card.number.startswith("PC2026/")
-    assert window.current.form.narration.isReadOnly()
+    assert window.current.form.widget("narration").isReadOnly()
 
 
 def test_a_code_is_found_by_part_of_its_name_without_accents(window):
@@ -79,7 +79,7 @@ def test_enter_in_the_last_cell_opens_a_new_line_and_an_empty_line_goes_on(windo
     assert grid.model().rowCount() == 2
     assert grid.currentIndex().row() == 1
     enter()
-    assert focused() is editor.form.source_documents
+    assert focused() is editor.form.widget("source_documents").edit
 
 
 def test_a_voucher_without_money_is_refused_beside_the_lines(window):
@@ -135,7 +135,7 @@ def test_unposting_asks_why_and_keeps_the_number(window, answers):
     settle(window)
     assert window.current.card.state is VoucherState.UNPOSTED
     assert window.current.card.number == number
-    assert not window.current.form.narration.isReadOnly()
+    assert not window.current.form.widget("narration").isReadOnly()
 
 
 def test_the_search_finds_a_voucher_without_accents_and_enter_opens_it(window):
@@ -177,5 +177,5 @@ def test_tab_walks_round_a_screen_without_being_caught(window):
             break
         seen.append(widget)
     assert len(seen) > 8
-    assert window.current.form.narration in seen
-    assert window.current.form.note in seen
+    assert window.current.form.widget("narration") in seen
+    assert window.current.form.widget("note") in seen

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from app import i18n
 from app.domain.acts import act_kinds
+from app.domain.ledger.accounts import AccountUse
 from app.models.queries import trail
 from app.models.queries.ledger import accounts
 from app.models.schema import trailed_tables
@@ -125,7 +126,7 @@ def test_group_and_region_are_chosen_from_named_lists(window):
     window.go("settings", {"page": "unit"})
     settle(window)
     page = window.current.page
-    model = page.grid.model()
+    model = page.widget("facts").model()
     place = next(row for row, line in enumerate(model.lines) if line["key"] == "group")
     assert model.data(model.index(place, 1)) == dues_group_choices()[2].caption
     assert model.setData(model.index(place, 1), "nghiệp đoàn")
@@ -136,34 +137,34 @@ def test_group_and_region_are_chosen_from_named_lists(window):
 
 def save_use(window, name: str, use: str) -> str:
     page = window.current.page
-    lines = page.grid.lines()
+    grid = page.widget("funds")
+    lines = grid.lines()
     for line in lines:
         if line["name"] == name:
             line["use"] = use
-    page.grid.set_lines(lines)
-    page.touch()
+    grid.set_lines(lines)
+    assert page.touched()
     window.current.verbs.action("save").trigger()
     settle(window)
-    return page.hint.text()
+    return page.hints["funds"].text()
 
 
 def test_an_account_is_closed_when_it_is_empty_and_opened_again(window, answers):
     window.go("settings", {"page": "funds"})
     settle(window)
     page = window.current.page
-    page.grid.set_lines([*page.grid.lines(), {"name": "Agribank", "use": "open"}])
-    page.touch()
+    grid = page.widget("funds")
+    grid.set_lines([*grid.lines(), {"name": "Agribank"}])
     window.current.verbs.action("save").trigger()
     settle(window)
-    page.load()
-    for use, open_now in (("closed", False), ("open", True)):
+    for use, open_now in ((AccountUse.CLOSED, False), (AccountUse.OPEN, True)):
         assert save_use(window, "Agribank", use) == ""
-        page.load()
+        assert not page.touched()
         with window.desk.read() as read:
             assert ("Agribank" in [fund.name for fund in accounts.cash_accounts(read)]) is open_now
-    assert "hãy chuyển hết tiền" in save_use(window, page.grid.lines()[1]["name"], "closed")
+    assert "hãy chuyển hết tiền" in save_use(window, grid.lines()[1]["name"], AccountUse.CLOSED)
     page.load()
-    assert "không đóng được" in save_use(window, "Tiền mặt", "closed")
+    assert "không đóng được" in save_use(window, "Tiền mặt", AccountUse.CLOSED)
     answers.ready.append("other")
 
 
@@ -207,8 +208,8 @@ def test_another_language_is_taken_at_once_and_back(window):
 
 
 def test_another_book_brings_its_own_month_to_every_list(make_window, book_file, tmp_path):
+    from app.domain.union.profile import Profile
     from app.services.home.create_book import create_book
-    from app.services.union.read_profile import Profile
 
     old = tmp_path / "cũ.socd"
     create_book(old, Profile(opening_day=dt.date(2024, 1, 1))).value.close()

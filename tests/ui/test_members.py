@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QToolButton
 from app.domain.dates import Month
 from app.domain.dues.wages import WageWay
 from app.domain.members.members import Gender, MemberChange, MemberState
+from app.domain.members.records import MEMBER
 from app.domain.money import dong
 from app.models.book import Book
 from app.models.queries.dues import dues
@@ -124,6 +125,19 @@ def test_what_cannot_stand_is_told_beside_its_field(window, field, text, hint):
     enter(window, box)
     assert box.isVisible()
     assert [key for key, each in box.hints.items() if each.text()] == [hint]
+
+
+def test_a_field_and_its_column_show_the_help_of_the_record(window):
+    box = press(window, "Ctrl+N")
+    helped = [each for each in MEMBER.fields if each.key in box.fields]
+    assert len(helped) > 10
+    assert {each.key: box.widget(each.key).toolTip() for each in helped} == {each.key: each.help for each in helped}
+    header = window.current.model
+    tips = {
+        header.headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+        for place in range(header.columnCount())
+    }
+    assert {MEMBER["wage"].help, MEMBER["position"].help} < tips
 
 
 def test_a_citizen_number_is_held_against_birth_and_gender_and_a_likely_double_is_named(window, qtbot):
@@ -263,6 +277,23 @@ def test_a_foreign_list_is_previewed_and_comes_in_as_one_act(window, sample_file
     settle(window)
     with window.desk.read() as read:
         assert len(members.member_ids(read, MemberFilter(JANUARY.last_day))) == 4
+
+
+def test_every_field_that_a_list_may_bring_has_its_column(window, sample_file):
+    window.go("member_import", {"file": str(sample_file("danh_sach_doan_vien_lan_lon_bang_ma.xlsx"))})
+    settle(window)
+    columns = {each.key: each for each in window.current.model.columns}
+    assert {each.key for each in MEMBER.importable} < columns.keys()
+    shown = {key: each.text(window.current.rows[0]) for key, each in columns.items()}
+    assert (shown["full_name"], shown["birth"], shown["gender"]) == ("Nguyễn Văn Đức", "01/02/1985", "Nam")
+    assert (shown["wage"], shown["joined"], shown["phone"]) == ("5.967.000", "15/03/2015", "")
+    assert columns["phone"].hidden
+    assert columns["wage"].tip == MEMBER["wage"].help
+    line = window.current.kind.cell_line
+    assert line("birth", "1990-05-04T00:00:00") == "Ngày sinh: 04/05/1990"
+    assert line("wage", "5967000") == "Mức lương đóng BHXH: 5.967.000"
+    assert line("phone", "0912345678") == "Điện thoại: 0912345678"
+    assert line("counter", "1") == ""
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from app import rooms
 from app.models.schema import bulk_tables, trailed_tables
 from app.ui.lists.list_page import ListPage
 from app.ui.lists.paged_list_page import PagedListPage
+from app.ui.lists.table_page import TablePage
 from app.ui.main_window import NoWay
 from app.ui.pages import known_pages
 from app.ui.records.editor import Editor
@@ -33,6 +34,7 @@ from app.ui.screen import Screen
 from app.ui.widgets.parts import Elided
 from tests.cameras.rooms import scenes
 from tests.cameras.scene import Scene, settle
+from tests.ui.keys import turn_wheel_over
 
 SCENES = scenes()
 USUAL, SMALLEST = (1366, 768), (911, 512)
@@ -139,6 +141,16 @@ def test_everything_that_takes_the_keyboard_has_a_name(tour, scene):
 
 
 @pytest.mark.parametrize("scene", [scene for scene in SCENES if scene.screen], ids=ids)
+def test_the_wheel_changes_no_choice_on_a_page(tour, scene):
+    window, _picture = tour.see(scene, *SMALLEST)
+    for box in window.current.findChildren(QComboBox):
+        if box.isVisible() and box.count() > 1:
+            before = box.currentIndex()
+            turn_wheel_over(box)
+            assert box.currentIndex() == before, box.accessibleName()
+
+
+@pytest.mark.parametrize("scene", [scene for scene in SCENES if scene.screen], ids=ids)
 def test_no_two_verbs_of_a_page_have_the_same_shortcut(tour, scene):
     """Qt answers a chord of two actions with neither of them."""
     window, _picture = tour.see(scene, *USUAL)
@@ -214,9 +226,11 @@ def test_every_page_takes_what_its_enter_looks_at():
         source = "".join(inspect.getsource(each[name]) for each in told for name in ("enter", "begin") if name in each)
         asked = set(re.findall(r'arguments(?:\[|\.(?:get|pop)\()"(\w+)"|"(\w+)" in arguments', source))
         taken = {one or other for one, other in asked}
+        if issubclass(page, TablePage):
+            taken |= page.takes & {page.span.value}
         if issubclass(page, ListPage):
             filters = inspect.getsource(page.list_filters)
-            taken |= {key for key in page.takes if key in (page.points_by, page.span.value) or f'"{key}"' in filters}
+            taken |= {key for key in page.takes if key == page.points_by or f'"{key}"' in filters}
             taken |= page.takes & ({"search"} if page.search is not ListPage.search else set())
         assert taken == page.takes, page.key
 

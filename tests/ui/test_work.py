@@ -25,17 +25,18 @@ def new_book(make_window, tmp_path):
     start = window.pages.widget(0)
     start.begin()
     form = start.first_run
-    form.union.setText("Công đoàn cơ sở Công ty Bình Minh")
-    form.step_on()
-    form.opening_day.edit.setText("01/01/2024")
-    form.opening_day.edit.editingFinished.emit()
-    form.cash.edit.setText("11149200")
-    form.accounts.set_lines([{"name": "VietinBank", "number": "1020", "opening": 26_510}])
-    form.step_on()
-    form.officers["accountant"].setText("Trần Thị Kế Toán")
-    form.step_on()
-    form.file.setText(str(tmp_path / "Sổ 2024"))
-    form.step_on()
+    form.widget("union").setText("Công đoàn cơ sở Công ty Bình Minh")
+    form.submit()
+    opening_day = form.widget("opening_day").edit
+    opening_day.setText("01/01/2024")
+    opening_day.editingFinished.emit()
+    form.widget("cash").edit.setText("11149200")
+    form.widget("accounts").set_lines([{"name": "VietinBank", "number": "1020", "opening": 26_510}])
+    form.submit()
+    form.widget("accountant").setText("Trần Thị Kế Toán")
+    form.submit()
+    form.widget("file").setText(str(tmp_path / "Sổ 2024"))
+    form.submit()
     settle(window)
     return window
 
@@ -53,9 +54,9 @@ def test_the_assistant_asks_for_a_name_before_going_on(make_window):
     window = make_window()
     start = window.pages.widget(0)
     start.begin()
-    start.first_run.step_on()
+    start.first_run.submit()
     assert start.first_run.steps.currentIndex() == 0
-    assert "tên công đoàn" in start.first_run.hint.text()
+    assert "tên công đoàn" in start.first_run.hints["union"].text()
 
 
 def import_sheet(window, file, which: int) -> None:
@@ -130,7 +131,7 @@ def test_a_code_changed_in_the_preview_becomes_a_rule_and_the_plan_follows(new_b
     place = next(
         p for p in range(wizard.model.rowCount()) if "sinh nhật" in wizard.model.row_at(p).row.content.narration
     )
-    wizard.table.point_at(place)
+    wizard.table.point_at(wizard.model.identifier(place))
     wizard.verbs.action("code").trigger()
     settle(new_book)
     dialog = new_book.dialog
@@ -208,14 +209,14 @@ def test_a_new_chair_from_a_day_signs_from_that_day_on(window):
     window.go("settings", {"page": "officers"})
     settle(window)
     page = window.current.page
-    lines = page.grid.lines()
+    grid = page.widget("officers")
+    lines = grid.lines()
     for line in lines:
         if line["role"] == "chair":
             line["valid_to"] = dt.date(2026, 2, 28)
-    page.grid.set_lines(
+    grid.set_lines(
         [*lines, {"role": "chair", "name": "Võ Thị Mới", "valid_from": dt.date(2026, 3, 1), "valid_to": None}]
     )
-    page.touch()
     window.current.verbs.action("save").trigger()
     settle(window)
     with window.desk.read() as read:
@@ -227,12 +228,13 @@ def test_a_wrong_setting_is_told_on_its_page_and_stays_typed(window, answers):
     window.go("settings", {"page": "unit"})
     settle(window)
     page = window.current.page
-    page.grid.set_lines([{"key": "group", "value": "9", "valid_from": dt.date(2026, 1, 1)}])
-    page.touch()
+    first = {"valid_from": dt.date(2026, 1, 1)}
+    page.widget("facts").set_lines([{"key": "group", "value": "9", **first}, {"key": "union", **first}])
     window.current.verbs.action("save").trigger()
     settle(window)
-    assert "từ 1 đến 4" in page.hint.text()
-    assert page.touched
+    assert "từ 1 đến 4" in page.hints["facts"].text()
+    assert "hãy điền nội dung" in page.hints["facts"].text()
+    assert page.touched()
     answers.ready.append("other")
     window.go("month", {})
 
@@ -240,9 +242,8 @@ def test_a_wrong_setting_is_told_on_its_page_and_stays_typed(window, answers):
 def test_an_account_is_added_with_its_opening(new_book):
     new_book.go("settings", {"page": "funds"})
     settle(new_book)
-    page = new_book.current.page
-    page.grid.set_lines([*page.grid.lines(), {"name": "Agribank", "bank_name": "Agribank Vinh", "opening": 500_000}])
-    page.touch()
+    grid = new_book.current.page.widget("funds")
+    grid.set_lines([*grid.lines(), {"name": "Agribank", "bank_name": "Agribank Vinh", "opening": 500_000}])
     new_book.current.verbs.action("save").trigger()
     settle(new_book)
     with new_book.desk.read() as read:
@@ -324,7 +325,9 @@ def test_clicking_a_figure_of_the_settlement_shows_its_vouchers(window):
     settle(window)
     screen = window.current
     place = next(p for p in range(screen.table.model().rowCount()) if screen.table.model().row_at(p).code == "31")
-    screen.table.opened.emit(place)
+    row = screen.table.model().row_at(place)
+    screen.table.point_at(screen.table.model().identifier(place))
+    screen.table.opened.emit(screen.table.current_id())
     settle(window)
     listed = window.current
     with window.desk.read() as read:
@@ -335,15 +338,13 @@ def test_clicking_a_figure_of_the_settlement_shows_its_vouchers(window):
         for e in card.entries
         if e.code.startswith("31") and card.state is VoucherState.POSTED
     )
-    assert total == screen.table.model().row_at(place).amount
+    assert total == row.amount
 
 
 def test_the_time_line_takes_an_act_back(window):
     window.go("settings", {"page": "printing"})
     settle(window)
-    page = window.current.page
-    page.thousand.setCurrentIndex(1)
-    page.touch()
+    window.current.page.widget("words_thousand").setCurrentIndex(1)
     window.current.verbs.action("save").trigger()
     settle(window)
     window.go("acts", {})
@@ -356,12 +357,12 @@ def test_the_time_line_takes_an_act_back(window):
 
 
 def test_restoring_tells_what_is_lost_and_keeps_the_book_beside(window, answers):
-    window.desk.back_up_now()
+    window.desk.copies.make_now()
     settle(window)
     copy = back_up.backups_of(window.desk.book)[0]
     path = window.desk.book.path
     answers.ready.append(True)
-    window.desk.restore(copy.path, path)
+    window.desk.copies.restore(copy.path, path)
     settle(window, 200)
     settle(window)
     assert window.desk.book is not None

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from app.domain.dates import Month
 from app.domain.money import Dong
+from app.domain.union.profile import Profile, ProfileAccount, ProfileOfficer
 from app.services.home.create_book import create_book
 from app.services.members.keep_members import MemberEntry
 from app.services.members.sample_people import people
 from app.services.members.store_members import store_members
-from app.services.union.read_profile import Profile, ProfileAccount, ProfileOfficer
 from app.ui.main_window import MainWindow
 from tests.ui.treasurer import Album, Treasurer, sit_down
 from tests.ui.year_by_keyboard import Year, alone, dotted

@@ -23,12 +23,12 @@ from app.domain.agreements.agreements import (
     Step,
     Term,
     Votes,
-    add_months,
     days_left,
     state_on,
 )
+from app.domain.dates import add_months
 from app.domain.money import Rate
-from app.domain.problems import Level, refuse
+from app.domain.problems import Level, Refusal, refuse_stopped
 
 LAW = AgreementLaw(
     vote_share=Rate("50%"),
@@ -87,9 +87,10 @@ def test_a_whole_lawful_agreement_has_nothing_to_say():
 # ---- every refusal, with its article -------------------------------------------------------------------------------
 
 
-def refused(kind: type[Exception], facts: AgreementFacts, step: Step, article: str) -> str:
-    with pytest.raises(kind) as caught:
+def refused(kind: type[Refusal], facts: AgreementFacts, step: Step, article: str) -> str:
+    with pytest.raises(Refusal) as caught:
         checks.check_step(facts, step, LAW)
+    assert kind.code in caught.value.codes
     assert f"{article} Bộ luật Lao động 2019" in str(caught.value)
     return str(caught.value)
 
@@ -215,7 +216,7 @@ def test_two_agreements_do_not_hold_at_once():
 
 
 def beginning(change: Change, on: str, old: Term | None = OLD) -> None:
-    refuse(checks.beginning_faults(replace(WHOLE, change=change, previous=old), day(on), LAW))
+    refuse_stopped(checks.beginning_findings(replace(WHOLE, change=change, previous=old), day(on), LAW))
 
 
 @pytest.mark.parametrize(("change", "article"), [(Change.AMENDMENT, "Điều 82"), (Change.EXTENSION, "Điều 83")])
@@ -243,10 +244,10 @@ def test_an_amendment_lives_within_the_agreement_it_changes():
 
 def test_only_the_signed_is_ended():
     with pytest.raises(checks.NotOver):
-        refuse(checks.ending_faults(until(Step.VOTE), day("01/05/2026")))
+        refuse_stopped(checks.ending_findings(until(Step.VOTE), day("01/05/2026")))
     with pytest.raises(checks.NotOver):
-        refuse(checks.ending_faults(WHOLE, day("09/03/2026")))
-    refuse(checks.ending_faults(WHOLE, day("10/03/2026")))
+        refuse_stopped(checks.ending_findings(WHOLE, day("09/03/2026")))
+    refuse_stopped(checks.ending_findings(WHOLE, day("10/03/2026")))
 
 
 # ---- what is late is found, never refused --------------------------------------------------------------------------
@@ -369,5 +370,5 @@ def test_points_stay_within_their_criterion(wrong):
 )  # fmt: skip
 def test_some_agreements_are_not_graded(state, better, votes, why):
     with pytest.raises(checks.NotGraded, match=why):
-        refuse(checks.grading_faults(replace(WHOLE, votes=votes), state, better, LAW))
-    refuse(checks.grading_faults(WHOLE, AgreementState.IN_FORCE, 4, LAW))
+        refuse_stopped(checks.grading_findings(replace(WHOLE, votes=votes), state, better, LAW))
+    refuse_stopped(checks.grading_findings(WHOLE, AgreementState.IN_FORCE, 4, LAW))

@@ -5,10 +5,27 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+import pytest
+
 from app.domain.dates import Month, Period
 from app.domain.merit.merit import Result
+from app.domain.records import Field, Record
+from app.domain.records import Kind as FieldKind
 from app.exports.document import Align, Kind, RowKind
-from app.exports.listing import Anew, Count, Data, Day, Listing, Money, Text, numbered, pen, room_for
+from app.exports.listing import (
+    Anew,
+    Count,
+    Data,
+    Day,
+    FieldColumns,
+    Listing,
+    Money,
+    Screen,
+    Text,
+    numbered,
+    pen,
+    room_for,
+)
 
 
 @dataclass(frozen=True)
@@ -115,3 +132,49 @@ def test_a_long_list_is_read_as_often_as_it_is_asked():
 
 def test_a_list_may_be_told_in_part():
     assert LIST.only("amount", "name").headings == (("amount", "Mức quà"), ("name", "Họ và tên"))
+
+
+STAGE = Record(
+    "case_stage",
+    "Giai đoạn",
+    (
+        Field("name", "Tên giai đoạn", head="Giai đoạn"),
+        Field("amount", "Số tiền", FieldKind.MONEY),
+        Field("day", "Ngày xong", FieldKind.DAY),
+        Field("kept", "Đã giữ", FieldKind.YES),
+    ),
+)
+_gift = FieldColumns[Gift](STAGE, lambda gift: gift)
+
+
+def test_a_column_of_a_field_has_its_key_headings_kind_and_value():
+    column = _gift("name", 40)
+    assert (column.key, column.label, column.heading, column.kind) == (
+        "name",
+        "Giai đoạn",
+        "Tên giai đoạn",
+        Kind.TEXT,
+    )
+    assert column.value(GIFTS[0]) == "Lê Thị Ân"
+    assert [_gift(key).kind for key in ("amount", "day", "kept")] == [Kind.MONEY, Kind.DATE, Kind.TEXT]
+    assert Listing(_gift("name"), _gift("amount", 20)).total("Cộng", GIFTS).cells == ("Cộng", 350_000)
+
+
+def test_what_a_list_says_of_a_field_stands_for_what_the_record_does():
+    column = _gift("name", key="who", label="Ai", data=None, value=lambda gift: gift.group)
+    assert (column.key, column.label, column.heading, column.value(GIFTS[0])) == ("who", "Ai", "Ai", "Tổ 1")
+    with pytest.raises(KeyError):
+        _gift("nothing")
+
+
+def test_fields_for_programs_only_are_not_printed():
+    listing = Listing(_gift("name"), *_gift.data("day", "kept"))
+    assert [column.key for column in listing.printed] == ["name"]
+    assert listing.headings == (("name", "Tên giai đoạn"), ("day", "Ngày xong"), ("kept", "Đã giữ"))
+    assert listing.told_line(GIFTS[1]) == {"name": "Đặng Hữu Chế", "day": "2026-03-09", "kept": 1}
+
+
+def test_the_window_shows_columns_with_a_screen():
+    listing = Listing(_gift("name", screen=Screen(120, stretch=True)), _gift("amount"))
+    assert [(column.key, column.screen) for column in listing.shown] == [("name", Screen(120, stretch=True))]
+    assert listing.every == (*listing.shown, listing.printed[1])

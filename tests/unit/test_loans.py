@@ -16,7 +16,7 @@ from app.domain.loans.granting import (
     LoanDueTooEarly,
     LoanFundShort,
     LoanRule,
-    loan_faults,
+    loan_findings,
 )
 from app.domain.loans.loans import (
     InterestMethod,
@@ -30,7 +30,7 @@ from app.domain.loans.loans import (
     standing,
 )
 from app.domain.money import Rate, apply_rate, dong
-from app.domain.problems import Refusal, refuse
+from app.domain.problems import Refusal, refuse_stopped
 
 JANUARY = Month(2026, 1)
 TERMS = LoanTerms(dong(12_000_000), 12, JANUARY, 10)
@@ -218,9 +218,9 @@ def test_what_may_not_be_lent_is_refused(
     refused: type[Refusal], given_on: dt.date, fund: LoanFund, rule: LoanRule
 ) -> None:
     with pytest.raises(refused):
-        refuse(loan_faults(TERMS, given_on, guarantor="  ", fund=fund, rule=rule))
+        refuse_stopped(loan_findings(TERMS, given_on, guarantor="  ", fund=fund, rule=rule))
 
 
 def test_what_is_within_the_rules_is_not_refused() -> None:
     rule = LoanRule(dong(12_000_000), "", dong(12_000_000), "")
-    assert not list(loan_faults(TERMS, dt.date(2025, 12, 31), guarantor="Lê Thị Na", fund=RICH, rule=rule))
+    assert not list(loan_findings(TERMS, dt.date(2025, 12, 31), guarantor="Lê Thị Na", fund=RICH, rule=rule))

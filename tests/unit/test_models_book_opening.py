@@ -13,18 +13,21 @@ from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 
 from app.models import connect as connecting
-from app.models.book import (
-    Book,
+from app.models.book import Book
+from app.models.connect import PragmaRefused
+from app.models.faults import (
     BookBusy,
+    BookDamaged,
     BookExists,
-    BookUnreachable,
+    BookNotMade,
+    BookUnwritable,
+    DiskFails,
     DiskFull,
     GuardsMissing,
     NewerBook,
     NoSuchBook,
     NotABook,
 )
-from app.models.connect import PragmaRefused
 from app.models.lock import BookInUse, BookLock
 from app.models.schema import present
 from app.models.upgrade import fresh_schema
@@ -119,21 +122,26 @@ def test_creating_never_writes_over_a_file(path):
 
 def test_a_place_that_the_computer_does_not_open_is_told_in_a_sentence(path, tmp_path):
     BookLock(path).path.mkdir()
-    with pytest.raises(BookUnreachable) as refused:
+    with pytest.raises(BookUnwritable, match=r"đó là một thư mục|không cho phép"):
         Book.open(path)
     BookLock(path).path.rmdir()
-    assert "đó là một thư mục" in str(refused.value) or "không cho phép" in str(refused.value)
-    with pytest.raises(BookUnreachable) as refused:
+    with pytest.raises(BookNotMade, match="không thấy thư mục"):
         create_book(tmp_path / "không có" / "sổ.socd", small_books.PROFILE)
-    assert "không thấy thư mục" in str(refused.value)
     Book.open(path).close()
 
 
 def test_a_book_held_by_another_program_says_so_while_it_is_read(path, monkeypatch):
     with Book.open(path) as book:
-        for text, refusal in (("database is locked", BookBusy), ("disk I/O error", DiskFull)):
+        for code, refusal in (
+            (dbapi2.SQLITE_BUSY, BookBusy),
+            (dbapi2.SQLITE_IOERR | 4 << 8, DiskFails),
+            (dbapi2.SQLITE_FULL, DiskFull),
+            (dbapi2.SQLITE_CORRUPT | 3 << 8, BookDamaged),
+        ):
+            said = dbapi2.OperationalError("…")
+            said.sqlite_errorcode = code
             with pytest.raises(refusal) as refused, book.read():
-                raise OperationalError("SELECT 1", None, dbapi2.OperationalError(text))
+                raise OperationalError("SELECT 1", None, said)
             assert isinstance(refused.value.__cause__, OperationalError)
         with pytest.raises(OperationalError), book.read() as read:
             read.rows("SELECT nothing FROM nowhere")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from app.models.book import Book, BookReplaced, ReadOnlyBook
+from app.models.book import Book
 from app.models.chain import seal_hash
+from app.models.conditions import Conditions
+from app.models.faults import BookReplaced, ReadOnlyBook
 from app.models.guards import ClosedMonth, GuardRefusal, OpeningFixed
 from app.models.ledger.seals import CashBelowZero
 from app.models.operation import NumberTaken, StillUsed
@@ -140,6 +143,20 @@ def test_another_program_writing_to_the_book_is_noticed(book):
         put_option(book, "b")
 
 
+def test_a_copy_with_as_many_acts_written_into_the_book_is_noticed(book, tmp_path):
+    """Another computer's copy, copied over the open file: the same place, the same number of acts."""
+    other = tmp_path / "khác.socd"
+    book.backup_to(other)
+    with Book.open(other) as copy:
+        put_option(copy, "c")
+    put_option(book, "a")
+    with other.open("rb") as source, book.path.open("rb+") as target:
+        target.write(source.read())
+        target.truncate()
+    with pytest.raises(BookReplaced):
+        put_option(book, "b")
+
+
 def test_a_file_put_in_the_books_place_is_noticed(book):
     copy = book.path.with_name("khac.socd")
     copy.write_bytes(small_books.new_book().read_bytes())
@@ -195,3 +212,49 @@ def test_two_workers_take_turns(book):
     assert check_book(book) == []
     with book.read() as read:
         assert read.number("SELECT max(sequence) FROM voucher") == 30
+
+
+def officers(book: Book) -> list[tuple[object, ...]]:
+    with book.read() as read:
+        return read.rows("SELECT id, role, name, valid_from, valid_to FROM officer ORDER BY id")
+
+
+def test_a_list_laid_over_its_rows_writes_only_what_differs(book):
+    chair = {"role": "chair", "name": "Lê Thị Ân", "valid_from": dt.date(2025, 1, 1), "valid_to": None}
+    cashier = {**chair, "role": "cashier", "name": "  Phan   Đình Khôi "}
+    with book.operation("set_officers") as operation:
+        operation.match(organisation.officer, [chair, cashier, cashier])
+    _first, second = officers(book)
+    assert second[1:] == ("cashier", "Phan Đình Khôi", "2025-01-01", None)
+    with book.operation("set_officers") as again:
+        again.match(organisation.officer, [cashier, chair])
+    assert again.changes == frozenset()
+    with book.operation("set_officers") as changed:
+        changed.match(organisation.officer, [{**chair, "name": "Lê Thị Na"}, cashier])
+    kept, written = officers(book)
+    assert kept == second
+    assert written[1:] == ("chair", "Lê Thị Na", "2025-01-01", None)
+
+
+def test_a_list_of_an_owner_leaves_the_rows_of_others_alone(book):
+    row = {"name": "Lê Thị Ân", "valid_from": dt.date(2025, 1, 1)}
+    with book.operation("set_officers") as operation:
+        operation.match(organisation.officer, [row], role="chair")
+        operation.match(organisation.officer, [row], role="cashier")
+        operation.match(organisation.officer, [], role="chair")
+    assert [(role, name) for _id, role, name, *_days in officers(book)] == [("cashier", "Lê Thị Ân")]
+
+
+def test_sums_and_conditions_are_put_together_from_what_was_asked(book):
+    with book.operation("set_options") as operation:
+        for key, value in (("a", "1"), ("b", "2"), ("lễ tết", "2")):
+            operation.add(organisation.setting, key=key, value=value)
+    asked = Conditions("value <> '0'")
+    asked.when("", "key = :nothing", nothing=1)
+    asked.when(None, "key = :nothing", nothing=1)
+    asked.when("2", "value = :value", value="2")
+    with book.read() as read:
+        assert read.column(str, f"SELECT key FROM setting WHERE {asked} ORDER BY key", asked.values) == ["b", "lễ tết"]
+        counted = read.sums({"twos": "value = '2'", "all": "1"}, f"SELECT :sums FROM setting WHERE {Conditions()}")
+        assert counted == {"twos": 2, "all": 3}
+        assert read.sums({"none": "1"}, "SELECT :sums FROM setting WHERE key = 'z'") == {"none": 0}

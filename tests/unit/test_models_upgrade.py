@@ -13,7 +13,8 @@ from sqlalchemy import Connection
 from sqlcipher3 import dbapi2
 
 from app.models import upgrade
-from app.models.book import Book, ReadOnlyBook
+from app.models.book import Book
+from app.models.faults import ReadOnlyBook
 from app.models.queries.ledger.books import balances
 from app.models.schema import present
 from app.services.home.check_book import check_book

@@ -12,20 +12,10 @@ from app.domain.care.cases import (
     CaseDraft,
     case_title,
     look_over_case,
-    state_of,
 )
-from app.domain.care.norms import (
-    Asked,
-    Earlier,
-    Norm,
-    NormRule,
-    Person,
-    judge,
-    look_over_norm,
-    months_between,
-    norm_on,
-)
-from app.domain.care.welfare import KINDS, CaseState, Paper, Relation, care_kind
+from app.domain.care.norms import Asked, Earlier, Norm, NormRule, Person, judge, look_over_norm, norm_on
+from app.domain.care.welfare import KINDS, Paper, Relation, care_kind
+from app.domain.dates import months_between
 from app.domain.money import dong
 from app.domain.problems import Level
 
@@ -178,23 +168,6 @@ def test_norms_that_are_refused(norm: Norm, code: str) -> None:
 )
 def test_cases_that_are_refused(draft: CaseDraft, code: str) -> None:
     assert code in [each.code for each in look_over_case(draft) if each.stops]
-
-
-@given(
-    st.sampled_from(["approved", "paid", "closed"]),
-    st.integers(0, 10**7),
-    st.integers(0, 10**7),
-    st.booleans(),
-    st.integers(0, 2),
-)
-def test_paid_follows_the_money_alone(stored: str, amount: int, paid: int, received: bool, missing: int) -> None:
-    state = state_of(stored, amount, paid, DAY if received else None, missing)
-    if amount:
-        assert (state in (CaseState.PAID, CaseState.CLOSED)) == (paid >= amount)
-    if state is CaseState.CLOSED:
-        assert received
-        assert not missing
-    assert state_of("refused", amount, paid, DAY, 0) is CaseState.REFUSED
 
 
 def test_kinds_are_whole_and_unknown_ones_are_read_safely() -> None:

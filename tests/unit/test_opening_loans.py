@@ -16,12 +16,12 @@ from app.domain.loans.opening_loans import (
     InterestBeforeWrong,
     NothingLeftAtOpening,
     PaidBefore,
-    opening_loan_faults,
+    opening_loan_findings,
     repayments_before,
     usual_interest_before,
 )
 from app.domain.money import Rate, dong
-from app.domain.problems import refuse
+from app.domain.problems import refuse_stopped
 
 OPENS = dt.date(2025, 1, 1)
 GRANTED = dt.date(2024, 9, 10)
@@ -91,8 +91,8 @@ def test_interest_of_instalments_paid_ahead_is_not_taken_as_paid() -> None:
 )
 def test_what_has_no_place_in_the_opening_is_refused(refused, terms, granted, paid) -> None:
     with pytest.raises(refused):
-        refuse(opening_loan_faults(terms, granted, paid, OPENS))
+        refuse_stopped(opening_loan_findings(terms, granted, paid, OPENS))
 
 
 def test_what_has_its_place_is_not_refused() -> None:
-    assert not list(opening_loan_faults(TERMS, GRANTED, before(11_999_999), OPENS))
+    assert not list(opening_loan_findings(TERMS, GRANTED, before(11_999_999), OPENS))

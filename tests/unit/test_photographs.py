@@ -62,7 +62,8 @@ def test_the_report_of_an_activity_carries_its_photographs_in_both_files() -> No
         if each
     )
     assert all(isinstance(each, Picture) for each in pictures)
-    document = form.layout(replace(one(), pictures=pictures))
+    shown = one()
+    document = form.layout(replace(shown, about=replace(shown.about, pictures=pictures)))
     paper, sheet, again = io.BytesIO(), io.BytesIO(), io.BytesIO()
     to_pdf(document, paper)
     to_pdf(document, again)

@@ -21,7 +21,6 @@ from app.domain.ledger.vouchers import (
     VoucherKind,
     hints,
     parse_number,
-    refusals,
     show_number,
 )
 from app.domain.money import dong
@@ -82,7 +81,7 @@ def test_each_fault_is_named(change: dict[str, object], found: str) -> None:
 
 def test_a_closed_month_is_refused() -> None:
     context = replace(CONTEXT, closed_through=Month(2025, 3))
-    assert [finding.code for finding in refusals(SOUND, context)] == ["month-closed"]
+    assert [finding.code for finding in hints(SOUND, context)] == ["month-closed"]
 
 
 def test_the_same_amount_twice_on_a_day_is_questioned_by_number() -> None:
@@ -107,7 +106,7 @@ def test_a_withdrawal_is_one_receipt_and_never_mixed() -> None:
     )
     assert withdrawal.is_transfer
     assert withdrawal.fund == "cash"
-    assert refusals(withdrawal, CONTEXT) == []
+    assert hints(withdrawal, CONTEXT) == []
     mixed = replace(withdrawal, entries=(*withdrawal.entries, EntryDraft("code:22", "cash", dong(7))))
     assert "shape-mixed" in codes_of(mixed)
 

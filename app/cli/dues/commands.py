@@ -12,7 +12,6 @@ from app.cli.command import (
     Command,
     ImportKind,
     Result,
-    chosen,
     finding_as_json,
     finding_as_line,
     month_of,
@@ -48,8 +47,7 @@ def _import_dues_list(book: Book, given: argparse.Namespace) -> Any:
     if given.month is None and given.quarter is None:
         raise MonthMissing
     first, last = (given.month, None) if given.quarter is None else given.quarter
-    options = DuesListOptions(**chosen(given), month=first, last=last)
-    return run_import(IMPORT_DUES_LIST, book, given, options)
+    return run_import(IMPORT_DUES_LIST, DuesListOptions, book, given, month=first, last=last)
 
 
 def _compare_dues_year(book: Book, given: argparse.Namespace) -> Any:
@@ -61,7 +59,7 @@ def _compare_dues_year(book: Book, given: argparse.Namespace) -> Any:
 def dues_command(given: argparse.Namespace) -> Result:
     from app.services.dues.run_dues import run_dues, withdraw_dues
 
-    with opened(given.book) as book:
+    with opened(given) as book:
         if given.withdraw:
             return say(render(withdraw_dues(book, given.month).sentence))
         outcome = run_dues(book, given.month)

@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from app.cli.command import BOOK, Argument, Command, Result, finding_as_json, finding_as_line, opened, say
+from app.cli.command import BOOK, MOST, Argument, Command, Result, finding_as_json, finding_as_line, opened, say, whole
 from app.domain.dates import Period
 from app.domain.problems import N_
 from app.i18n import _, render
@@ -27,7 +27,7 @@ def new_command(given: argparse.Namespace) -> Result:
 def check_command(given: argparse.Namespace) -> Result:
     from app.services.home.check_book import all_checks, check_book
 
-    with opened(given.book, read_only=True) as book:
+    with opened(given, read_only=True) as book:
         found = check_book(book)
     stops = sum(finding.stops for finding in found)
     sentence = (
@@ -104,9 +104,9 @@ COMMANDS = (
         sample_command,
         (
             Argument("book", Path),
-            Argument("--members", int, default=45),
-            Argument("--years", int, default=2),
-            Argument("--seed", int, default=2026),
+            Argument("--members", whole(1, 100_000), default=45),
+            Argument("--years", whole(1, 30), default=2),
+            Argument("--seed", whole(0, MOST), default=2026),
         ),
     ),
 )

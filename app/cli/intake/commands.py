@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from app.cli.command import Argument, ImportKind, chosen, run_import
+from app.cli.command import Argument, ImportKind, run_import, whole
+from app.domain.dates import FIRST_YEAR, LAST_YEAR
 from app.models.book import Book
 
 
@@ -13,11 +14,11 @@ def _import_book(book: Book, given: argparse.Namespace) -> Any:
     from app.domain.intake.book_import import BookImportOptions
     from app.services.intake.import_book import IMPORT_BOOK
 
-    options = BookImportOptions(**chosen(given), kind=given.kind, account=given.account, year=given.year)
-    return run_import(IMPORT_BOOK, book, given, options)
+    more = {"kind": given.kind, "account": given.account, "year": given.year}
+    return run_import(IMPORT_BOOK, BookImportOptions, book, given, **more)
 
 
-_OPTIONS = (Argument("--account"), Argument("--year", int))
+_OPTIONS = (Argument("--account"), Argument("--year", whole(FIRST_YEAR, LAST_YEAR)))
 IMPORTS = (
     ImportKind("cash-book", 10, _import_book, _OPTIONS),
     ImportKind("bank-book", 20, _import_book, _OPTIONS),

@@ -7,14 +7,15 @@ Gift lists and welfare programmes are activities as well; their own rules live b
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from types import MappingProxyType
 
 from app.domain.dates import show_date
 from app.domain.labelled import Labelled
-from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Finding, Message, Refusal, stop, warn
+from app.domain.money import Dong, apply_rate, dong, show_money
+from app.domain.problems import N_, Finding, Message, Refusal, all_at_once, stop, warn
 
 
 class Figure(Labelled):
@@ -222,76 +223,76 @@ class ResultDraft:
 # ---- what is wrong with it -----------------------------------------------------------------------------------------
 
 
-def days_findings(first: dt.date | None, last: dt.date | None) -> list[Finding]:
+@all_at_once
+def days_findings(first: dt.date | None, last: dt.date | None) -> Iterator[Finding]:
     """Stops an end before the start."""
-    if first is None or last is None or first <= last:
-        return []
-    text = N_("Ngày kết thúc {last} trước ngày bắt đầu {first}: hãy sửa một trong hai ngày.")
-    return [stop("activity-days-reversed", text, "ends_on", first=show_date(first), last=show_date(last))]
+    if first is not None and last is not None and last < first:
+        text = N_("Ngày kết thúc {last} trước ngày bắt đầu {first}: hãy sửa một trong hai ngày.")
+        yield stop("activity-days-reversed", text, "ends_on", first=show_date(first), last=show_date(last))
 
 
-def held_findings(title: str, day: dt.date | None, today: dt.date) -> list[Finding]:
+@all_at_once
+def held_findings(title: str, day: dt.date | None, today: dt.date) -> Iterator[Finding]:
     """Stops an activity that was held on no day, or on one to come."""
     if day is None:
         text = N_("Đã tổ chức thì phải có ngày: hãy ghi ngày diễn ra «{title}».")
-        return [stop("activity-held-without-day", text, "starts_on", title=title)]
-    if day > today:
+        yield stop("activity-held-without-day", text, "starts_on", title=title)
+    elif day > today:
         text = N_("Hôm nay chưa đến ngày {day} nên «{title}» chưa thể ghi là đã tổ chức.")
-        return [stop("activity-held-too-soon", text, "starts_on", title=title, day=show_date(day))]
-    return []
+        yield stop("activity-held-too-soon", text, "starts_on", title=title, day=show_date(day))
 
 
-def look_over_activity(draft: ActivityDraft) -> list[Finding]:
+@all_at_once
+def look_over_activity(draft: ActivityDraft) -> Iterator[Finding]:
     """What stops an activity from being stored as typed."""
-    found = []
     if not draft.title.strip():
         text = N_("Hãy ghi tên hoạt động, ví dụ «Hội thao Tháng Công nhân 2026».")
-        found.append(stop("activity-title-missing", text, "title"))
+        yield stop("activity-title-missing", text, "title")
     if draft.kind not in KINDS:
         text = N_("Không có loại hoạt động «{given}»: hãy chọn một loại trong danh sách.")
-        found.append(stop("activity-kind-unknown", text, "kind", given=draft.kind))
+        yield stop("activity-kind-unknown", text, "kind", given=draft.kind)
     if draft.budget < 0:
         text = N_("Hãy ghi số tiền dự toán, ví dụ 5tr; chưa có thì để trống.")
-        found.append(stop("activity-budget-negative", text, "budget"))
-    return found + days_findings(draft.starts_on, draft.ends_on)
+        yield stop("activity-budget-negative", text, "budget")
+    yield from days_findings(draft.starts_on, draft.ends_on)
 
 
+@all_at_once
 def look_over_result(
     title: str, kind: ActivityKind, given: ResultDraft, today: dt.date, *, by_list: bool = False
-) -> list[Finding]:
+) -> Iterator[Finding]:
     """What stops a result: no day or one to come, nobody counted (unless the list does), numbers that contradict one another."""
-    found = [*days_findings(given.starts_on, given.ends_on), *held_findings(title, given.starts_on, today)]
+    yield from days_findings(given.starts_on, given.ends_on)
+    yield from held_findings(title, given.starts_on, today)
     if kind.has_people and not by_list and given.people is None:
         text = N_("Chưa biết bao nhiêu người tham gia «{title}»: hãy điểm danh theo danh sách hoặc ghi số người.")
-        found.append(stop("activity-people-unknown", text, "people", title=title))
+        yield stop("activity-people-unknown", text, "people", title=title)
     if not by_list and given.women is not None and given.women > (given.people or 0):
         text = N_("Số nữ {women} nhiều hơn số người tham gia {people}: hãy kiểm tra lại hai số.")
-        found.append(stop("activity-women", text, "women", women=given.women, people=given.people or 0))
+        yield stop("activity-women", text, "women", women=given.women, people=given.people or 0)
     asked = {str(each) for each in kind.figures}
     for key in given.figures:
         if key not in asked:
             text = N_("Hoạt động loại «{kind}» không ghi chỉ tiêu «{given}».")
-            found.append(stop("activity-figure-unknown", text, key, kind=Message(kind.name), given=key))
+            yield stop("activity-figure-unknown", text, key, kind=Message(kind.name), given=key)
     for part, whole in PARTS_OF.items():
         have, most = given.figures.get(part, 0), given.figures.get(whole, 0)
         if have > most:
             text = N_("{part} ({given}) không thể nhiều hơn {whole} ({most}): hãy kiểm tra lại.")
             labels = {"part": Message(part.label), "whole": Message(whole.label)}
             numbers = {"given": show_money(have), "most": show_money(most)}
-            found.append(stop("activity-figure-part", text, str(part), **labels, **numbers))
-    return found
+            yield stop("activity-figure-part", text, str(part), **labels, **numbers)
 
 
-def sources_findings(sources: Iterable[SourceDraft]) -> list[Finding]:
+@all_at_once
+def sources_findings(sources: Iterable[SourceDraft]) -> Iterator[Finding]:
     """Stops union money typed beside its vouchers, whose share may only be planned here, and amounts below nothing."""
-    found = []
     every = list(sources)
     if any(each.funder is Funder.UNION and (each.money or each.in_kind) for each in every):
         text = N_("Tiền công đoàn cơ sở đã chi lấy từ chứng từ, không gõ ở đây: hãy lập phiếu chi cho hoạt động này.")
-        found.append(stop("activity-union-money", text, "sources"))
+        yield stop("activity-union-money", text, "sources")
     if any(min(each.planned, each.money, each.in_kind) < 0 for each in every):
-        found.append(stop("activity-source-negative", N_("Số tiền không được âm."), "sources"))
-    return found
+        yield stop("activity-source-negative", N_("Số tiền không được âm."), "sources")
 
 
 # ---- money -------------------------------------------------------------------------------------------------------
@@ -353,20 +354,17 @@ def cost_shares(moneys: Iterable[ActivityMoney]) -> CostShares:
 
 def per_head(total: int, people: int | None) -> Dong | None:
     """Cost per head rounded half up to a đồng; None while nobody is known to have come."""
-    if not people:
-        return None
-    return dong((2 * total + people) // (2 * people))
+    return apply_rate(dong(total), Fraction(1, people)) if people else None
 
 
-def budget_findings(money: ActivityMoney, plans: int = 0) -> list[Finding]:
+@all_at_once
+def budget_findings(money: ActivityMoney, plans: int = 0) -> Iterator[Finding]:
     """Warn when more was spent than planned, and when the planned sources do not add up to the budget."""
-    found = []
     if money.budget and money.total > money.budget:
         text = N_("Chi phí {spent} đồng, vượt dự toán {over} đồng: cần nghị quyết Ban Chấp hành bổ sung.")
         values = {"spent": show_money(money.total), "over": show_money(money.total - money.budget)}
-        found.append(warn("activity-over-budget", text, "budget", **values))
+        yield warn("activity-over-budget", text, "budget", **values)
     if plans and plans != money.budget:
         text = N_("Các nguồn dự kiến cộng {plans} đồng, khác dự toán {budget} đồng.")
         values = {"plans": show_money(plans), "budget": show_money(money.budget)}
-        found.append(warn("activity-sources-differ", text, "planned", **values))
-    return found
+        yield warn("activity-sources-differ", text, "planned", **values)

@@ -9,31 +9,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from app.domain.activities.activities import Figure
 from app.domain.problems import N_
 
+_OWN_NAMES = {
+    "planned": N_("Hoạt động trong kế hoạch"),
+    "activities": N_("Hoạt động đã tổ chức"),
+    "people": N_("Lượt người tham gia"),
+    "women": N_("Trong đó nữ"),
+    "dialogues": N_("Cuộc đối thoại"),
+    "training": N_("Lớp tập huấn, buổi tuyên truyền"),
+    "new_members": N_("Đoàn viên mới"),
+    "party_introduced": N_("Đoàn viên giới thiệu với Đảng"),
+}
+_IN_ORDER = (
+    "planned activities people women gifts gift_value meals initiatives initiative_benefit dialogues requests requests_settled "
+    "training checked passed new_members party_introduced rewards posts bulletins"
+)
 SUM_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        "planned": N_("Hoạt động trong kế hoạch"),
-        "activities": N_("Hoạt động đã tổ chức"),
-        "people": N_("Lượt người tham gia"),
-        "women": N_("Trong đó nữ"),
-        "gifts": N_("Suất quà"),
-        "gift_value": N_("Trị giá quà (đồng)"),
-        "meals": N_("Suất ăn"),
-        "initiatives": N_("Số sáng kiến"),
-        "initiative_benefit": N_("Giá trị làm lợi (đồng)"),
-        "dialogues": N_("Cuộc đối thoại"),
-        "requests": N_("Số kiến nghị"),
-        "requests_settled": N_("Kiến nghị đã giải quyết"),
-        "training": N_("Lớp tập huấn, buổi tuyên truyền"),
-        "checked": N_("Người được kiểm tra"),
-        "passed": N_("Người đạt khá, giỏi"),
-        "new_members": N_("Đoàn viên mới"),
-        "party_introduced": N_("Đoàn viên giới thiệu với Đảng"),
-        "rewards": N_("Tập thể, cá nhân được khen"),
-        "posts": N_("Tin, bài viết"),
-        "bulletins": N_("Bản tin, tài liệu phát hành"),
-    }
+    {key: _OWN_NAMES[key] if key in _OWN_NAMES else Figure(key).label for key in _IN_ORDER.split()}
 )
 """Every figure that is counted, in the order of reports."""
 

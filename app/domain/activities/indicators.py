@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
-from app.domain.money import show_money
+from app.domain.money import show_money, show_tenths
 from app.domain.problems import N_
 
 
@@ -104,10 +104,7 @@ def rounded(value: Fraction, unit: Unit) -> str:
     """As it is read: ``86,7%``, ``612.000``, ``24,5``; half up, never more than one place after the comma."""
     if unit is Unit.MONEY:
         return show_money(int(value + Fraction(1, 2)))
-    tenths = int(value * (1000 if unit is Unit.SHARE else 10) + Fraction(1, 2))
-    whole, tenth = divmod(tenths, 10)
-    text = show_money(whole) + (f",{tenth}" if tenth else "")
-    return text + ("%" if unit is Unit.SHARE else "")
+    return f"{show_tenths(value * 100)}%" if unit is Unit.SHARE else show_tenths(value)
 
 
 def chart_scale(unit: Unit, values: list[Fraction]) -> Fraction:

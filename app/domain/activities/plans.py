@@ -6,12 +6,12 @@ Pure values. Which activities belong to a plan stands in the activities themselv
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from app.domain.dates import Month, Period, show_date
+from app.domain.dates import Month, Period, add_months, show_date
 from app.domain.labelled import Labelled
-from app.domain.problems import N_, Finding, Message, Refusal, stop
+from app.domain.problems import N_, Finding, Message, Refusal, all_at_once, stop
 
 
 class PlanKind(Labelled):
@@ -87,31 +87,22 @@ def usual_period(kind: PlanKind, year: int) -> Period:
     return Period.of_month(Month(year, 5)) if kind is PlanKind.WORKERS_MONTH else Period.of_year(year)
 
 
-def look_over_plan(draft: PlanDraft) -> list[Finding]:
+@all_at_once
+def look_over_plan(draft: PlanDraft) -> Iterator[Finding]:
     """What stops a plan from being stored as typed."""
-    found = []
     if not draft.title.strip():
-        found.append(stop("plan-title-missing", N_("Hãy ghi tên kế hoạch."), "title"))
+        yield stop("plan-title-missing", N_("Hãy ghi tên kế hoạch."), "title")
     if draft.last_day < draft.first_day:
         text = N_("Kế hoạch kết thúc {last} trước khi bắt đầu {first}: hãy sửa một trong hai ngày.")
         days = {"first": show_date(draft.first_day), "last": show_date(draft.last_day)}
-        found.append(stop("plan-days-reversed", text, "last_day", **days))
+        yield stop("plan-days-reversed", text, "last_day", **days)
     for key, wanted in draft.targets.items():
         if key not in set(Target):
             text = N_("Không có chỉ tiêu «{given}»: hãy chọn trong danh sách.")
-            found.append(stop("plan-target-unknown", text, "targets", given=key))
+            yield stop("plan-target-unknown", text, "targets", given=key)
         elif wanted <= 0:
             text = N_("Chỉ tiêu «{target}» phải lớn hơn 0; không giao thì để trống.")
-            found.append(stop("plan-target-not-positive", text, "targets", target=Message(Target.label_of(key))))
-    return found
-
-
-def moved_to_year(day: dt.date, year: int) -> dt.date:
-    """The same day of another year; 29 February becomes the 28th."""
-    try:
-        return day.replace(year=year)
-    except ValueError:
-        return day.replace(year=year, day=28)
+            yield stop("plan-target-not-positive", text, "targets", target=Message(Target.label_of(key)))
 
 
 def next_years(draft: PlanDraft, year: int) -> PlanDraft:
@@ -119,12 +110,12 @@ def next_years(draft: PlanDraft, year: int) -> PlanDraft:
 
     The theme and the year's words are set by the superior union anew each year, so they are not carried over.
     """
-    step = year - draft.first_day.year
+    months = 12 * (year - draft.first_day.year)
     return replace(
         draft,
         title=draft.title.replace(str(draft.first_day.year), str(year)),
-        first_day=moved_to_year(draft.first_day, year),
-        last_day=moved_to_year(draft.last_day, draft.last_day.year + step),
+        first_day=add_months(draft.first_day, months),
+        last_day=add_months(draft.last_day, months),
         theme="",
         number="",
         decided_on=None,

@@ -7,14 +7,14 @@ Each is an activity with a programme key; people who benefit are its list. Pure 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.domain import lunar
 from app.domain.dates import Month, show_date
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Finding, Level, Message, Refusal, stop, warn
+from app.domain.problems import N_, Finding, Level, Refusal, all_at_once, finding, stop, warn
 
 DAYS_BEFORE_TET = 20
 """Law: KH 34/KH-TLĐ 15/10/2025: pay and bonus plans are announced at least 20 days before Tết."""
@@ -88,11 +88,11 @@ class BenefitSums:
     in_kind_taken: Dong
 
 
-def benefit_findings(name: str, benefit: Benefit) -> list[Finding]:
+@all_at_once
+def benefit_findings(name: str, benefit: Benefit) -> Iterator[Finding]:
     """Stops a benefit below nothing; ``name`` is whose it is."""
-    if min(benefit.amount, benefit.in_kind) >= 0:
-        return []
-    return [stop("benefit-negative", N_("{name}: số tiền và trị giá hiện vật không được âm."), "amount", name=name)]
+    if min(benefit.amount, benefit.in_kind) < 0:
+        yield stop("benefit-negative", N_("{name}: số tiền và trị giá hiện vật không được âm."), "amount", name=name)
 
 
 def sum_benefits(benefits: Iterable[Benefit]) -> BenefitSums:
@@ -108,15 +108,15 @@ def sum_benefits(benefits: Iterable[Benefit]) -> BenefitSums:
     )
 
 
-def meal_findings(meals: int, spent: int, price: Dong | None, source: str) -> list[Finding]:
+@all_at_once
+def meal_findings(meals: int, spent: int, price: Dong | None, source: str) -> Iterator[Finding]:
     """Warn when the union's own money for a meal is more than the price of a meal times the meals. Sponsors may give any sum."""
-    if price is None or not meals or spent <= meals * price:
-        return []
-    text = N_(
-        "Tiền công đoàn chi {spent} đồng, vượt {meals} suất × {price} đồng ({source}): phần vượt phải từ nguồn xã hội hóa."
-    )
-    values = {"spent": show_money(spent), "meals": meals, "price": show_money(price), "source": source}
-    return [warn("meal-over-price", text, **values)]
+    if price is not None and meals and spent > meals * price:
+        text = N_(
+            "Tiền công đoàn chi {spent} đồng, vượt {meals} suất × {price} đồng ({source}): phần vượt phải từ nguồn xã hội hóa."
+        )
+        values = {"spent": show_money(spent), "price": show_money(price)}
+        yield warn("meal-over-price", text, meals=meals, source=source, **values)
 
 
 def announced_days(announced: dt.date | None, tet: dt.date) -> int | None:
@@ -148,22 +148,20 @@ def tet_announced_in(month: Month) -> dt.date | None:
     return tet if Month.of(asked) <= month <= Month.of(tet) else None
 
 
-def announcement_findings(announced: dt.date | None, tet: dt.date, today: dt.date) -> list[Finding]:
+@all_at_once
+def announcement_findings(announced: dt.date | None, tet: dt.date, today: dt.date) -> Iterator[Finding]:
     """Warn when the pay and bonus plan was announced less than 20 days before Tết, or should be and nobody wrote it down.
 
     While there is time for it the missing one is a note; it is asked for from 25 days before its last day until Tết.
     """
-    days, last = announced_days(announced, tet), last_announcement_day(tet)
-    if days is None:
-        if not last - dt.timedelta(days=DAYS_AHEAD) <= today <= tet:
-            return []
+    last = last_announcement_day(tet)
+    if announced is not None and announced > last:
+        text = N_(
+            "Phương án lương, thưởng Tết công bố ngày {day}, trước Tết {tet} chỉ {days} ngày: phải trước ít nhất {wanted} ngày."
+        )
+        days = {"day": show_date(announced), "tet": show_date(tet)}
+        yield warn("tet-plan-late", text, days=(tet - announced).days, wanted=DAYS_BEFORE_TET, **days)
+    elif announced is None and last - dt.timedelta(days=DAYS_AHEAD) <= today <= tet:
         text = N_("Chưa ghi ngày công bố phương án lương, thưởng Tết ({tet}): chậm nhất ngày {last}.")
         level = Level.NOTE if today <= last else Level.WARN
-        return [Finding(level, "tet-plan-missing", Message(text, {"tet": show_date(tet), "last": show_date(last)}))]
-    if days >= DAYS_BEFORE_TET:
-        return []
-    text = N_(
-        "Phương án lương, thưởng Tết công bố ngày {day}, trước Tết {tet} chỉ {days} ngày: phải trước ít nhất {wanted} ngày."
-    )
-    values = {"day": show_date(announced or tet), "tet": show_date(tet), "days": days, "wanted": DAYS_BEFORE_TET}
-    return [warn("tet-plan-late", text, **values)]
+        yield finding(level, "tet-plan-missing", text, tet=show_date(tet), last=show_date(last))

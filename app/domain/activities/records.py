@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.activities.activities import ActivityState, Funder
 from app.domain.activities.plans import PlanKind
 from app.domain.problems import N_
-from app.domain.records import Field, Kind, Record
+from app.domain.records import Field, ForeignTable, Kind, Record
 
 ACTIVITY = Record(
     "activity",
@@ -120,3 +120,12 @@ ANSWER = Record(
     (),
     also={"survey_id": N_("Phiếu hỏi"), "question": N_("Câu hỏi"), "score": N_("Điểm")},
 )
+
+_ASKED = range(100)
+ANSWER_SHEET = ForeignTable(
+    "answers",
+    N_("Bảng nhập phiếu"),
+    tuple(Field(str(n), N_("Câu hỏi"), Kind.COUNT, aliases=(f"Câu {n}.", f"Câu {n:02d}.")) for n in _ASKED),
+    needed=(tuple(map(str, _ASKED)),),
+)
+"""A table of answers: a column for the number of each question, also of those a survey does not have."""

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from app.domain.problems import N_, Finding, stop
+from app.domain.problems import N_, Finding, all_at_once, stop
 from app.domain.text import clean, fold
 
 LOWEST, HIGHEST, AGREES = 1, 5, 4
@@ -121,22 +121,21 @@ def questions_typed(text: str, known: Sequence[Question]) -> tuple[Question, ...
     return tuple(found)
 
 
-def look_over(draft: SurveyDraft, answered: frozenset[str] = frozenset()) -> list[Finding]:
+@all_at_once
+def look_over(draft: SurveyDraft, answered: frozenset[str] = frozenset()) -> Iterator[Finding]:
     """What stops a survey from being stored. ``answered`` are the keys of questions that have answers already."""
-    found = []
     if not draft.title.strip():
-        found.append(stop("survey-title", N_("Hãy ghi tên đợt hỏi ý kiến."), "title"))
+        yield stop("survey-title", N_("Hãy ghi tên đợt hỏi ý kiến."), "title")
     if draft.held_on is None:
-        found.append(stop("survey-day", N_("Hãy ghi ngày phát phiếu."), "held_on"))
+        yield stop("survey-day", N_("Hãy ghi ngày phát phiếu."), "held_on")
     if not draft.questions:
-        found.append(stop("survey-empty", N_("Phiếu cần ít nhất một câu hỏi."), "questions"))
+        yield stop("survey-empty", N_("Phiếu cần ít nhất một câu hỏi."), "questions")
     if len(draft.questions) > MOST_QUESTIONS:
         text = N_("Phiếu có {count} câu, nhiều nhất {most}: phiếu ngắn mới có người trả lời.")
-        found.append(stop("survey-long", text, "questions", count=len(draft.questions), most=MOST_QUESTIONS))
+        yield stop("survey-long", text, "questions", count=len(draft.questions), most=MOST_QUESTIONS)
     keys = [each.key for each in draft.questions]
     if len(set(keys)) < len(keys):
-        found.append(stop("survey-twice", N_("Có câu hỏi ghi hai lần: hãy bỏ bớt."), "questions"))
+        yield stop("survey-twice", N_("Có câu hỏi ghi hai lần: hãy bỏ bớt."), "questions")
     if answered - set(keys):
         text = N_("Không bỏ được câu đã có người trả lời: hãy lập đợt hỏi mới.")
-        found.append(stop("survey-answered", text, "questions"))
-    return found
+        yield stop("survey-answered", text, "questions")

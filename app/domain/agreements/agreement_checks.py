@@ -19,11 +19,10 @@ from app.domain.agreements.agreements import (
     Step,
     Term,
     Votes,
-    add_months,
     article_of,
 )
-from app.domain.dates import show_date
-from app.domain.problems import N_, Fault, Finding, Level, Message, Refusal, refuse, warn
+from app.domain.dates import add_months, show_date
+from app.domain.problems import N_, Finding, Message, Refusal, all_at_once, note, refuse_stopped, warn
 from app.domain.working_days import add_work_days, last_work_day
 
 
@@ -148,26 +147,32 @@ def needed_earlier(facts: AgreementFacts, step: Step) -> tuple[Step, ...]:
     return tuple(each for each in STEPS[step].needs if each not in facts.days)
 
 
-def step_faults(facts: AgreementFacts, step: Step, law: AgreementLaw) -> Iterator[Fault]:
+def step_findings(facts: AgreementFacts, step: Step, law: AgreementLaw) -> Iterator[Finding]:
     """Everything the law refuses of facts with ``step`` already in ``days``; about the step's own fields."""
     if missing := needed_earlier(facts, step):
-        yield from (("step", _missing(needed, step)) for needed in missing)
+        yield from (_missing(needed, step).at("step") for needed in missing)
         return
-    yield from _order_faults(facts, step)
+    yield from _order_findings(facts, step)
     if step in (Step.TEAM, Step.TALKS):
-        yield from _team_faults(facts, step)
+        yield from _team_findings(facts, step)
     if step in (Step.NOTICE, Step.TALKS):
-        yield from _notice_faults(facts, law)
+        yield from _notice_findings(facts, law)
     if step is Step.VOTE or (step is Step.SIGNING and facts.votes is not None):
-        yield from votes_faults(facts.votes)
+        yield from votes_findings(facts.votes)
     if step is Step.SIGNING:
-        yield from signing_faults(facts, law)
+        yield from signing_findings(facts, law)
+
+
+def look_over_step(facts: AgreementFacts, step: Step, law: AgreementLaw) -> tuple[Finding, ...]:
+    """All that the law refuses of facts with ``step`` already in ``days``; when it refuses nothing, what is late or worth a look."""
+    return tuple(step_findings(facts, step, law)) or tuple(findings(facts, law, step))
 
 
 def check_step(facts: AgreementFacts, step: Step, law: AgreementLaw) -> tuple[Finding, ...]:
-    """Judge the facts with ``step`` already in ``days``: refuses what the law refuses, gives what is late or worth a look."""
-    refuse(step_faults(facts, step, law))
-    return tuple(findings(facts, law, step))
+    """The same once nothing is refused; refuses what the law refuses."""
+    seen = look_over_step(facts, step, law)
+    refuse_stopped(seen)
+    return seen
 
 
 def _missing(needed: Step, step: Step) -> StepMissing:
@@ -175,7 +180,7 @@ def _missing(needed: Step, step: Step) -> StepMissing:
     return StepMissing(needed=Message(needed.label), step=Message(step.label), article=article)
 
 
-def _order_faults(facts: AgreementFacts, step: Step) -> Iterator[Fault]:
+def _order_findings(facts: AgreementFacts, step: Step) -> Iterator[Finding]:
     """A day before a step it follows, or after one that follows it."""
     for later, info in STEPS.items():
         for earlier in info.needs:
@@ -189,38 +194,38 @@ def _order_faults(facts: AgreementFacts, step: Step) -> Iterator[Fault]:
                     needed_day=show_date(facts.days[earlier]),
                     article=article_of(info.article),
                 )
-                yield "done_on", early
+                yield early.at("done_on")
 
 
-def _team_faults(facts: AgreementFacts, step: Step) -> Iterator[Fault]:
+def _team_findings(facts: AgreementFacts, step: Step) -> Iterator[Finding]:
     if not facts.union_team:
-        yield "step", TeamMissing(side=Message(N_("người lao động")), article=article_of("Điều 69"))
+        yield TeamMissing(side=Message(N_("người lao động")), article=article_of("Điều 69")).at("step")
     if step is Step.TALKS and not facts.employer_team:
-        yield "step", TeamMissing(side=Message(N_("người sử dụng lao động")), article=article_of("Điều 69"))
+        yield TeamMissing(side=Message(N_("người sử dụng lao động")), article=article_of("Điều 69")).at("step")
 
 
-def _notice_faults(facts: AgreementFacts, law: AgreementLaw) -> Iterator[Fault]:
+def _notice_findings(facts: AgreementFacts, law: AgreementLaw) -> Iterator[Finding]:
     notice, talks = facts.days.get(Step.NOTICE), facts.days.get(Step.TALKS)
     if notice is None or talks is None:
         return
     earliest = add_work_days(notice, law.notice_work_days)
     if talks < earliest:
         days = {"notice": show_date(notice), "earliest": show_date(earliest)}
-        yield "done_on", NoticeTooShort(**days, days=law.notice_work_days, article=article_of("Điều 70"))
+        yield NoticeTooShort(**days, days=law.notice_work_days, article=article_of("Điều 70")).at("done_on")
 
 
-def votes_faults(votes: Votes | None) -> Iterator[Fault]:
+def votes_findings(votes: Votes | None) -> Iterator[Finding]:
     """Counts that cannot be: nobody to vote, or more votes than workers."""
     votes = votes or Votes(0, 0)
     if votes.workers <= 0 or min(votes.agreed, votes.against) < 0 or votes.agreed + votes.against > votes.workers:
         told = {"agreed": votes.agreed, "against": votes.against, "workers": votes.workers}
-        yield "agreed", VotesWrong(**told, article=article_of("Điều 76"))
+        yield VotesWrong(**told, article=article_of("Điều 76")).at("agreed")
 
 
-def signing_faults(facts: AgreementFacts, law: AgreementLaw) -> Iterator[Fault]:
+def signing_findings(facts: AgreementFacts, law: AgreementLaw) -> Iterator[Finding]:
     """Signing without a vote of more than the law's share of all workers, with a wrong term, or beside another agreement."""
     if facts.votes is None:
-        yield "step", _missing(Step.VOTE, Step.SIGNING)
+        yield _missing(Step.VOTE, Step.SIGNING).at("step")
     elif facts.votes.share <= law.vote_share:
         short = VoteNotEnough(
             agreed=facts.votes.agreed,
@@ -229,9 +234,9 @@ def signing_faults(facts: AgreementFacts, law: AgreementLaw) -> Iterator[Fault]:
             needed=law.vote_share.show(),
             article=article_of("Điều 76"),
         )
-        yield "step", short
-    yield from _term_faults(facts, law)
-    yield from _alone_faults(facts)
+        yield short.at("step")
+    yield from _term_findings(facts, law)
+    yield from _alone_findings(facts)
 
 
 def term_limits(facts: AgreementFacts, law: AgreementLaw) -> tuple[dt.date, dt.date]:
@@ -242,12 +247,12 @@ def term_limits(facts: AgreementFacts, law: AgreementLaw) -> tuple[dt.date, dt.d
     return add_months(first, 12 * law.term_min) - dt.timedelta(days=1), add_months(first, 12 * law.term_max)
 
 
-def _term_faults(facts: AgreementFacts, law: AgreementLaw) -> Iterator[Fault]:
+def _term_findings(facts: AgreementFacts, law: AgreementLaw) -> Iterator[Finding]:
     """A term outside the law's years (Điều 78); an amendment lives within the agreement it changes (Điều 82)."""
     if facts.first_day is None:
         return
     if facts.valid_to is None:
-        yield "valid_to", TermMissing(article=article_of("Điều 78"))
+        yield TermMissing(article=article_of("Điều 78")).at("valid_to")
         return
     earliest, latest = term_limits(facts, law)
     if facts.change is Change.AMENDMENT:
@@ -262,10 +267,10 @@ def _term_faults(facts: AgreementFacts, law: AgreementLaw) -> Iterator[Fault]:
             latest=show_date(latest),
             article=article_of("Điều 82" if facts.change is Change.AMENDMENT else "Điều 78"),
         )
-        yield "valid_to", wrong
+        yield wrong.at("valid_to")
 
 
-def _alone_faults(facts: AgreementFacts) -> Iterator[Fault]:
+def _alone_findings(facts: AgreementFacts) -> Iterator[Finding]:
     """A new or prolonged agreement whose days overlap with another one's; sector agreements may stand beside."""
     first, last = facts.first_day, facts.valid_to
     if first is None or last is None or facts.change is Change.AMENDMENT or facts.kind is not AgreementKind.ENTERPRISE:
@@ -273,10 +278,10 @@ def _alone_faults(facts: AgreementFacts) -> Iterator[Fault]:
     for other in facts.in_force:
         if other.first <= last and first <= other.last:
             days = {"first": show_date(other.first), "last": show_date(other.last), "day": show_date(first)}
-            yield "valid_from", AlreadyInForce(other=other.title, **days, article=article_of("Điều 78"))
+            yield AlreadyInForce(other=other.title, **days, article=article_of("Điều 78")).at("valid_from")
 
 
-def beginning_faults(facts: AgreementFacts, day: dt.date, law: AgreementLaw) -> Iterator[Fault]:
+def beginning_findings(facts: AgreementFacts, day: dt.date, law: AgreementLaw) -> Iterator[Finding]:
     """An amendment or extension begun on a day its agreement does not hold, or too early before its end."""
     if facts.change is Change.NEW:
         return
@@ -284,18 +289,19 @@ def beginning_faults(facts: AgreementFacts, day: dt.date, law: AgreementLaw) -> 
     article = article_of("Điều 82" if amends else "Điều 83")
     old: Term | None = facts.previous
     if old is None or not old.first <= day <= old.last:
-        yield "begun_on", NothingToChange(article=article, day=show_date(day))
+        yield NothingToChange(article=article, day=show_date(day)).at("begun_on")
         return
     opens = old.last - dt.timedelta(days=law.extension_days)
     if not amends and day < opens:
         days = {"day": show_date(day), "first": show_date(opens), "last": show_date(old.last)}
-        yield "begun_on", ExtensionTooEarly(**days, days=law.extension_days, article=article)
+        yield ExtensionTooEarly(**days, days=law.extension_days, article=article).at("begun_on")
 
 
-def ending_faults(facts: AgreementFacts, day: dt.date) -> Iterator[Fault]:
+@all_at_once
+def ending_findings(facts: AgreementFacts, day: dt.date) -> Iterator[Finding]:
     """Only what was signed ends, and not on a day before it was."""
     if facts.signed_on is None or day < facts.signed_on:
-        yield "ended_on", NotOver(day=show_date(facts.signed_on) if facts.signed_on else "…")
+        yield NotOver(day=show_date(facts.signed_on) if facts.signed_on else "…").at("ended_on")
 
 
 _UNGRADED = {
@@ -307,7 +313,7 @@ _UNGRADED = {
 }
 
 
-def grading_faults(facts: AgreementFacts, state: AgreementState, better: int, law: AgreementLaw) -> Iterator[Fault]:
+def grading_findings(facts: AgreementFacts, state: AgreementState, better: int, law: AgreementLaw) -> Iterator[Finding]:
     """What expired, is void, was voted wrongly, or gives nothing beyond the law is not graded."""
     why = _UNGRADED.get(state, "")
     if not why and (facts.votes is None or facts.votes.share <= law.vote_share):
@@ -315,7 +321,7 @@ def grading_faults(facts: AgreementFacts, state: AgreementState, better: int, la
     if not why and not better:
         why = N_("không có điều nào có lợi hơn luật, chỉ chép lại luật")
     if why:
-        yield "", NotGraded(why=Message(why))
+        yield NotGraded(why=Message(why)).at("")
 
 
 # ---- what is only found ----------------------------------------------------------------------------------------
@@ -348,7 +354,7 @@ def findings(facts: AgreementFacts, law: AgreementLaw, only: Step | None = None)
     first, signed = facts.valid_from, facts.signed_on
     if first is not None and signed is not None and first < signed and only in (None, Step.SIGNING):
         values = {"first": show_date(first), "signed": show_date(signed), "article": article_of("Điều 78")}
-        yield Finding(Level.NOTE, "agreement-backdated", Message(_BACKDATED, values))
+        yield note("agreement-backdated", _BACKDATED, **values)
 
 
 def _last_days(facts: AgreementFacts, law: AgreementLaw) -> dict[Step, dt.date]:

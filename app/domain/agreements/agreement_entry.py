@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain.agreements.agreements import AgreementKind, Change, Votes
-from app.domain.problems import N_, Fault, Refusal
+from app.domain.problems import N_, Finding, Refusal, all_at_once
 
 
 class TitleMissing(Refusal):
@@ -65,13 +65,14 @@ class AgreementEntry:
     votes: Votes | None = None
 
 
-def entry_faults(entry: AgreementEntry) -> Iterator[Fault]:
+@all_at_once
+def entry_findings(entry: AgreementEntry) -> Iterator[Finding]:
     """Everything that keeps an agreement from being written down."""
     if not entry.title.strip():
-        yield "title", TitleMissing()
+        yield TitleMissing().at("title")
     if entry.votes is not None and entry.signed_on is None:
-        yield "signed_on", SigningMissing()
+        yield SigningMissing().at("signed_on")
     elif entry.begun_on is None and entry.signed_on is None:
-        yield "begun_on", BeginningMissing()
+        yield BeginningMissing().at("begun_on")
     if entry.workers and entry.covered > entry.workers:
-        yield "covered", CoveredTooMany(covered=entry.covered, workers=entry.workers)
+        yield CoveredTooMany(covered=entry.covered, workers=entry.workers).at("covered")

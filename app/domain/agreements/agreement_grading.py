@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from app.domain.problems import N_, Fault, Message, Refusal, refuse
+from app.domain.problems import N_, Finding, Message, Refusal, refuse_stopped
 
 CRITERIA: Mapping[str, str] = {
     "procedure": N_("Quy trình: Tổ thương lượng, lấy ý kiến, thương lượng, công khai, biểu quyết đúng luật"),
@@ -41,17 +41,17 @@ class GradingRules:
     confidence: str
 
 
-def points_faults(points: Mapping[str, int], rules: GradingRules) -> Iterator[Fault]:
+def points_findings(points: Mapping[str, int], rules: GradingRules) -> Iterator[Finding]:
     """Points outside their criterion's range."""
     for key, most in rules.most.items():
         given = points.get(key, 0)
         if not 0 <= given <= most:
-            yield key, PointsWrong(criterion=Message(CRITERIA.get(key, key)), most=most, given=given)
+            yield PointsWrong(criterion=Message(CRITERIA.get(key, key)), most=most, given=given).at(key)
 
 
 def total_points(points: Mapping[str, int], rules: GradingRules) -> int:
     """The sum; refuses points outside a criterion's range. A criterion without points counts 0."""
-    refuse(points_faults(points, rules))
+    refuse_stopped(points_findings(points, rules))
     return sum(points.get(key, 0) for key in rules.most)
 
 

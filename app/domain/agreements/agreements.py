@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.domain.dates import add_months
 from app.domain.labelled import Labelled
 from app.domain.money import Rate
 from app.domain.problems import N_, Message
@@ -270,14 +271,3 @@ def state_on(facts: AgreementFacts, day: dt.date, law: AgreementLaw, remind_mont
 def days_left(facts: AgreementFacts, day: dt.date) -> int | None:
     """Days from a day to the last day of validity, negative when past; None while unknown."""
     return None if facts.valid_to is None else (facts.valid_to - day).days
-
-
-# ---- counting days ---------------------------------------------------------------------------------------------
-
-
-def add_months(day: dt.date, months: int) -> dt.date:
-    """The same day of another month; the month's last day when it has no such day."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    following = dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return dt.date(year, month + 1, min(day.day, (following - dt.timedelta(days=1)).day))

@@ -7,12 +7,12 @@ policies, looked up by the day of the dialogue.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.dates import show_date
 from app.domain.labelled import Labelled
-from app.domain.problems import N_, Finding, Message, stop, warn
+from app.domain.problems import N_, Finding, Message, all_at_once, stop, warn
 from app.domain.text import clean, fold
 from app.domain.working_days import add_work_days, last_work_day
 
@@ -155,35 +155,22 @@ def _title_and_days(draft: DialogueDraft, today: dt.date) -> Iterable[Finding]:
     if draft.state is DialogueState.HELD and draft.held_on is None:
         yield stop("dialogue-day", N_("Đã tổ chức thì phải ghi ngày tổ chức."), "held_on")
     if draft.held_on is not None and draft.held_on > today:
-        yield stop(
-            "dialogue-future",
-            N_("Ngày tổ chức {day} chưa đến: hãy ghi vào ngày dự kiến."),
-            "held_on",
-            day=show_date(draft.held_on),
-        )
+        text = N_("Ngày tổ chức {day} chưa đến: hãy ghi vào ngày dự kiến.")
+        yield stop("dialogue-future", text, "held_on", day=show_date(draft.held_on))
     if draft.state is DialogueState.PLANNED and draft.planned_on is None and draft.held_on is None:
         yield stop("dialogue-plan", N_("Hãy ghi ngày dự kiến tổ chức."), "planned_on")
 
 
 def _people(draft: DialogueDraft) -> Iterable[Finding]:
     if draft.people is not None and draft.women is not None and draft.women > draft.people:
-        yield stop(
-            "dialogue-women",
-            N_("Số nữ ({women}) nhiều hơn số người dự ({people}): hãy xem lại."),
-            "women",
-            women=draft.women,
-            people=draft.people,
-        )
+        text = N_("Số nữ ({women}) nhiều hơn số người dự ({people}): hãy xem lại.")
+        yield stop("dialogue-women", text, "women", women=draft.women, people=draft.people)
     seen: dict[tuple[str, str], str] = {}
     for person in draft.persons:
         key = (fold(clean(person.name)), fold(clean(person.role)))
         if key in seen:
-            yield stop(
-                "dialogue-person-twice",
-                N_("«{name}» có tên hai lần: hãy bỏ bớt một dòng."),
-                "persons",
-                name=person.name,
-            )
+            text = N_("«{name}» có tên hai lần: hãy bỏ bớt một dòng.")
+            yield stop("dialogue-person-twice", text, "persons", name=person.name)
         seen[key] = person.name
     for duty, word in (("chair", N_("chủ trì")), ("secretary", N_("thư ký"))):
         if draft.state is DialogueState.HELD and draft.persons and not any(p.duty == duty for p in draft.persons):
@@ -197,64 +184,42 @@ def _sides(draft: DialogueDraft, law: DialogueLaw) -> Iterable[Finding]:
     if draft.kind is DialogueKind.CONFERENCE or not draft.persons:
         return
     workers, employer = len(draft.of_side(DialogueSide.WORKERS)), len(draft.of_side(DialogueSide.EMPLOYER))
-    band = law.band(draft.workers)
+    band, told = law.band(draft.workers), {"count": workers, "workers": draft.workers}
     if draft.workers <= 0:
         yield warn(
             "dialogue-workers", N_("Chưa ghi số lao động của đơn vị nên chưa xét được số người mỗi bên."), "workers"
         )
     if band is not None and workers < band.least:
-        yield warn(
-            "dialogue-too-few",
-            N_("Bên người lao động có {count} người, đơn vị {workers} lao động cần ít nhất {least} ({source})."),
-            "persons",
-            count=workers,
-            workers=draft.workers,
-            least=band.least,
-            source=band.source,
-        )
+        text = N_("Bên người lao động có {count} người, đơn vị {workers} lao động cần ít nhất {least} ({source}).")
+        yield warn("dialogue-too-few", text, "persons", **told, least=band.least, source=band.source)
     if band is not None and band.most is not None and workers > band.most:
-        yield warn(
-            "dialogue-too-many",
-            N_("Bên người lao động có {count} người, đơn vị {workers} lao động cử nhiều nhất {most} ({source})."),
-            "persons",
-            count=workers,
-            workers=draft.workers,
-            most=band.most,
-            source=band.source,
-        )
+        text = N_("Bên người lao động có {count} người, đơn vị {workers} lao động cử nhiều nhất {most} ({source}).")
+        yield warn("dialogue-too-many", text, "persons", **told, most=band.most, source=band.source)
     if not employer:
         yield warn("dialogue-employer", N_("Chưa có ai bên người sử dụng lao động."), "persons")
 
 
-def look_over_request(place: int, asked: DialogueRequest, held: dt.date | None, today: dt.date) -> list[Finding]:
+@all_at_once
+def look_over_request(place: int, asked: DialogueRequest, held: dt.date | None, today: dt.date) -> Iterator[Finding]:
     """Everything to say of one request, the ``place``-th of a dialogue held on a day."""
-    found = []
     if not asked.request.strip():
-        found.append(stop("request-empty", N_("Kiến nghị {place} chưa có nội dung."), "request", place=place))
+        yield stop("request-empty", N_("Kiến nghị {place} chưa có nội dung."), "request", place=place)
     if asked.state.is_answered and not asked.answer.strip():
-        found.append(
-            stop(
-                "request-unanswered",
-                N_("Kiến nghị {place} ghi «{state}» mà chưa có nội dung trả lời."),
-                "answer",
-                place=place,
-                state=Message(asked.state.label),
-            )
-        )
+        text = N_("Kiến nghị {place} ghi «{state}» mà chưa có nội dung trả lời.")
+        yield stop("request-unanswered", text, "answer", place=place, state=Message(asked.state.label))
     if asked.state is RequestState.SETTLED and asked.settled_on is None:
         text = N_("Kiến nghị {place} đã giải quyết: hãy ghi ngày giải quyết.")
-        found.append(stop("request-day", text, "settled_on", place=place))
+        yield stop("request-day", text, "settled_on", place=place)
     if asked.settled_on is not None and asked.settled_on > today:
         text = N_("Kiến nghị {place}: ngày giải quyết {day} chưa đến.")
-        found.append(stop("request-future", text, "settled_on", place=place, day=show_date(asked.settled_on)))
+        yield stop("request-future", text, "settled_on", place=place, day=show_date(asked.settled_on))
     if asked.deadline is not None and held is not None and asked.deadline < held:
         text = N_("Kiến nghị {place}: hạn {deadline} trước ngày đối thoại {held}.")
         days = {"deadline": show_date(asked.deadline), "held": show_date(held)}
-        found.append(stop("request-deadline", text, "deadline", place=place, **days))
+        yield stop("request-deadline", text, "deadline", place=place, **days)
     if asked.state is RequestState.ACCEPTED and asked.deadline is None:
         text = N_("Kiến nghị {place} hứa giải quyết mà chưa có hạn.")
-        found.append(warn("request-promise", text, "deadline", place=place))
-    return found
+        yield warn("request-promise", text, "deadline", place=place)
 
 
 def _outcome(draft: DialogueDraft, law: DialogueLaw, today: dt.date) -> Iterable[Finding]:
@@ -266,17 +231,13 @@ def _outcome(draft: DialogueDraft, law: DialogueLaw, today: dt.date) -> Iterable
     if law.publish_days is not None:
         last = add_work_days(draft.held_on, law.publish_days)
         if draft.posted_on is None and today > last:
-            yield warn(
-                "dialogue-not-public",
-                N_("Chưa công khai kết quả: hạn là {day} ({source})."),
-                "posted_on",
-                day=show_date(last),
-                source=law.publish_source,
-            )
+            text = N_("Chưa công khai kết quả: hạn là {day} ({source}).")
+            yield warn("dialogue-not-public", text, "posted_on", day=show_date(last), source=law.publish_source)
         elif draft.posted_on is not None and draft.posted_on > (last := last_work_day(draft.held_on, law.publish_days)):
+            text = N_("Công khai ngày {posted}, sau hạn {day} ({source}).")
             yield warn(
                 "dialogue-public-late",
-                N_("Công khai ngày {posted}, sau hạn {day} ({source})."),
+                text,
                 "posted_on",
                 posted=show_date(draft.posted_on),
                 day=show_date(last),

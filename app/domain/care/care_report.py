@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from app.domain.dates import Month
-from app.domain.money import Dong, dong, show_money, split_by_shares
+from app.domain.money import Dong, dong, show_money, show_tenths, split_by_shares
 from app.domain.text import natural_key
 
 HARDSHIP_KINDS = frozenset({"hardship", "serious_illness", "disaster"})
@@ -157,15 +157,14 @@ def part_of(facts: Iterable[CareFact], which: str, key: str) -> list[CareFact]:
 def short_money(amount: int) -> str:
     """``3,9 tỷ đồng``, ``479 triệu đồng``, ``1,3 triệu đồng``, ``650.000 đồng``: as reports say it, rounded half up."""
     if amount >= 1_000_000_000:
-        return f"{_tenths(amount, 1_000_000_000)} tỷ đồng"
+        return f"{show_tenths(Fraction(amount, 1_000_000_000))} tỷ đồng"
     if amount >= 100_000_000:
         return f"{show_money((amount + 500_000) // 1_000_000)} triệu đồng"
-    return f"{_tenths(amount, 1_000_000)} triệu đồng" if amount >= 1_000_000 else f"{show_money(amount)} đồng"
-
-
-def _tenths(amount: int, unit: int) -> str:
-    whole, rest = divmod((amount * 10 + unit // 2) // unit, 10)
-    return f"{show_money(whole)},{rest}" if rest else show_money(whole)
+    return (
+        f"{show_tenths(Fraction(amount, 1_000_000))} triệu đồng"
+        if amount >= 1_000_000
+        else f"{show_money(amount)} đồng"
+    )
 
 
 def _people(line: CareSum) -> str:

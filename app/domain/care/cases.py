@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.care.welfare import KINDS, CaseState, Relation, care_kind
+from app.domain.care.welfare import KINDS, Relation, care_kind
 from app.domain.money import Dong, show_money
-from app.domain.problems import N_, Finding, Refusal, need
+from app.domain.problems import N_, Finding, Refusal, Stopped, all_at_once, stop
 from app.domain.text import clean
 
 
-class CaseStopped(Refusal):
-    """The norms stop the case; ``findings`` has every reason."""
+class CaseStopped(Stopped):
+    """The norms stop the case."""
 
     code = "case-stopped"
     template = N_("Chưa trình được: {reasons}")
-
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__(reasons=tuple(each.message for each in findings))
-        self.findings = findings
 
 
 class WrongCaseState(Refusal):
@@ -116,66 +113,35 @@ class Resolution:
     by: str
 
 
-def look_over_case(draft: CaseDraft) -> list[Finding]:
+@all_at_once
+def look_over_case(draft: CaseDraft) -> Iterator[Finding]:
     """What stops a case from being stored as typed, whatever the norms say of it."""
-    return [
-        *need(
-            draft.kind in KINDS,
-            "case-kind",
-            N_("Không có loại chăm lo «{given}»: hãy chọn một loại trong danh sách."),
-            "kind",
-            given=draft.kind,
-        ),
-        *need(
-            draft.member_id is not None or draft.person.strip(),
-            "case-person",
-            N_("Hãy chọn đoàn viên, hoặc ghi tên người được thăm hỏi."),
-            "member_id",
-        ),
-        *need(
-            draft.happened_on,
-            "case-day",
-            N_("Hãy ghi ngày xảy ra việc: định mức và số lần trong năm tính theo ngày này."),
-            "happened_on",
-        ),
-        *need(
-            draft.amount or draft.in_kind,
-            "case-nothing",
-            N_("Hãy ghi số tiền, hoặc trị giá quà bằng hiện vật."),
-            "amount",
-        ),
-        *need(
-            not draft.in_kind or draft.goods.strip(),
-            "case-goods",
-            N_("Hãy ghi quà là gì (ví dụ «giỏ trái cây») cho trị giá {value} đồng."),
-            "goods",
-            value=show_money(draft.in_kind),
-        ),
-    ]
+    if draft.kind not in KINDS:
+        text = N_("Không có loại chăm lo «{given}»: hãy chọn một loại trong danh sách.")
+        yield stop("case-kind", text, "kind", given=draft.kind)
+    if draft.member_id is None and not draft.person.strip():
+        yield stop("case-person", N_("Hãy chọn đoàn viên, hoặc ghi tên người được thăm hỏi."), "member_id")
+    if draft.happened_on is None:
+        text = N_("Hãy ghi ngày xảy ra việc: định mức và số lần trong năm tính theo ngày này.")
+        yield stop("case-day", text, "happened_on")
+    if not draft.amount and not draft.in_kind:
+        yield stop("case-nothing", N_("Hãy ghi số tiền, hoặc trị giá quà bằng hiện vật."), "amount")
+    if draft.in_kind and not draft.goods.strip():
+        text = N_("Hãy ghi quà là gì (ví dụ «giỏ trái cây») cho trị giá {value} đồng.")
+        yield stop("case-goods", text, "goods", value=show_money(draft.in_kind))
 
 
-def look_over_resolution(given: Resolution) -> list[Finding]:
+@all_at_once
+def look_over_resolution(given: Resolution) -> Iterator[Finding]:
     """What a resolution lacks to approve by it."""
-    return [
-        *need(given.number.strip(), "case-decision", N_("Hãy ghi số nghị quyết hoặc biên bản."), "number"),
-        *need(given.day, "case-decision", N_("Hãy ghi ngày duyệt."), "day"),
-        *need(given.by.strip(), "case-decision", N_("Hãy ghi ai duyệt."), "by"),
-    ]
+    if not given.number.strip():
+        yield stop("case-decision", N_("Hãy ghi số nghị quyết hoặc biên bản."), "number")
+    if given.day is None:
+        yield stop("case-decision", N_("Hãy ghi ngày duyệt."), "day")
+    if not given.by.strip():
+        yield stop("case-decision", N_("Hãy ghi ai duyệt."), "by")
 
 
 def case_title(kind: str, name: str) -> str:
     """``Thăm ốm Nguyễn Thị Hoa``: what happened to whom, never why."""
     return clean(f"{care_kind(kind).act} {name}")
-
-
-def state_of(stored: str, amount: int, paid: int, received_on: dt.date | None, missing: int) -> CaseState:
-    """What a case is, from what was decided and what posted vouchers carry (``paid``, in đồng).
-
-    Goods alone need no voucher: they are given when received. ``missing`` papers keep a case from being closed.
-    """
-    decided = CaseState(stored)
-    if decided in (CaseState.PROPOSED, CaseState.REFUSED):
-        return decided
-    if paid < amount or (not amount and received_on is None):
-        return CaseState.APPROVED
-    return CaseState.CLOSED if received_on is not None and not missing else CaseState.PAID

@@ -13,7 +13,7 @@ from app.domain.activities.activities import Funder
 from app.domain.dates import show_date
 from app.domain.labelled import Labelled
 from app.domain.money import Dong, dong
-from app.domain.problems import N_, Finding, need, stop
+from app.domain.problems import N_, Finding, all_at_once, stop
 from app.domain.text import clean
 
 
@@ -65,41 +65,27 @@ class HouseDraft:
     sources: tuple[HouseSource, ...] = ()
 
 
-def look_over_house(draft: HouseDraft, today: dt.date) -> list[Finding]:
+@all_at_once
+def look_over_house(draft: HouseDraft, today: dt.date) -> Iterator[Finding]:
     """What stops a house: nobody's, nowhere, stages out of order, union money typed by hand, handed over unfinished."""
     amounts = [draft.support, *(each.amount for each in draft.stages)]
     amounts += [amount for each in draft.sources for amount in (each.money, each.in_kind)]
+    if not draft.member_id:
+        yield stop("house-member", N_("Hãy chọn đoàn viên được hỗ trợ nhà."), "member_id")
+    if not clean(draft.place):
+        text = N_("Hãy ghi nơi xây, sửa nhà: hồ sơ và biên bản bàn giao in địa chỉ này.")
+        yield stop("house-place", text, "place")
+    if min(amounts) < 0:
+        yield stop("house-negative", N_("Số tiền của giai đoạn, nguồn và mức hỗ trợ không được âm."), "support")
+    if any(each.funder is Funder.UNION for each in draft.sources):
+        text = N_("Tiền của công đoàn cơ sở lấy từ chứng từ: hãy bỏ dòng nguồn này và lập phiếu chi cho ngôi nhà.")
+        yield stop("house-union-money", text, "sources")
+    yield from _look_over_stages(draft.stages, today)
     handed = draft.handed_over_on
     unfinished = [each for each in draft.stages if handed and (each.done_on is None or each.done_on > handed)]
-    return [
-        *need(draft.member_id, "house-member", N_("Hãy chọn đoàn viên được hỗ trợ nhà."), "member_id"),
-        *need(
-            clean(draft.place),
-            "house-place",
-            N_("Hãy ghi nơi xây, sửa nhà: hồ sơ và biên bản bàn giao in địa chỉ này."),
-            "place",
-        ),
-        *need(
-            all(amount >= 0 for amount in amounts),
-            "house-negative",
-            N_("Số tiền của giai đoạn, nguồn và mức hỗ trợ không được âm."),
-            "support",
-        ),
-        *need(
-            all(each.funder is not Funder.UNION for each in draft.sources),
-            "house-union-money",
-            N_("Tiền của công đoàn cơ sở lấy từ chứng từ: hãy bỏ dòng nguồn này và lập phiếu chi cho ngôi nhà."),
-            "sources",
-        ),
-        *_look_over_stages(draft.stages, today),
-        *need(
-            not unfinished,
-            "house-handover",
-            N_("Chưa bàn giao được: giai đoạn «{title}» chưa xong. Hãy ghi ngày xong của mọi giai đoạn trước."),
-            "handed_over_on",
-            title=unfinished[0].title if unfinished else "",
-        ),
-    ]
+    for each in unfinished[:1]:
+        text = N_("Chưa bàn giao được: giai đoạn «{title}» chưa xong. Hãy ghi ngày xong của mọi giai đoạn trước.")
+        yield stop("house-handover", text, "handed_over_on", title=each.title)
 
 
 def _look_over_stages(stages: Sequence[Stage], today: dt.date) -> Iterator[Finding]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from app.domain.care.welfare import KINDS, CareKind, Paper, Relation, care_kind
-from app.domain.dates import show_date
+from app.domain.dates import months_between, show_date
 from app.domain.money import Dong, show_money
-from app.domain.problems import N_, Finding, Level, Message, need, stop
+from app.domain.problems import N_, Finding, Level, Message, all_at_once, finding, note, stop, warn
 
 NO_SOURCE = "chưa có nguồn"
 
@@ -84,53 +84,37 @@ class Norm:
         return show_money(self.most)
 
 
-def day_of_norm(day: dt.date | None) -> list[Finding]:
+@all_at_once
+def day_of_norm(day: dt.date | None) -> Iterator[Finding]:
     """A norm holds from a day on."""
-    return need(day, "norm-day", N_("Hãy ghi ngày bắt đầu áp dụng."), "valid_from")
+    if day is None:
+        yield stop("norm-day", N_("Hãy ghi ngày bắt đầu áp dụng."), "valid_from")
 
 
-def look_over_norm(norm: Norm) -> list[Finding]:
+@all_at_once
+def look_over_norm(norm: Norm) -> Iterator[Finding]:
     """What stops a norm from being stored as typed."""
     kind = care_kind(norm.kind)
-    return [
-        *day_of_norm(norm.valid_from),
-        *need(
-            norm.kind in KINDS,
-            "norm-kind",
-            N_("Không có loại chăm lo «{given}»: hãy chọn một loại trong danh sách."),
-            "kind",
-            given=norm.kind,
-        ),
-        *need(
-            norm.relation in kind.relations,
-            "norm-relation",
-            N_("Loại «{kind}» không có mức riêng cho «{relation}»: hãy chọn người khác."),
-            "relation",
-            kind=Message(kind.name),
-            relation=Message(norm.relation.label),
-        ),
-        *need(
-            norm.clause.strip() or norm.source.strip(),
-            "norm-source",
-            N_("Hãy ghi điều khoản hoặc văn bản của định mức, ví dụ «Điều 5 Quy chế chi tiêu nội bộ»."),
-            "clause",
-        ),
-        *need(
-            norm.most or norm.in_kind or norm.ended,
-            "norm-empty",
-            N_("Hãy ghi mức tiền hoặc trị giá quà của «{kind}»; muốn thôi áp dụng thì dùng «Thôi áp dụng»."),
-            "amount",
-            kind=Message(kind.name),
-        ),
-        *need(
-            norm.ended or not norm.amount_most or norm.amount_most >= norm.amount,
-            "norm-range",
-            N_("Mức cao nhất {most} nhỏ hơn mức thấp nhất {least}: hãy sửa một trong hai mức."),
-            "amount_most",
-            most=show_money(norm.amount_most),
-            least=show_money(norm.amount),
-        ),
-    ]
+    yield from day_of_norm(norm.valid_from)
+    if norm.kind not in KINDS:
+        text = N_("Không có loại chăm lo «{given}»: hãy chọn một loại trong danh sách.")
+        yield stop("norm-kind", text, "kind", given=norm.kind)
+    if norm.relation not in kind.relations:
+        text = N_("Loại «{kind}» không có mức riêng cho «{relation}»: hãy chọn người khác.")
+        words = {"kind": Message(kind.name), "relation": Message(norm.relation.label)}
+        yield stop("norm-relation", text, "relation", **words)
+    if not norm.clause.strip() and not norm.source.strip():
+        text = N_("Hãy ghi điều khoản hoặc văn bản của định mức, ví dụ «Điều 5 Quy chế chi tiêu nội bộ».")
+        yield stop("norm-source", text, "clause")
+    if norm.ended:
+        return
+    if not norm.most and not norm.in_kind:
+        text = N_("Hãy ghi mức tiền hoặc trị giá quà của «{kind}»; muốn thôi áp dụng thì dùng «Thôi áp dụng».")
+        yield stop("norm-empty", text, "amount", kind=Message(kind.name))
+    if norm.amount_most and norm.amount_most < norm.amount:
+        text = N_("Mức cao nhất {most} nhỏ hơn mức thấp nhất {least}: hãy sửa một trong hai mức.")
+        limits = {"most": show_money(norm.amount_most), "least": show_money(norm.amount)}
+        yield stop("norm-range", text, "amount_most", **limits)
 
 
 def norm_on(norms: Iterable[Norm], kind: str, relation: Relation, day: dt.date) -> Norm | None:
@@ -198,93 +182,65 @@ def judge(asked: Asked, norm: Norm | None, earlier: Sequence[Earlier], person: P
     kind = care_kind(asked.kind)
     same = [each for each in earlier if each.kind == asked.kind and each.relation is asked.relation]
     used = sum(each.day.year == asked.day.year for each in same)
-    found = [*_twice(asked, same), *_qualifies(asked, norm, person), *_within(asked, norm, kind, used)]
-    found += _papers(asked)
-    order = {Level.STOP: 0, Level.WARN: 1, Level.NOTE: 2}
-    found.sort(key=lambda each: order[each.level])
-    return Judged(tuple(found), used)
+    found = (*_twice(asked, same), *_qualifies(asked, norm, person), *_within(asked, norm, kind, used), *_papers(asked))
+    return Judged(tuple(sorted(found, key=lambda each: list(Level).index(each.level))), used)
 
 
 def _beyond(asked: Asked) -> Level:
     return Level.WARN if asked.beyond_norm.strip() else Level.STOP
 
 
-def _twice(asked: Asked, same: Iterable[Earlier]) -> list[Finding]:
-    on_day = [each for each in same if each.day == asked.day]
-    if not on_day:
-        return []
-    text = N_("Việc này đã có: «{title}» cùng ngày {day}. Mỗi việc chỉ chi một lần.")
-    return [stop("case-twice", text, "happened_on", title=on_day[0].title, day=show_date(asked.day))]
+def _twice(asked: Asked, same: Iterable[Earlier]) -> Iterator[Finding]:
+    for each in [each for each in same if each.day == asked.day][:1]:
+        text = N_("Việc này đã có: «{title}» cùng ngày {day}. Mỗi việc chỉ chi một lần.")
+        yield stop("case-twice", text, "happened_on", title=each.title, day=show_date(asked.day))
 
 
-def _qualifies(asked: Asked, norm: Norm | None, person: Person | None) -> list[Finding]:
+def _qualifies(asked: Asked, norm: Norm | None, person: Person | None) -> Iterator[Finding]:
     rule = norm.rule if norm is not None else NormRule()
     level, day = _beyond(asked), show_date(asked.day)
     if person is None or not person.is_member:
-        if not rule.members_only:
-            return []
-        if person is None:
-            message = Message(N_("Người này không có trong danh sách đoàn viên: định mức chỉ áp dụng cho đoàn viên."))
-        else:
-            message = Message(
-                N_("{name} không phải đoàn viên vào ngày {day}: hãy xem lại ngày hoặc biến động của người này."),
-                {"name": person.name, "day": day},
-            )
-        return [Finding(level, "case-not-member", message, column="member_id")]
-    found = []
+        text = N_("Người này không có trong danh sách đoàn viên: định mức chỉ áp dụng cho đoàn viên.")
+        if person is not None:
+            text = N_("{name} không phải đoàn viên vào ngày {day}: hãy xem lại ngày hoặc biến động của người này.")
+        if rule.members_only:
+            name = "" if person is None else person.name
+            yield finding(level, "case-not-member", text, "member_id", name=name, day=day)
+        return
     if rule.months and person.joined_on is not None and months_between(person.joined_on, asked.day) < rule.months:
-        values: dict[str, object] = {"name": person.name, "day": show_date(person.joined_on), "months": rule.months}
-        template = N_("{name} vào công đoàn ngày {day}, chưa đủ {months} tháng theo định mức.")
-        found.append(Finding(level, "case-too-new", Message(template, values), column="member_id"))
+        text = N_("{name} vào công đoàn ngày {day}, chưa đủ {months} tháng theo định mức.")
+        told = {"day": show_date(person.joined_on), "months": rule.months}
+        yield finding(level, "case-too-new", text, "member_id", name=person.name, **told)
     if rule.not_on_unpaid_leave and person.on_unpaid_leave:
-        template = N_("{name} đang nghỉ không lương vào ngày {day}: định mức không áp dụng.")
-        message = Message(template, {"name": person.name, "day": day})
-        found.append(Finding(level, "case-on-leave", message, column="member_id"))
+        text = N_("{name} đang nghỉ không lương vào ngày {day}: định mức không áp dụng.")
+        yield finding(level, "case-on-leave", text, "member_id", name=person.name, day=day)
     if rule.women_only and not person.is_woman:
-        message = Message(N_("Định mức này chỉ dành cho nữ đoàn viên."))
-        found.append(Finding(level, "case-women", message, column="member_id"))
-    return found
+        yield finding(level, "case-women", N_("Định mức này chỉ dành cho nữ đoàn viên."), "member_id")
 
 
-def _within(asked: Asked, norm: Norm | None, kind: CareKind, used: int) -> list[Finding]:
-    values: dict[str, object]
+def _within(asked: Asked, norm: Norm | None, kind: CareKind, used: int) -> Iterator[Finding]:
     if norm is None:
         text = N_("Chưa có định mức «{kind}» cho «{relation}» vào ngày này: số tiền theo nghị quyết Ban Chấp hành.")
-        values = {"kind": Message(kind.name), "relation": Message(asked.relation.label)}
-        return [Finding(Level.NOTE, "case-no-norm", Message(text, values), column="amount")]
-    level, found = _beyond(asked), list[Finding]()
+        yield note("case-no-norm", text, "amount", kind=Message(kind.name), relation=Message(asked.relation.label))
+        return
+    level, source = _beyond(asked), norm.standing_on
+    whole, most = asked.amount + asked.in_kind, norm.most + norm.in_kind
     if norm.most and asked.amount > norm.most:
-        template = N_("Số tiền {amount} vượt định mức {most} ({source}): cần ghi nghị quyết cho phần vượt.")
-        values = {"amount": show_money(asked.amount), "most": show_money(norm.most), "source": norm.standing_on}
-        found.append(Finding(level, "case-beyond-amount", Message(template, values), column="amount"))
-    if asked.in_kind > norm.in_kind and asked.amount + asked.in_kind > norm.most + norm.in_kind:
-        template = N_("Tiền và quà cộng {amount}, vượt định mức {most} ({source}): cần ghi nghị quyết cho phần vượt.")
-        values = {
-            "amount": show_money(asked.amount + asked.in_kind),
-            "most": show_money(norm.most + norm.in_kind),
-            "source": norm.standing_on,
-        }
-        found.append(Finding(level, "case-beyond-in-kind", Message(template, values), column="in_kind"))
+        text = N_("Số tiền {amount} vượt định mức {most} ({source}): cần ghi nghị quyết cho phần vượt.")
+        amounts = {"amount": show_money(asked.amount), "most": show_money(norm.most)}
+        yield finding(level, "case-beyond-amount", text, "amount", source=source, **amounts)
+    if asked.in_kind > norm.in_kind and whole > most:
+        text = N_("Tiền và quà cộng {amount}, vượt định mức {most} ({source}): cần ghi nghị quyết cho phần vượt.")
+        amounts = {"amount": show_money(whole), "most": show_money(most)}
+        yield finding(level, "case-beyond-in-kind", text, "in_kind", source=source, **amounts)
+    told = {"kind": Message(kind.name), "used": used, "times": norm.per_year, "source": source}
     if norm.per_year and used >= norm.per_year:
-        template = N_("Năm nay đã có {used}/{times} lần «{kind}» ({source}): lần này vượt, cần ghi nghị quyết.")
-        values = {"used": used, "times": norm.per_year, "kind": Message(kind.name), "source": norm.standing_on}
-        found.append(Finding(level, "case-beyond-times", Message(template, values), column="happened_on"))
-    return [*found, _how_it_stands(norm, kind, used)]
-
-
-def _how_it_stands(norm: Norm, kind: CareKind, used: int) -> Finding:
-    values: dict[str, object] = {
-        "kind": Message(kind.name),
-        "used": used,
-        "source": norm.standing_on,
-        "amount": _norm_words(norm),
-    }
+        text = N_("Năm nay đã có {used}/{times} lần «{kind}» ({source}): lần này vượt, cần ghi nghị quyết.")
+        yield finding(level, "case-beyond-times", text, "happened_on", **told)
+    text = N_("«{kind}» {used} lần năm nay, định mức {amount}, không giới hạn số lần ({source}).")
     if norm.per_year:
-        template = N_("«{kind}» {used}/{times} lần năm nay, định mức {amount}, còn {left} lần ({source}).")
-        values |= {"times": norm.per_year, "left": max(norm.per_year - used, 0)}
-    else:
-        template = N_("«{kind}» {used} lần năm nay, định mức {amount}, không giới hạn số lần ({source}).")
-    return Finding(Level.NOTE, "case-norm", Message(template, values), column="amount")
+        text = N_("«{kind}» {used}/{times} lần năm nay, định mức {amount}, còn {left} lần ({source}).")
+    yield note("case-norm", text, "amount", **told, amount=_norm_words(norm), left=max(norm.per_year - used, 0))
 
 
 def _norm_words(norm: Norm) -> object:
@@ -296,23 +252,14 @@ def _norm_words(norm: Norm) -> object:
     return norm.show_amount()
 
 
-def _papers(asked: Asked) -> list[Finding]:
-    if not asked.papers_missing:
-        return []
-    *before, last = map(_paper_name, asked.papers_missing)
-    papers = (*(Message(N_("{paper};"), {"paper": each}) for each in before), last)
-    message = Message(
-        N_("Còn thiếu {count} giấy tờ: {papers}."), {"count": len(asked.papers_missing), "papers": papers}
-    )
-    return [Finding(Level.WARN, "case-papers", message, column="papers")]
+def _papers(asked: Asked) -> Iterator[Finding]:
+    if asked.papers_missing:
+        *before, last = map(_paper_name, asked.papers_missing)
+        papers = (*(Message(N_("{paper};"), {"paper": each}) for each in before), last)
+        text = N_("Còn thiếu {count} giấy tờ: {papers}.")
+        yield warn("case-papers", text, "papers", count=len(asked.papers_missing), papers=papers)
 
 
 def _paper_name(key: str) -> Message | str:
     # Why: a paper the union wrote itself is no template; it may hold any sign.
     return Message(Paper(key).label) if key in set(Paper) else key
-
-
-def months_between(first: dt.date, last: dt.date) -> int:
-    """Whole months from one day to another; negative when the other comes first."""
-    months = (last.year - first.year) * 12 + last.month - first.month
-    return months - (last.day < first.day)

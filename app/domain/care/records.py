@@ -48,6 +48,7 @@ CASE_PAPER = Record(
         Field("paper", N_("Giấy tờ"), Kind.CHOICE, choices=Paper),
         Field("received_on", N_("Ngày nhận"), Kind.DAY),
     ),
+    also={"note": N_("Ghi chú")},
 )
 
 NORM = Record(

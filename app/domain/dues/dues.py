@@ -72,6 +72,11 @@ class Step:
     sentence: Message
     source: str = ""
 
+    @classmethod
+    def of(cls, source: str, template: str, **values: object) -> Step:
+        """A step by its paper, its sentence and what fills it."""
+        return cls(Message(template, values), source)
+
 
 @dataclass(frozen=True, slots=True)
 class Charge:
@@ -118,34 +123,22 @@ def assess(wage: Dong, policy: DuesPolicy, *, net_pay: Dong | None = None) -> Ch
         lowest = apply_rate(dong(policy.base_salary.value), policy.rate.value)
         fixed = dong(policy.fixed.value) if policy.fixed is not None else lowest
         base = standard = amount = dong(max(lowest, fixed))
-        message = Message(
-            N_("Mức ấn định {amount} đồng, không thấp hơn {rate} × lương cơ sở {base}"),
-            {
-                "amount": show_money(amount),
-                "rate": policy.rate.value.show(),
-                "base": show_money(policy.base_salary.value),
-            },
-        )
-        steps.append(Step(message, policy.rate.source))
+        text = N_("Mức ấn định {amount} đồng, không thấp hơn {rate} × lương cơ sở {base}")
+        told = {"amount": show_money(amount), "base": show_money(policy.base_salary.value)}
+        steps.append(Step.of(policy.rate.source, text, rate=policy.rate.value.show(), **told))
     else:
         base = dong(net_pay if net_pay is not None else wage) if policy.base is DuesBase.NET else insured
         standard = _rated(base, policy.rate, policy, steps)
         amount = standard
         if policy.local_rate is not None and policy.local_rate.value > policy.rate.value:
             amount = dong(max(standard, apply_rate(base, policy.local_rate.value)))
-            message = Message(
-                N_("Mức của đơn vị {rate}: {amount} đồng; phần cao hơn mức chuẩn để lại toàn bộ"),
-                {"rate": policy.local_rate.value.show(), "amount": show_money(amount)},
-            )
-            steps.append(Step(message, policy.local_rate.source))
-    _, up = split_by_shares(standard, [1 - policy.share_up.value, policy.share_up.value])
+            text = N_("Mức của đơn vị {rate}: {amount} đồng; phần cao hơn mức chuẩn để lại toàn bộ")
+            told = {"rate": policy.local_rate.value.show(), "amount": show_money(amount)}
+            steps.append(Step.of(policy.local_rate.source, text, **told))
+    share = policy.share_up
+    _, up = split_by_shares(standard, [1 - share.value, share.value])
     steps.append(
-        Step(
-            Message(
-                N_("Nộp cấp trên {share}: {up} đồng"), {"share": policy.share_up.value.show(), "up": show_money(up)}
-            ),
-            policy.share_up.source,
-        )
+        Step.of(share.source, N_("Nộp cấp trên {share}: {up} đồng"), share=share.value.show(), up=show_money(up))
     )
     fund = apply_rate(insured, policy.fund_rate.value)
     fund_kept, fund_up = split_by_shares(fund, [policy.fund_kept.value, 1 - policy.fund_kept.value])
@@ -156,24 +149,17 @@ def assess(wage: Dong, policy: DuesPolicy, *, net_pay: Dong | None = None) -> Ch
 def _rated(base: Dong, rate: DatedValue[Rate], policy: DuesPolicy, steps: list[Step]) -> Dong:
     if policy.base is DuesBase.INSURED and base == policy.wage_cap:
         times = policy.wage_cap_times.value
-        message = Message(
-            N_("Lương đóng BHXH lấy tối đa {times} × lương cơ sở = {cap} đồng"),
-            {"times": _plain(times), "cap": show_money(policy.wage_cap)},
-        )
-        steps.append(Step(message, policy.base_salary.source))
+        text = N_("Lương đóng BHXH lấy tối đa {times} × lương cơ sở = {cap} đồng")
+        steps.append(Step.of(policy.base_salary.source, text, times=_plain(times), cap=show_money(policy.wage_cap)))
     amount = apply_rate(base, rate.value)
-    message = Message(
-        N_("{base} × {rate} = {amount} đồng, làm tròn đến đồng"),
-        {"base": show_money(base), "rate": rate.value.show(), "amount": show_money(amount)},
-    )
-    steps.append(Step(message, rate.source))
+    text = N_("{base} × {rate} = {amount} đồng, làm tròn đến đồng")
+    told = {"base": show_money(base), "rate": rate.value.show(), "amount": show_money(amount)}
+    steps.append(Step.of(rate.source, text, **told))
     ceiling = policy.ceiling
     if ceiling is not None and amount > ceiling and policy.ceiling_rate is not None:
-        message = Message(
-            N_("Không quá {rate} lương cơ sở = {ceiling} đồng"),
-            {"rate": policy.ceiling_rate.value.show(), "ceiling": show_money(ceiling)},
-        )
-        steps.append(Step(message, policy.ceiling_rate.source))
+        text = N_("Không quá {rate} lương cơ sở = {ceiling} đồng")
+        told = {"rate": policy.ceiling_rate.value.show(), "ceiling": show_money(ceiling)}
+        steps.append(Step.of(policy.ceiling_rate.source, text, **told))
         return ceiling
     return amount
 

@@ -37,10 +37,7 @@ class ForMonths:
 
     def months(self) -> tuple[Month, ...]:
         """Every month it is for, in order."""
-        found = [self.first]
-        while found[-1] < self.last:
-            found.append(found[-1].plus(1))
-        return tuple(found)
+        return self.first.through(self.last)
 
 
 @dataclass(frozen=True, slots=True)

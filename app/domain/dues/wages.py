@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from app.domain.dates import Month
 from app.domain.labelled import Labelled
 from app.domain.money import Dong, Rate, apply_rate, dong
-from app.domain.problems import N_, Finding, stop
+from app.domain.problems import N_, Finding, all_at_once, stop
 
 
 class WageWay(Labelled):
@@ -37,14 +37,13 @@ def new_wage(old: Dong | None, way: WageWay, amount: Dong | None, rate: Rate | N
     return None if rate is None else dong(old + apply_rate(old, rate))
 
 
-def wage_findings(month: Month | None, wages: Iterable[Dong]) -> list[Finding]:
+@all_at_once
+def wage_findings(month: Month | None, wages: Iterable[Dong]) -> Iterator[Finding]:
     """Everything that keeps changed wages from being stored: no month, a wage below nothing, no change at all."""
-    found, changed = [], list(wages)
+    changed = list(wages)
     if month is None:
-        found.append(stop("wage-month", N_("Hãy ghi tháng bắt đầu."), "month"))
+        yield stop("wage-month", N_("Hãy ghi tháng bắt đầu."), "month")
     if any(wage < 0 for wage in changed):
-        found.append(stop("wage-negative", N_("Mức lương không thể nhỏ hơn 0."), "amount"))
+        yield stop("wage-negative", N_("Mức lương không thể nhỏ hơn 0."), "amount")
     if not changed:
-        template = N_("Chưa có mức nào đổi: hãy gõ số tiền hoặc phần trăm (có dấu %).")
-        found.append(stop("wage-unchanged", template, "amount"))
-    return found
+        yield stop("wage-unchanged", N_("Chưa có mức nào đổi: hãy gõ số tiền hoặc phần trăm (có dấu %)."), "amount")

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 
+from app.domain import dates
 from app.domain.labelled import Labelled
 from app.domain.members.members import KnownDate
 from app.domain.money import Dong, dong
@@ -160,10 +161,10 @@ def full_years(birth: KnownDate, day: dt.date) -> tuple[int, int]:
 
 def months_between(joined: KnownDate, day: dt.date) -> tuple[int, int]:
     """The fewest and most whole months somebody who joined then has been a member on a day."""
-    whole = (day.year - joined.year) * 12
     if isinstance(joined, dt.date):
-        found = whole + day.month - joined.month - (day.day < joined.day)
+        found = dates.months_between(joined, day)
         return found, found
+    whole = (day.year - joined.year) * 12
     if joined.month:
         found = whole + day.month - joined.month
         return found - 1, found

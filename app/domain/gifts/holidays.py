@@ -91,19 +91,13 @@ _NORM_KINDS = {
     HolidayKey.VIETNAMESE_WOMEN_DAY: "women_oct",
 }
 _CHILDREN = GiftRule(GiftTo.CHILDREN, under_age=CHILD_AGE)
+_WOMEN, _MEN = GiftRule(gender="female"), GiftRule(gender="male")
 
 # Law: public holidays are those of the Labour Code 45/2019/QH14, art. 112; the others are what unions keep in practice.
 HOLIDAYS: tuple[HolidayKind, ...] = (
     HolidayKind(HolidayKey.NEW_YEAR, N_("Tết Dương lịch 1/1"), 1, 1, gift="Tết Dương lịch"),
     HolidayKind(HolidayKey.TET, N_("Tết Nguyên đán"), 1, 1, lunar=True, gift="Tết Nguyên đán"),
-    HolidayKind(
-        HolidayKey.WOMEN_DAY,
-        N_("Quốc tế Phụ nữ 8/3"),
-        3,
-        8,
-        rule=GiftRule(gender="female"),
-        gift="ngày Quốc tế Phụ nữ 8/3",
-    ),
+    HolidayKind(HolidayKey.WOMEN_DAY, N_("Quốc tế Phụ nữ 8/3"), 3, 8, rule=_WOMEN, gift="ngày Quốc tế Phụ nữ 8/3"),
     HolidayKind(HolidayKey.HUNG_KINGS, N_("Giỗ Tổ Hùng Vương"), 3, 10, lunar=True, gift="Giỗ Tổ Hùng Vương"),
     HolidayKind(HolidayKey.LIBERATION_DAY, N_("Lễ 30/4 và 1/5"), 4, 30, gift="lễ 30/4 và 1/5"),
     HolidayKind(
@@ -132,7 +126,7 @@ HOLIDAYS: tuple[HolidayKind, ...] = (
         N_("Phụ nữ Việt Nam 20/10"),
         10,
         20,
-        rule=GiftRule(gender="female"),
+        rule=_WOMEN,
         gift="ngày Phụ nữ Việt Nam 20/10",
     ),
     HolidayKind(
@@ -140,7 +134,7 @@ HOLIDAYS: tuple[HolidayKind, ...] = (
         N_("Quốc tế Nam giới 19/11"),
         11,
         19,
-        rule=GiftRule(gender="male"),
+        rule=_MEN,
         usual=False,
         gift="ngày Quốc tế Nam giới 19/11",
     ),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain.gifts.gifts import EVERY_MEMBER, GiftRule, Recipient
 from app.domain.ledger.accounts import CASH_KEY
 from app.domain.money import Dong, show_money
-from app.domain.problems import N_, Finding, stop
+from app.domain.problems import N_, Finding, all_at_once, stop
 
 USUAL_CODE = "31"
 
@@ -52,43 +53,41 @@ class GiftLineDraft:
         return cls(who.person, who.member_id, who.relative_id, who.sort_key, who.group, amount)
 
 
-def look_over_terms(terms: GiftTerms) -> list[Finding]:
+@all_at_once
+def look_over_terms(terms: GiftTerms) -> Iterator[Finding]:
     """What stops a list from being kept as typed."""
-    found = []
     if not terms.title.strip():
         text = N_("Hãy ghi tên danh sách quà, ví dụ «Quà Tết Trung thu năm 2026».")
-        found.append(stop("gift-title-missing", text, "title"))
+        yield stop("gift-title-missing", text, "title")
     for column in ("amount", "in_kind"):
-        found += given_findings(getattr(terms, column), column)
+        yield from given_findings(getattr(terms, column), column)
     if not terms.amount + terms.in_kind:
         text = N_("Hãy ghi mức quà: số tiền mỗi người, hoặc trị giá quà hiện vật.")
-        found.append(stop("gift-worthless", text, "amount"))
-    return found
+        yield stop("gift-worthless", text, "amount")
 
 
-def given_findings(amount: int | None, column: str) -> list[Finding]:
+@all_at_once
+def given_findings(amount: int | None, column: str) -> Iterator[Finding]:
     """Stops what is given to one person when it is not said or below nothing."""
     if amount is None:
-        text = N_("Hãy ghi số tiền, ví dụ 200k; chỉ tặng hiện vật thì ghi 0.")
-        return [stop("gift-amount-missing", text, column)]
-    if amount >= 0:
-        return []
-    return [stop("gift-below-zero", N_("Mức quà không được nhỏ hơn 0: hãy xem lại số tiền."), column)]
+        yield stop("gift-amount-missing", N_("Hãy ghi số tiền, ví dụ 200k; chỉ tặng hiện vật thì ghi 0."), column)
+    elif amount < 0:
+        yield stop("gift-below-zero", N_("Mức quà không được nhỏ hơn 0: hãy xem lại số tiền."), column)
 
 
-def line_findings(member_id: int | None, person: str, amount: int | None) -> list[Finding]:
+@all_at_once
+def line_findings(member_id: int | None, person: str, amount: int | None) -> Iterator[Finding]:
     """What stops somebody from being put on a list: a member or another person, not both, and an amount."""
-    found = given_findings(amount, "amount")
+    yield from given_findings(amount, "amount")
     if member_id is None and not person.strip():
-        found.append(stop("gift-nobody", N_("Hãy chọn đoàn viên, hoặc ghi tên người khác."), "member_id"))
+        yield stop("gift-nobody", N_("Hãy chọn đoàn viên, hoặc ghi tên người khác."), "member_id")
     elif member_id is not None and person.strip():
-        found.append(stop("gift-two-people", N_("Chỉ chọn một: đoàn viên, hoặc người khác."), "person"))
-    return found
+        yield stop("gift-two-people", N_("Chỉ chọn một: đoàn viên, hoặc người khác."), "person")
 
 
-def taken_findings(taken: int | None, given: int) -> list[Finding]:
+@all_at_once
+def taken_findings(taken: int | None, given: int) -> Iterator[Finding]:
     """Stops money taken out beforehand that is less than what was given out, both in đồng."""
-    if not taken or taken >= given:
-        return []
-    text = N_("Đã phát {given} đồng nhưng chỉ rút ra {taken} đồng: hãy xem lại số tiền rút hoặc người chưa nhận.")
-    return [stop("gift-taken-too-little", text, "taken", given=show_money(given), taken=show_money(taken))]
+    if taken and taken < given:
+        text = N_("Đã phát {given} đồng nhưng chỉ rút ra {taken} đồng: hãy xem lại số tiền rút hoặc người chưa nhận.")
+        yield stop("gift-taken-too-little", text, "taken", given=show_money(given), taken=show_money(taken))

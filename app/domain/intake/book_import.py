@@ -87,6 +87,8 @@ class VoucherContent:
     is_transfer: bool = False
     other_fund: str | None = None
     note: str = ""
+    more: Mapping[str, Any] = field(default_factory=dict)
+    """Whatever else of a voucher the book tells, by the key of its field."""
 
     @property
     def number(self) -> str:
@@ -105,7 +107,8 @@ class VoucherContent:
             for_first=self.for_first,
             for_last=self.for_last,
         )
-        return VoucherDraft(self.kind, self.book_date, self.voucher_date, self.narration, (entry,), note=self.note)
+        days = (self.book_date, self.voucher_date)
+        return VoucherDraft(self.kind, *days, self.narration, (entry,), note=self.note, **self.more)
 
 
 CONTENT_FIELDS = (

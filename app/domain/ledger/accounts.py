@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from app.domain.labelled import Labelled
+from app.domain.problems import N_
+
+
+class AccountUse(Labelled):
+    """Whether vouchers may still name a cash or bank account."""
+
+    OPEN = "open", N_("Đang dùng")
+    CLOSED = "closed", N_("Đã đóng")
+
 
 class AccountKind(StrEnum):
     """What can hold or give money: a fund, a code of the list, money out on loan, an advance to a person, the superior union."""

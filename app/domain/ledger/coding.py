@@ -16,7 +16,7 @@ from typing import Literal
 
 from app.domain.labelled import Labelled
 from app.domain.ledger.codes import may_carry_vouchers
-from app.domain.problems import N_, Finding, stop
+from app.domain.problems import N_, Finding, all_at_once, stop
 from app.domain.text import clean, fold
 
 Way = Literal["in", "out"]
@@ -68,14 +68,13 @@ class Proposal:
         return self.rule.direction == "transfer"
 
 
-def rule_findings(rule: CodingRule) -> list[Finding]:
+@all_at_once
+def rule_findings(rule: CodingRule) -> Iterator[Finding]:
     """Everything that would keep a rule from ever proposing a usable code."""
-    found = []
     if not any(phrase.strip(" *") for phrase in rule.phrases):
-        found.append(stop("rule-without-words", N_("Chưa có từ nào để nhận ra."), "phrases"))
+        yield stop("rule-without-words", N_("Chưa có từ nào để nhận ra."), "phrases")
     if rule.direction is not RuleDirection.TRANSFER and not may_carry_vouchers(rule.code or ""):
-        found.append(stop("rule-code", N_("Mã không dùng cho chứng từ."), "code"))
-    return found
+        yield stop("rule-code", N_("Mã không dùng cho chứng từ."), "code")
 
 
 def propose(rules: Sequence[CodingRule], direction: Way, text: str) -> Proposal | None:

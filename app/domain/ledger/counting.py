@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.dates import show_date
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Finding, Message, Unsound, stop
+from app.domain.problems import N_, Finding, Message, Unsound, all_at_once, stop
 
 DENOMINATIONS = (500_000, 200_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500)
 """Notes and coins in the order of the form C34-HD."""
@@ -83,25 +83,24 @@ def _wrong(column: str, given: object, wanted: str) -> Finding:
     return stop("count-wrong", N_("«{given}» không dùng được: {wanted}."), column, given=given, wanted=Message(wanted))
 
 
-def count_findings(count: CashCount, opening_day: dt.date, today: dt.date) -> list[Finding]:
+@all_at_once
+def count_findings(count: CashCount, opening_day: dt.date, today: dt.date) -> Iterator[Finding]:
     """Everything that keeps a count from standing: its day, its hour, sheets below zero, a difference without a reason."""
-    found = []
     if not opening_day <= count.counted_on <= today:
-        template = N_("Không kiểm quỹ ngày {day}: chọn ngày từ {first} đến {last}.")
+        text = N_("Không kiểm quỹ ngày {day}: chọn ngày từ {first} đến {last}.")
         days = {"day": count.counted_on, "first": opening_day, "last": today}
-        found.append(stop("count-day", template, "counted_on", **{key: show_date(day) for key, day in days.items()}))
+        yield stop("count-day", text, "counted_on", **{key: show_date(day) for key, day in days.items()})
     try:
         read_hour(count.counted_at)
     except Unsound as refusal:
-        found.extend(refusal.findings)
+        yield from refusal.findings
     if not count.sheets and not count.other:
-        found.append(stop("count-nothing", N_("Hãy ghi số tờ đã đếm; quỹ trống thì ghi 0."), "sheets"))
-        return found
+        yield stop("count-nothing", N_("Hãy ghi số tờ đã đếm; quỹ trống thì ghi 0."), "sheets")
+        return
     wrong = next((each for each in (*count.sheets.values(), count.other) if each < 0), None)
     if wrong is not None:
-        found.append(_wrong("sheets", wrong, N_("cần số tờ từ 0 trở lên")))
+        yield _wrong("sheets", wrong, N_("cần số tờ từ 0 trở lên"))
     if count.difference and not count.reason.strip():
-        template = N_("Tiền đếm được {counted} đồng, lệch {difference} đồng so với sổ quỹ: hãy ghi lý do.")
+        text = N_("Tiền đếm được {counted} đồng, lệch {difference} đồng so với sổ quỹ: hãy ghi lý do.")
         amounts = {"counted": show_money(count.counted), "difference": show_money(count.difference)}
-        found.append(stop("count-difference-unexplained", template, "reason", **amounts))
-    return found
+        yield stop("count-difference-unexplained", text, "reason", **amounts)

@@ -115,9 +115,7 @@ def months_named(text: str, year: int | None) -> tuple[Month, Month] | None:
         first, last = Month(first_year, span.first), Month(last_year, span.last)
         if last < first or first.plus(36) < last:
             return None
-        while first <= last:
-            months.add(first)
-            first = first.plus(1)
+        months.update(first.through(last))
     if not months:
         return None
     first, last = min(months), max(months)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.ledger.coding import RuleDirection
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.problems import N_
-from app.domain.records import Field, Kind, Record
+from app.domain.records import Field, Kind, Record, headings
 
 ACCOUNT = Record(
     "account",
@@ -40,16 +40,51 @@ VOUCHER = Record(
     N_("Chứng từ"),
     (
         Field("kind", N_("Loại"), Kind.CHOICE, choices=VoucherKind),
-        Field("number", N_("Số")),
+        Field(
+            "number",
+            N_("Số"),
+            help=N_("Số phiếu như trên giấy."),
+            aliases=headings(
+                "Chứng từ số hiệu, Số hiệu chứng từ, Số hiệu, Số chứng từ, Chứng từ số., Số CT., Số phiếu."
+            ),
+        ),
         Field("state", N_("Trạng thái"), Kind.CHOICE, choices=VoucherState),
-        Field("book_date", N_("Ngày ghi sổ"), Kind.DAY, head=N_("Ngày"), required=True),
-        Field("voucher_date", N_("Ngày chứng từ"), Kind.DAY, required=True),
-        Field("person", N_("Người nộp, nhận"), personal=True),
+        Field(
+            "book_date",
+            N_("Ngày ghi sổ"),
+            Kind.DAY,
+            head=N_("Ngày"),
+            required=True,
+            aliases=headings("Ngày ghi sổ, Ngày tháng ghi sổ, Chứng từ ngày ghi sổ, …ngày…ghi sổ…"),
+        ),
+        Field(
+            "voucher_date",
+            N_("Ngày chứng từ"),
+            Kind.DAY,
+            required=True,
+            aliases=headings(
+                "Ngày chứng từ, Ngày tháng chứng từ, …ngày…chứng từ…, …chứng từ…ngày…, Ngày tháng., Ngày."
+            ),
+        ),
+        Field(
+            "person",
+            N_("Người nộp, nhận"),
+            personal=True,
+            help=N_("Họ tên người nộp hoặc nhận tiền."),
+            aliases=headings("Họ tên người nộp, Họ tên người nhận, Người nộp, Người nhận"),
+        ),
         Field("address", N_("Địa chỉ"), personal=True),
-        Field("narration", N_("Nội dung"), required=True, personal=True),
+        Field(
+            "narration",
+            N_("Nội dung"),
+            required=True,
+            personal=True,
+            help=N_("Thu, chi về việc gì; từ đó chọn mã."),
+            aliases=headings("Diễn giải, Nội dung"),
+        ),
         Field("documents", N_("Chứng từ gốc"), Kind.COUNT),
         Field("document_note", N_("Kèm theo")),
-        Field("note", N_("Ghi chú"), personal=True),
+        Field("note", N_("Ghi chú"), personal=True, aliases=("Ghi chú",)),
     ),
     also={
         "original_number": N_("Số gốc"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.dates import Month, show_date
@@ -16,7 +16,7 @@ from app.domain.labelled import Labelled
 from app.domain.ledger import codes
 from app.domain.ledger.accounts import CASH_KEY, code_of, is_fund, is_lent
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Finding, Message, stop, warn
+from app.domain.problems import N_, Finding, Message, all_at_once, stop, warn
 
 
 class VoucherKind(Labelled):
@@ -106,6 +106,22 @@ class VoucherDraft:
     note: str = ""
     entry_key: str = ""
 
+    @classmethod
+    def paid(
+        cls, day: dt.date, text: str, *entries: EntryDraft, person: str = "", documents: int = 1, papers: str = ""
+    ) -> VoucherDraft:
+        """A payment on a day out of the fund of its lines, with how many source documents and which ``papers`` they are."""
+        kind = VoucherKind.out_of(entries[0].source)
+        return cls(kind, day, day, text, entries, person=person, source_documents=documents, document_note=papers)
+
+    @classmethod
+    def received(
+        cls, day: dt.date, text: str, *entries: EntryDraft, person: str = "", documents: int = 0
+    ) -> VoucherDraft:
+        """A receipt on a day into the fund of its lines."""
+        kind = VoucherKind.into(entries[0].target)
+        return cls(kind, day, day, text, entries, person=person, source_documents=documents)
+
     @property
     def total(self) -> Dong:
         """The sum of the entries, in đồng."""
@@ -192,206 +208,128 @@ class VoucherContext:
 Rule = Callable[[VoucherDraft, VoucherContext], list[Finding]]
 
 
-def needs_narration(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
-    if draft.narration.strip():
-        return []
-    return [stop("narration-missing", N_("Chưa có nội dung: hãy ghi khoản này thu, chi về việc gì."), "narration")]
+@all_at_once
+def needs_narration(draft: VoucherDraft, context: VoucherContext) -> Iterator[Finding]:
+    if not draft.narration.strip():
+        yield stop("narration-missing", N_("Chưa có nội dung: hãy ghi khoản này thu, chi về việc gì."), "narration")
 
 
-def needs_entries(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
-    if draft.entries:
-        return []
-    return [
-        stop("entries-missing", N_("Chứng từ chưa có dòng tiền nào: hãy nhập ít nhất một mã và số tiền."), "entries")
-    ]
+@all_at_once
+def needs_entries(draft: VoucherDraft, context: VoucherContext) -> Iterator[Finding]:
+    if not draft.entries:
+        text = N_("Chứng từ chưa có dòng tiền nào: hãy nhập ít nhất một mã và số tiền.")
+        yield stop("entries-missing", text, "entries")
 
 
-def amounts_are_positive(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
-    return [
-        stop("amount-not-positive", N_("Dòng {line}: số tiền phải lớn hơn 0."), "amount", line=line)
-        for line, entry in enumerate(draft.entries, 1)
-        if entry.amount <= 0
-    ]
+@all_at_once
+def amounts_are_positive(draft: VoucherDraft, context: VoucherContext) -> Iterator[Finding]:
+    for line, entry in enumerate(draft.entries, 1):
+        if entry.amount <= 0:
+            yield stop("amount-not-positive", N_("Dòng {line}: số tiền phải lớn hơn 0."), "amount", line=line)
 
 
-def sides_fit_kind(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
+@all_at_once
+def sides_fit_kind(draft: VoucherDraft, context: VoucherContext) -> Iterator[Finding]:
     """A receipt brings money into its fund from a code, another fund or a loan paid back; a payment takes it out to a
     code or a loan."""
-    found = []
     for line, entry in enumerate(draft.entries, 1):
         fund, other = (entry.target, entry.source) if draft.kind.brings_in else (entry.source, entry.target)
         wanted = is_fund(fund) and (fund == CASH_KEY) == draft.kind.is_cash
         if not wanted or fund != draft.fund:
-            found.append(stop("fund-wrong", N_("Dòng {line}: quỹ không đúng với loại chứng từ."), "entries", line=line))
+            yield stop("fund-wrong", N_("Dòng {line}: quỹ không đúng với loại chứng từ."), "entries", line=line)
         elif is_fund(other):
             if not draft.kind.brings_in:
-                found.append(
-                    stop(
-                        "transfer-kind",
-                        N_(
-                            "Dòng {line}: chuyển giữa hai quỹ chỉ lập một chứng từ, bên quỹ nhận (phiếu thu hoặc báo có)."
-                        ),
-                        "entries",
-                        line=line,
-                    )
+                text = N_(
+                    "Dòng {line}: chuyển giữa hai quỹ chỉ lập một chứng từ, bên quỹ nhận (phiếu thu hoặc báo có)."
                 )
+                yield stop("transfer-kind", text, "entries", line=line)
             elif other == fund:
-                found.append(stop("transfer-same", N_("Dòng {line}: hai quỹ phải khác nhau."), "entries", line=line))
-        elif is_lent(other):
-            found.extend(_loan_is_named(line, entry))
-        else:
-            found.extend(_code_fits(line, code_of(other), draft.kind.brings_in))
-    return found
+                yield stop("transfer-same", N_("Dòng {line}: hai quỹ phải khác nhau."), "entries", line=line)
+        elif not is_lent(other):
+            yield from _code_fits(line, code_of(other), draft.kind.brings_in)
+        # Why: money out on loan is the sum of the loans; a line of nobody's loan could never be paid back.
+        elif entry.case_id is None:
+            text = N_("Dòng {line}: tiền cho vay phải thuộc một khoản vay; hãy lập ở trang Quỹ trợ vốn.")
+            yield stop("loan-unnamed", text, "code", line=line)
 
 
-def _loan_is_named(line: int, entry: EntryDraft) -> list[Finding]:
-    # Why: money out on loan is the sum of the loans; a line of nobody's loan could never be paid back.
-    if entry.case_id is not None:
-        return []
-    return [
-        stop(
-            "loan-unnamed",
-            N_("Dòng {line}: tiền cho vay phải thuộc một khoản vay; hãy lập ở trang Quỹ trợ vốn."),
-            "code",
-            line=line,
-        )
-    ]
-
-
-def _code_fits(line: int, given: str, brings_in: bool) -> list[Finding]:
+def _code_fits(line: int, given: str, brings_in: bool) -> Iterator[Finding]:
     if not codes.may_carry_vouchers(given):
-        return [
-            stop(
-                "code-unusable",
-                N_("Dòng {line}: mã «{code}» không dùng cho chứng từ; hãy chọn mã chi tiết trong mục lục."),
-                "code",
-                line=line,
-                code=given,
-            )
-        ]
-    side = codes.CodeSide.INCOME if brings_in else codes.CodeSide.SPENDING
-    if codes.code(given).side is not side:
+        text = N_("Dòng {line}: mã «{code}» không dùng cho chứng từ; hãy chọn mã chi tiết trong mục lục.")
+        yield stop("code-unusable", text, "code", line=line, code=given)
+    elif codes.code(given).side is not (codes.CodeSide.INCOME if brings_in else codes.CodeSide.SPENDING):
+        text = N_("Dòng {line}: mã {code} không phải {wanted}; hãy chọn lại mã hoặc loại chứng từ.")
         wanted = Message(N_("mã thu") if brings_in else N_("mã chi"))
-        return [
-            stop(
-                "code-side",
-                N_("Dòng {line}: mã {code} không phải {wanted}; hãy chọn lại mã hoặc loại chứng từ."),
-                "code",
-                line=line,
-                code=given,
-                wanted=wanted,
-            )
-        ]
-    return []
+        yield stop("code-side", text, "code", line=line, code=given, wanted=wanted)
 
 
-def one_shape(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
+@all_at_once
+def one_shape(draft: VoucherDraft, context: VoucherContext) -> Iterator[Finding]:
     """A voucher is either a transfer or income or spending, never a mix."""
-    shapes = {entry.is_transfer for entry in draft.entries}
-    if len(shapes) > 1:
-        return [stop("shape-mixed", N_("Một chứng từ không vừa chuyển quỹ vừa thu, chi: hãy tách làm hai."), "entries")]
-    return []
+    if len({entry.is_transfer for entry in draft.entries}) > 1:
+        yield stop("shape-mixed", N_("Một chứng từ không vừa chuyển quỹ vừa thu, chi: hãy tách làm hai."), "entries")
 
 
-def month_is_open(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
+@all_at_once
+def month_is_open(draft: VoucherDraft, context: VoucherContext) -> Iterator[Finding]:
     if context.closed_through and Month.of(draft.book_date) <= context.closed_through:
-        return [
-            stop(
-                "month-closed",
-                N_("Ngày ghi sổ {day} thuộc kỳ đã khóa: hãy ghi vào tháng đang mở hoặc mở khóa tháng cuối."),
-                "book_date",
-                day=show_date(draft.book_date),
-            )
-        ]
-    return []
+        text = N_("Ngày ghi sổ {day} thuộc kỳ đã khóa: hãy ghi vào tháng đang mở hoặc mở khóa tháng cuối.")
+        yield stop("month-closed", text, "book_date", day=show_date(draft.book_date))
 
 
-def date_is_sound(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
+@all_at_once
+def date_is_sound(draft: VoucherDraft, context: VoucherContext) -> Iterator[Finding]:
     """Not before the book opens, not after tomorrow; a voucher dated after its booking is questioned."""
-    found = []
+    day = show_date(draft.book_date)
     if draft.book_date < context.opening_day:
-        found.append(
-            stop(
-                "date-before-opening",
-                N_("Ngày ghi sổ {day} trước ngày mở sổ {opening}: khoản này đã nằm trong số dư đầu kỳ."),
-                "book_date",
-                day=show_date(draft.book_date),
-                opening=show_date(context.opening_day),
-            )
-        )
+        text = N_("Ngày ghi sổ {day} trước ngày mở sổ {opening}: khoản này đã nằm trong số dư đầu kỳ.")
+        yield stop("date-before-opening", text, "book_date", day=day, opening=show_date(context.opening_day))
     if draft.book_date > context.today + dt.timedelta(days=1):
-        found.append(
-            stop(
-                "date-in-future",
-                N_("Ngày ghi sổ {day} ở tương lai: hãy xem lại ngày hoặc để nháp đến hôm đó."),
-                "book_date",
-                day=show_date(draft.book_date),
-            )
-        )
+        text = N_("Ngày ghi sổ {day} ở tương lai: hãy xem lại ngày hoặc để nháp đến hôm đó.")
+        yield stop("date-in-future", text, "book_date", day=day)
     if draft.voucher_date > draft.book_date:
-        found.append(warn("voucher-after-booking", N_("Ngày chứng từ sau ngày ghi sổ: hãy xem lại."), "voucher_date"))
-    return found
+        yield warn("voucher-after-booking", N_("Ngày chứng từ sau ngày ghi sổ: hãy xem lại."), "voucher_date")
 
 
-def outside_working_month(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
+@all_at_once
+def outside_working_month(draft: VoucherDraft, context: VoucherContext) -> Iterator[Finding]:
     if context.working_month and Month.of(draft.book_date) != context.working_month:
-        return [warn("outside-month", N_("Ngày ghi sổ nằm ngoài tháng đang làm việc."), "book_date")]
-    return []
+        yield warn("outside-month", N_("Ngày ghi sổ nằm ngoài tháng đang làm việc."), "book_date")
 
 
-def fund_stays_above_zero(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
+@all_at_once
+def fund_stays_above_zero(draft: VoucherDraft, context: VoucherContext) -> Iterator[Finding]:
     """Cash below zero on any day is refused; a bank account below zero is questioned."""
-    found = []
     for key in sorted({entry.source for entry in draft.entries if is_fund(entry.source)}):
         if key not in context.lowest_after:
             continue
-        leaving = sum(entry.amount for entry in draft.entries if entry.source == key)
-        left = context.lowest_after[key] - leaving
-        if left < 0 and key == CASH_KEY:
-            found.append(
-                stop(
-                    "cash-below-zero",
-                    N_("Quỹ tiền mặt chỉ còn {have} đồng, thiếu {short} đồng: hãy rút tiền gửi nhập quỹ trước."),
-                    "amount",
-                    have=show_money(context.lowest_after[key]),
-                    short=show_money(-left),
-                )
-            )
-        elif left < 0:
-            found.append(
-                warn(
-                    "bank-below-zero",
-                    N_("Tài khoản ngân hàng sẽ âm {short} đồng: hãy xem lại số tiền hoặc nhập đủ báo có."),
-                    "amount",
-                    short=show_money(-left),
-                )
-            )
-    return found
+        have = context.lowest_after[key]
+        short = sum(entry.amount for entry in draft.entries if entry.source == key) - have
+        if short > 0 and key == CASH_KEY:
+            text = N_("Quỹ tiền mặt chỉ còn {have} đồng, thiếu {short} đồng: hãy rút tiền gửi nhập quỹ trước.")
+            yield stop("cash-below-zero", text, "amount", have=show_money(have), short=show_money(short))
+        elif short > 0:
+            text = N_("Tài khoản ngân hàng sẽ âm {short} đồng: hãy xem lại số tiền hoặc nhập đủ báo có.")
+            yield warn("bank-below-zero", text, "amount", short=show_money(short))
 
 
-def person_is_named(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
-    if draft.person.strip() or not draft.kind.is_cash or draft.is_transfer:
-        return []
-    return [warn("person-missing", N_("Chưa ghi họ tên người nộp hoặc nhận tiền."), "person")]
+@all_at_once
+def person_is_named(draft: VoucherDraft, context: VoucherContext) -> Iterator[Finding]:
+    if not draft.person.strip() and draft.kind.is_cash and not draft.is_transfer:
+        yield warn("person-missing", N_("Chưa ghi họ tên người nộp hoặc nhận tiền."), "person")
 
 
-def source_documents_are_counted(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
-    if draft.source_documents or draft.kind.brings_in or draft.kind is VoucherKind.BANK_OUT:
-        return []
-    return [warn("papers-missing", N_("Chưa có chứng từ gốc kèm theo."), "documents")]
+@all_at_once
+def source_documents_are_counted(draft: VoucherDraft, context: VoucherContext) -> Iterator[Finding]:
+    if not draft.source_documents and draft.kind is VoucherKind.PAYMENT:
+        yield warn("papers-missing", N_("Chưa có chứng từ gốc kèm theo."), "documents")
 
 
-def not_entered_twice(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
-    if not context.similar:
-        return []
-    return [
-        warn(
-            "maybe-twice",
-            N_("Cùng ngày đã có {numbers} với đúng số tiền này: có phải nhập hai lần không?"),
-            "amount",
-            numbers=", ".join(context.similar),
-        )
-    ]
+@all_at_once
+def not_entered_twice(draft: VoucherDraft, context: VoucherContext) -> Iterator[Finding]:
+    if context.similar:
+        text = N_("Cùng ngày đã có {numbers} với đúng số tiền này: có phải nhập hai lần không?")
+        yield warn("maybe-twice", text, "amount", numbers=", ".join(context.similar))
 
 
 RULES: tuple[Rule, ...] = (
@@ -413,8 +351,3 @@ RULES: tuple[Rule, ...] = (
 def hints(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
     """All findings on a voucher as it stands, for the window while typing. Never raises."""
     return [finding for rule in RULES for finding in rule(draft, context)]
-
-
-def refusals(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
-    """The findings that keep a voucher from being posted."""
-    return [finding for finding in hints(draft, context) if finding.stops]

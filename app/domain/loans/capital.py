@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from app.domain.money import Dong
-from app.domain.problems import N_, Finding, stop
+from app.domain.problems import N_, Finding, all_at_once, stop
 
 
-def look_over_capital(on: dt.date | None, amount: Dong | None, decision: str) -> list[Finding]:
+@all_at_once
+def look_over_capital(on: dt.date | None, amount: Dong | None, decision: str) -> Iterator[Finding]:
     """A resolution on the capital names a day, an amount in đồng and the paper it stands on."""
-    found = []
     if on is None:
-        found.append(stop("capital-day", N_("Hãy ghi ngày của nghị quyết."), "put_on"))
+        yield stop("capital-day", N_("Hãy ghi ngày của nghị quyết."), "put_on")
     if amount is None or amount <= 0:
-        found.append(stop("capital-amount", N_("Hãy ghi số vốn lớn hơn 0."), "amount"))
+        yield stop("capital-amount", N_("Hãy ghi số vốn lớn hơn 0."), "amount")
     if not decision.strip():
-        found.append(stop("capital-decision", N_("Hãy ghi nghị quyết hoặc quyết định trích lập."), "decision"))
-    return found
+        yield stop("capital-decision", N_("Hãy ghi nghị quyết hoặc quyết định trích lập."), "decision")

@@ -20,7 +20,7 @@ from app.domain.loans.loans import (
     wrong_terms,
 )
 from app.domain.money import Dong, Rate, show_money
-from app.domain.problems import N_, Fault, Finding, Refusal, stop
+from app.domain.problems import N_, Finding, Refusal, stop
 
 
 class LoanDueTooEarly(Refusal):
@@ -147,29 +147,29 @@ class LoanRule:
     guarantor_source: str = ""
 
 
-def terms_faults(terms: LoanTerms, granted_on: dt.date) -> Iterator[Fault]:
+def terms_findings(terms: LoanTerms, granted_on: dt.date) -> Iterator[Finding]:
     """Terms no schedule can be made of, or whose first instalment falls due too early."""
     if wrong := wrong_terms(terms):
-        yield "terms", wrong
+        yield wrong.at("terms")
         return
     first = due_days(terms.first_month, terms.due_day, 1)[0]
     if first <= granted_on:
-        yield "first_month", LoanDueTooEarly(due=show_date(first), granted=show_date(granted_on))
+        yield LoanDueTooEarly(due=show_date(first), granted=show_date(granted_on)).at("first_month")
 
 
-def loan_faults(
+def loan_findings(
     terms: LoanTerms, granted_on: dt.date, *, guarantor: str, fund: LoanFund, rule: LoanRule
-) -> Iterator[Fault]:
+) -> Iterator[Finding]:
     """Everything the terms, the rules and the fund do not allow."""
-    yield from terms_faults(terms, granted_on)
+    yield from terms_findings(terms, granted_on)
     amount = terms.principal
     if rule.ceiling is not None and amount > rule.ceiling:
         limit = LoanAboveCeiling(
             amount=show_money(amount), ceiling=show_money(rule.ceiling), source=rule.ceiling_source
         )
-        yield "principal", limit
+        yield limit.at("principal")
     if rule.guarantor_from is not None and amount >= rule.guarantor_from and not guarantor.strip():
-        yield "guarantor", GuarantorMissing(amount=show_money(rule.guarantor_from), source=rule.guarantor_source)
+        yield GuarantorMissing(amount=show_money(rule.guarantor_from), source=rule.guarantor_source).at("guarantor")
     if amount > fund.available:
         short = LoanFundShort(available=show_money(max(0, fund.available)), amount=show_money(amount))
-        yield "principal", short
+        yield short.at("principal")

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.dates import show_date
-from app.domain.loans.granting import LoanDraft, terms_faults
+from app.domain.loans.granting import LoanDraft, terms_findings
 from app.domain.loans.loans import Instalment, LoanTerms, Repayment, schedule, wrong_terms
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Fault, Refusal
+from app.domain.problems import N_, Finding, Refusal
 
 
 class GrantedInTheBook(Refusal):
@@ -67,25 +67,25 @@ class OpeningLoanDraft(LoanDraft):
         return PaidBefore(self.repaid, usual_interest_before(schedule(terms), self.repaid, opening_day))
 
 
-def opening_loan_faults(
+def opening_loan_findings(
     terms: LoanTerms, granted_on: dt.date, paid: PaidBefore, opening_day: dt.date
-) -> Iterator[Fault]:
+) -> Iterator[Finding]:
     """Everything that keeps a loan from standing in the opening.
 
     The ceiling and the guarantor are not asked: it was agreed under the rules of its own day.
     """
     if wrong := wrong_terms(terms):
-        yield "terms", wrong
+        yield wrong.at("terms")
         return
     if granted_on >= opening_day:
-        yield "granted_on", GrantedInTheBook(day=show_date(granted_on), opening=show_date(opening_day))
+        yield GrantedInTheBook(day=show_date(granted_on), opening=show_date(opening_day)).at("granted_on")
     else:
-        yield from terms_faults(terms, granted_on)
+        yield from terms_findings(terms, granted_on)
     if not 0 <= paid.principal < terms.principal:
-        yield "repaid", NothingLeftAtOpening(repaid=show_money(paid.principal), amount=show_money(terms.principal))
+        yield NothingLeftAtOpening(repaid=show_money(paid.principal), amount=show_money(terms.principal)).at("repaid")
     interest = sum(each.interest for each in schedule(terms))
     if not 0 <= paid.interest <= interest:
-        yield "interest", InterestBeforeWrong(paid=show_money(paid.interest), interest=show_money(interest))
+        yield InterestBeforeWrong(paid=show_money(paid.interest), interest=show_money(interest)).at("interest")
 
 
 def usual_interest_before(instalments: Sequence[Instalment], principal: Dong, opening_day: dt.date) -> Dong:

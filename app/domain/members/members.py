@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ from app.domain.dates import show_date
 from app.domain.labelled import Labelled
 from app.domain.members.citizen_number import NEW_LENGTH, UnreadableCitizenNumber, read_citizen_number
 from app.domain.money import Dong
-from app.domain.problems import N_, Finding, Message, Refusal, need
+from app.domain.problems import N_, Finding, Message, Refusal, all_at_once, stop
 from app.domain.reading import PartialDate
 from app.domain.text import clean, fold
 
@@ -211,20 +212,22 @@ class MemberDraft:
         return filled + precision(self.birth) + precision(self.joined)
 
 
-def name_findings(full_name: str) -> list[Finding]:
+@all_at_once
+def name_findings(full_name: str) -> Iterator[Finding]:
     """Stops a member without a name."""
-    return need(clean(full_name), "name-missing", N_("Hãy ghi họ và tên đoàn viên."), "full_name")
+    if not clean(full_name):
+        yield stop("name-missing", N_("Hãy ghi họ và tên đoàn viên."), "full_name")
 
 
-def look_over_member(draft: MemberDraft) -> list[Finding]:
+@all_at_once
+def look_over_member(draft: MemberDraft) -> Iterator[Finding]:
     """What stops a member from being stored as typed."""
-    found = name_findings(draft.full_name)
+    yield from name_findings(draft.full_name)
     if draft.citizen_number:
         try:
             read_citizen_number(draft.citizen_number)
         except UnreadableCitizenNumber as refusal:
-            found.append(refusal.at("citizen_number"))
-    return found
+            yield refusal.at("citizen_number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,16 +300,11 @@ class RelativeEntry:
     note: str = ""
 
 
-def look_over_relative(entry: RelativeEntry, today: dt.date) -> list[Finding]:
+@all_at_once
+def look_over_relative(entry: RelativeEntry, today: dt.date) -> Iterator[Finding]:
     """What stops a relative from being stored as typed."""
     name = clean(entry.full_name)
-    return [
-        *need(name, "relative-name-missing", N_("Hãy ghi họ và tên người thân."), "full_name"),
-        *need(
-            entry.birth is None or store_known_date(entry.birth) <= today.isoformat(),
-            "born-later",
-            N_("Ngày sinh của «{name}» ở sau hôm nay: hãy xem lại năm sinh."),
-            "birth",
-            name=name,
-        ),
-    ]
+    if not name:
+        yield stop("relative-name-missing", N_("Hãy ghi họ và tên người thân."), "full_name")
+    if entry.birth is not None and store_known_date(entry.birth) > today.isoformat():
+        yield stop("born-later", N_("Ngày sinh của «{name}» ở sau hôm nay: hãy xem lại năm sinh."), "birth", name=name)

@@ -8,18 +8,9 @@ from __future__ import annotations
 from app.domain.members.exemptions import ExemptReason
 from app.domain.members.members import Gender, MemberChange, MemberState, RelativeKind
 from app.domain.problems import N_
-from app.domain.records import Field, Kind, Record
+from app.domain.records import Field, ForeignTable, Kind, Record, headings
 
 PARTIAL = N_("04/05/1990, 05/1990 hoặc 1990")
-TELLING = frozenset(
-    {"birth", "gender", "citizen_number", "staff_number", "member_number", "group", "joined"},
-)
-"""The fields that tell people apart: a sheet with names and one such column is taken for a member list."""
-
-
-def _heads(*texts: str) -> tuple[str, ...]:
-    """Folded heads, the most telling first."""
-    return tuple(head for text in texts for head in text.split(", "))
 
 
 MEMBER = Record(
@@ -32,8 +23,9 @@ MEMBER = Record(
             required=True,
             personal=True,
             help=N_("Họ, tên đệm và tên, có dấu. Bắt buộc."),
-            aliases=_heads(
-                "ho va ten doan vien, ho ten doan vien, ho va ten, ho ten, ten doan vien, ten nhan vien, full name, hoten"
+            aliases=headings(
+                "Họ và tên đoàn viên, Họ tên đoàn viên, Họ và tên, Họ tên, Tên đoàn viên, Tên nhân viên",
+                "Full name, Hoten",
             ),
         ),
         Field(
@@ -43,8 +35,8 @@ MEMBER = Record(
             example=PARTIAL,
             personal=True,
             help=N_("Ngày/tháng/năm. Nếu chỉ biết năm hoặc tháng và năm thì ghi 1990 hoặc 05/1990."),
-            aliases=_heads(
-                "ngay thang nam sinh, ngay sinh, sinh ngay, ngay thang sinh, nam sinh, date of birth, dob, sn"
+            aliases=headings(
+                "Ngày tháng năm sinh, Ngày sinh, Sinh ngày, Ngày tháng sinh, Năm sinh, Date of birth, DOB, SN"
             ),
         ),
         Field(
@@ -54,7 +46,7 @@ MEMBER = Record(
             head=N_("Giới"),
             choices=Gender,
             help=N_("Nam hoặc Nữ."),
-            aliases=_heads("gioi tinh, nam nu, phai, gender, sex, gt"),
+            aliases=headings("Giới tính, Nam nữ, Phái, Gender, Sex, GT"),
         ),
         Field(
             "citizen_number",
@@ -63,18 +55,18 @@ MEMBER = Record(
             example=N_("12 chữ số"),
             personal=True,
             help=N_("12 chữ số, giữ số 0 ở đầu; CMND cũ 9 chữ số cũng được."),
-            aliases=_heads(
-                "so can cuoc cong dan, can cuoc cong dan, so dinh danh ca nhan, so dinh danh, so can cuoc, can cuoc",
-                "so cccd, cccd, so cmnd, cmnd, so cmt, cmt",
+            aliases=headings(
+                "Số căn cước công dân, Căn cước công dân, Số định danh cá nhân, Số định danh, Số căn cước",
+                "Căn cước, Số CCCD, CCCD, Số CMND, CMND, Số CMT, CMT",
             ),
         ),
         Field(
             "staff_number",
             N_("Mã nhân viên"),
             help=N_("Mã của công ty; nhận lại đúng người khi nhập lần sau."),
-            aliases=_heads(
-                "ma so nhan vien, ma nhan vien, ma so nv, ma nv, msnv, manv, ma so cong nhan, ma cnv, ma cb, ma so, ma the",
-                "so the, employee id, staff no",
+            aliases=headings(
+                "Mã số nhân viên, Mã nhân viên, Mã số NV, Mã NV, MSNV, MaNV, Mã số công nhân, Mã CNV, Mã CB",
+                "Mã số, Mã thẻ, Số thẻ, Employee ID, Staff no",
             ),
         ),
         Field(
@@ -82,8 +74,9 @@ MEMBER = Record(
             N_("Mã số đoàn viên"),
             head=N_("Mã ĐV"),
             help=N_("Mã số do phần mềm quản lý đoàn viên của Tổng Liên đoàn cấp."),
-            aliases=_heads(
-                "ma so doan vien, ma doan vien, so the doan vien, ma the doan vien, so the cong doan, the doan vien, ma dv"
+            aliases=headings(
+                "Mã số đoàn viên, Mã đoàn viên, Số thẻ đoàn viên, Mã thẻ đoàn viên, Số thẻ công đoàn",
+                "Thẻ đoàn viên, Mã ĐV",
             ),
         ),
         Field(
@@ -92,9 +85,9 @@ MEMBER = Record(
             Kind.OTHER,
             head=N_("Tổ"),
             help=N_("Tổ hoặc bộ phận; tên viết hoa, viết thường, thừa khoảng trắng vẫn là một tổ."),
-            aliases=_heads(
-                "to cong doan, to cd, cong doan bo phan, to bo phan, to san xuat, to, bo phan, phong ban, phong bo phan",
-                "don vi, phong, chuyen, xuong, phan xuong, department, line",
+            aliases=headings(
+                "Tổ công đoàn, Tổ CĐ, Công đoàn bộ phận, Tổ bộ phận, Tổ sản xuất, Tổ, Bộ phận, Phòng ban",
+                "Phòng bộ phận, Đơn vị, Phòng, Chuyền, Xưởng, Phân xưởng, Department, Line",
             ),
         ),
         Field(
@@ -102,22 +95,22 @@ MEMBER = Record(
             N_("Chức vụ, công việc"),
             head=N_("Công việc"),
             help=N_("Công việc đang làm."),
-            aliases=_heads("chuc vu, chuc danh, vi tri cong viec, vi tri, cong viec, position"),
+            aliases=headings("Chức vụ, Chức danh, Vị trí công việc, Vị trí, Công việc, Position"),
         ),
         Field(
             "phone",
             N_("Điện thoại"),
             personal=True,
             help=N_("Số điện thoại, giữ số 0 ở đầu."),
-            aliases=_heads("so dien thoai, dien thoai, so dt, sdt, di dong, dtdd, dt, phone, mobile"),
+            aliases=headings("Số điện thoại, Điện thoại, Số ĐT, SĐT, Di động, DTDD, ĐT, Phone, Mobile"),
         ),
         Field(
             "address",
             N_("Địa chỉ"),
             personal=True,
             help=N_("Nơi ở hiện nay."),
-            aliases=_heads(
-                "dia chi thuong tru, dia chi, noi o hien nay, noi o, cho o, ho khau thuong tru, thuong tru, tam tru"
+            aliases=headings(
+                "Địa chỉ thường trú, Địa chỉ, Nơi ở hiện nay, Nơi ở, Chỗ ở, Hộ khẩu thường trú, Thường trú", "Tạm trú"
             ),
         ),
         Field(
@@ -127,9 +120,9 @@ MEMBER = Record(
             head=N_("Vào công đoàn"),
             example=N_("ngày, tháng hoặc năm"),
             help=N_("Ngày kết nạp; chỉ biết năm hoặc tháng cũng được."),
-            aliases=_heads(
-                "ngay vao cong doan, ngay gia nhap cong doan, ngay ket nap cong doan, ngay vao cd, ngay vao cdcs",
-                "vao cong doan, nam vao cong doan, ngay gia nhap, ngay ket nap, gia nhap cd, thoi gian gia nhap",
+            aliases=headings(
+                "Ngày vào công đoàn, Ngày gia nhập công đoàn, Ngày kết nạp công đoàn, Ngày vào CĐ, Ngày vào CĐCS",
+                "Vào công đoàn, Năm vào công đoàn, Ngày gia nhập, Ngày kết nạp, Gia nhập CĐ, Thời gian gia nhập",
             ),
         ),
         Field(
@@ -138,9 +131,9 @@ MEMBER = Record(
             Kind.MONEY,
             head=N_("Mức lương"),
             help=N_("Đồng mỗi tháng, làm căn cứ tính đoàn phí."),
-            aliases=_heads(
-                "muc luong dong bhxh, muc luong dong, luong dong bhxh, luong lam can cu dong bhxh, luong bhxh, muc luong",
-                "tien luong, luong co ban, luong can ban, luong, muc dong bhxh, salary",
+            aliases=headings(
+                "Mức lương đóng BHXH, Mức lương đóng, Lương đóng BHXH, Lương làm căn cứ đóng BHXH, Lương BHXH",
+                "Mức lương, Tiền lương, Lương cơ bản, Lương căn bản, Lương, Mức đóng BHXH, Salary",
             ),
         ),
         Field(
@@ -148,11 +141,55 @@ MEMBER = Record(
             N_("Ghi chú"),
             personal=True,
             help=N_("Ghi chú tự do."),
-            aliases=_heads("ghi chu, chu thich, note"),
+            aliases=headings("Ghi chú, Chú thích, Note"),
         ),
     ),
     also={"number": N_("Mã số đoàn viên"), "group_id": N_("Tổ"), "member_id": N_("Đoàn viên")},
 )
+
+COUNTER = Field("counter", N_("STT"), aliases=headings("STT., TT., Số TT., Số thứ tự., No."))
+"""The running number of a list's rows."""
+
+_BY_GENDER = N_("Mẫu 5b: ngày sinh hoặc dấu x ghi dưới Nam hay dưới Nữ.")
+MEMBER_LIST = ForeignTable(
+    "members",
+    N_("Danh sách đoàn viên"),
+    (
+        COUNTER,
+        *MEMBER.importable,
+        Field(
+            "family_name",
+            N_("Họ đệm"),
+            help=N_("Khi họ và tên ở hai cột."),
+            aliases=headings("Họ., Họ đệm., Họ và đệm., Họ lót., Họ và tên đệm., Họ và chữ lót., Họ tên đệm."),
+        ),
+        Field("given_name", N_("Tên"), help=N_("Khi họ và tên ở hai cột."), aliases=("Tên.",)),
+        Field(
+            "if_male",
+            N_("Nam"),
+            help=_BY_GENDER,
+            aliases=headings("Nam., Giới tính nam., Ngày sinh nam., Năm sinh nam., Ngày tháng năm sinh nam."),
+        ),
+        Field(
+            "if_female",
+            N_("Nữ"),
+            help=_BY_GENDER,
+            aliases=headings("Nữ., Giới tính nữ., Ngày sinh nữ., Năm sinh nữ., Ngày tháng năm sinh nữ."),
+        ),
+    ),
+    needed=(("full_name",),),
+    # Why: these name something else about the member, or somebody else.
+    others=(
+        r"^(ngay|noi|thoi han) cap\b|^han |\bdang\b|he so|bac luong|ngach|"
+        r"\b(cha|me|vo|chong|con|nguoi than|chu ho|lien he|nguoi phu thuoc)\b"
+    ),
+)
+"""A list of people; in Mẫu 5b the birth, or a mark, stands under Nam or under Nữ."""
+
+TELLING = frozenset(
+    {"birth", "gender", "citizen_number", "staff_number", "member_number", "group", "joined", "if_male", "if_female"},
+)
+"""The columns that tell people apart: a sheet with names and one of them is taken for a member list."""
 
 MEMBER_STATE = Record(
     "member_state",

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.dates import show_date
 from app.domain.labelled import Labelled
 from app.domain.money import Dong, Rate, dong
-from app.domain.problems import N_, Finding, Message, stop, warn
+from app.domain.problems import N_, Finding, Message, all_at_once, stop, warn
 from app.domain.text import fold
 
 # ---- initiatives -----------------------------------------------------------------------------------------------------
@@ -56,47 +56,43 @@ class InitiativeDraft:
     note: str = ""
 
 
-def look_over_initiative(draft: InitiativeDraft, today: dt.date) -> list[Finding]:
+@all_at_once
+def look_over_initiative(draft: InitiativeDraft, today: dt.date) -> Iterator[Finding]:
     """What stops an initiative from being stored, and what its papers still lack."""
-    found = []
     if not draft.title.strip():
-        found.append(stop("initiative-title", N_("Hãy ghi tên sáng kiến."), "title"))
+        yield stop("initiative-title", N_("Hãy ghi tên sáng kiến."), "title")
     if not draft.author.strip() and draft.member_id is None:
-        found.append(stop("initiative-author", N_("Hãy chọn đoàn viên hoặc ghi tên tác giả."), "author"))
+        yield stop("initiative-author", N_("Hãy chọn đoàn viên hoặc ghi tên tác giả."), "author")
     if draft.submitted_on is None:
-        found.append(stop("initiative-day", N_("Hãy ghi ngày nộp sáng kiến."), "submitted_on"))
+        yield stop("initiative-day", N_("Hãy ghi ngày nộp sáng kiến."), "submitted_on")
     elif draft.submitted_on > today:
-        found.append(
-            stop("initiative-future", N_("Ngày nộp {day} chưa đến."), "submitted_on", day=show_date(draft.submitted_on))
+        yield stop(
+            "initiative-future", N_("Ngày nộp {day} chưa đến."), "submitted_on", day=show_date(draft.submitted_on)
         )
-    found += _recognition(draft, today)
+    yield from _recognition(draft, today)
     if draft.benefit and not draft.benefit_basis.strip():
-        found.append(
-            warn("initiative-basis", N_("Số tiền làm lợi chưa ghi cách tính: khi báo cáo sẽ bị hỏi."), "benefit_basis")
+        yield warn(
+            "initiative-basis", N_("Số tiền làm lợi chưa ghi cách tính: khi báo cáo sẽ bị hỏi."), "benefit_basis"
         )
-    return found
 
 
-def _recognition(draft: InitiativeDraft, today: dt.date) -> Iterable[Finding]:
+def _recognition(draft: InitiativeDraft, today: dt.date) -> Iterator[Finding]:
     if draft.state is InitiativeState.SUBMITTED:
         if draft.recognised_on is not None or draft.decision.strip():
-            yield stop(
-                "initiative-waiting", N_("Sáng kiến đang chờ xét thì chưa có quyết định và ngày công nhận."), "state"
-            )
+            text = N_("Sáng kiến đang chờ xét thì chưa có quyết định và ngày công nhận.")
+            yield stop("initiative-waiting", text, "state")
         return
     if draft.state is InitiativeState.RECOGNISED:
         if draft.recognised_on is None:
             yield stop("initiative-recognised-day", N_("Hãy ghi ngày công nhận."), "recognised_on")
         if not draft.decision.strip():
             yield stop("initiative-decision", N_("Hãy ghi số quyết định công nhận."), "decision")
-    if draft.recognised_on is not None and draft.recognised_on > today:
-        yield stop(
-            "initiative-recognised-future",
-            N_("Ngày công nhận {day} chưa đến."),
-            "recognised_on",
-            day=show_date(draft.recognised_on),
-        )
-    if draft.recognised_on is not None and draft.submitted_on is not None and draft.recognised_on < draft.submitted_on:
+    if draft.recognised_on is None:
+        return
+    if draft.recognised_on > today:
+        text = N_("Ngày công nhận {day} chưa đến.")
+        yield stop("initiative-recognised-future", text, "recognised_on", day=show_date(draft.recognised_on))
+    if draft.submitted_on is not None and draft.recognised_on < draft.submitted_on:
         yield stop("initiative-order", N_("Ngày công nhận trước ngày nộp: hãy xem lại."), "recognised_on")
 
 
@@ -132,31 +128,24 @@ class EmulationDraft:
     note: str = ""
 
 
-def look_over_emulation(draft: EmulationDraft, today: dt.date) -> list[Finding]:
+@all_at_once
+def look_over_emulation(draft: EmulationDraft, today: dt.date) -> Iterator[Finding]:
     """What stops a registration from being stored."""
-    found = []
     if not draft.drive.strip():
-        found.append(stop("emulation-drive", N_("Hãy ghi tên phong trào thi đua."), "drive"))
+        yield stop("emulation-drive", N_("Hãy ghi tên phong trào thi đua."), "drive")
     if (draft.member_id is None) == (draft.group_id is None):
-        found.append(stop("emulation-who", N_("Hãy chọn một đoàn viên hoặc một tổ."), "who"))
+        yield stop("emulation-who", N_("Hãy chọn một đoàn viên hoặc một tổ."), "who")
     if draft.registered_on is not None and draft.registered_on > today:
-        found.append(
-            stop(
-                "emulation-future",
-                N_("Ngày đăng ký {day} chưa đến."),
-                "registered_on",
-                day=show_date(draft.registered_on),
-            )
-        )
+        text = N_("Ngày đăng ký {day} chưa đến.")
+        yield stop("emulation-future", text, "registered_on", day=show_date(draft.registered_on))
     if draft.final_result is not Result.NONE and draft.group_result is Result.NONE and draft.member_id is not None:
-        found.append(
-            warn("emulation-order", N_("Công đoàn cơ sở đã xét mà tổ chưa xét: hãy ghi ý kiến của tổ."), "group_result")
+        yield warn(
+            "emulation-order", N_("Công đoàn cơ sở đã xét mà tổ chưa xét: hãy ghi ý kiến của tổ."), "group_result"
         )
     if draft.decision.strip() and draft.final_result is Result.NONE:
-        found.append(stop("emulation-decision", N_("Có quyết định thì phải ghi kết quả cuối cùng."), "final_result"))
+        yield stop("emulation-decision", N_("Có quyết định thì phải ghi kết quả cuối cùng."), "final_result")
     if draft.decided_on is not None and not draft.decision.strip():
-        found.append(stop("emulation-number", N_("Có ngày quyết định thì phải ghi số quyết định."), "decision"))
-    return found
+        yield stop("emulation-number", N_("Có ngày quyết định thì phải ghi số quyết định."), "decision")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,39 +163,21 @@ def quota(people: int, share: Rate) -> int:
     return int(people * share)
 
 
-def over_quota(registered: Sequence[Registered], share: Rate | None) -> list[Finding]:
+@all_at_once
+def over_quota(registered: Sequence[Registered], share: Rate | None) -> Iterator[Finding]:
     """Groups with more excellent than their share, and excellent ones who still owe dues; nothing without a policy."""
-    found = []
     sizes: Mapping[str, int] = Counter(each.group for each in registered)
     best: Mapping[str, int] = Counter(each.group for each in registered if each.result is Result.EXCELLENT)
     for group, count in best.items():
-        if share is not None and count > quota(sizes[group], share):
-            found.append(
-                warn(
-                    "emulation-quota",
-                    N_(
-                        "{group}: {count} người xuất sắc, theo tỷ lệ {share} thì nhiều nhất {most} trên {people} người."
-                    ),
-                    "final_result",
-                    group=group or Message(N_("Chưa xếp tổ")),
-                    count=count,
-                    share=share.show(),
-                    most=quota(sizes[group], share),
-                    people=sizes[group],
-                )
-            )
+        people = sizes[group]
+        if share is not None and count > quota(people, share):
+            text = N_("{group}: {count} người xuất sắc, theo tỷ lệ {share} thì nhiều nhất {most} trên {people} người.")
+            told = {"count": count, "share": share.show(), "most": quota(people, share), "people": people}
+            yield warn("emulation-quota", text, "final_result", group=group or Message(N_("Chưa xếp tổ")), **told)
     for each in registered:
         if each.result is Result.EXCELLENT and each.months_owed:
-            found.append(
-                warn(
-                    "emulation-owes",
-                    N_("{name} được xét xuất sắc mà còn nợ đoàn phí {months} tháng trong năm."),
-                    "final_result",
-                    name=each.name,
-                    months=each.months_owed,
-                )
-            )
-    return found
+            text = N_("{name} được xét xuất sắc mà còn nợ đoàn phí {months} tháng trong năm.")
+            yield warn("emulation-owes", text, "final_result", name=each.name, months=each.months_owed)
 
 
 # ---- the Party -------------------------------------------------------------------------------------------------------
@@ -220,30 +191,23 @@ class PartyStage(Labelled):
     ADMITTED = "admitted", N_("Được kết nạp")
 
 
+@all_at_once
 def stage_findings(
     stage: PartyStage, day: dt.date | None, known: Mapping[PartyStage, dt.date], today: dt.date
-) -> list[Finding]:
+) -> Iterator[Finding]:
     """What stops a stage from being noted for a member whose other stages are known."""
     if day is None:
-        return [stop("party-day", N_("Hãy ghi ngày."), "done_on")]
+        yield stop("party-day", N_("Hãy ghi ngày."), "done_on")
+        return
     if day > today:
-        return [stop("party-future", N_("Ngày {day} chưa đến."), "done_on", day=show_date(day))]
+        yield stop("party-future", N_("Ngày {day} chưa đến."), "done_on", day=show_date(day))
     order = list(PartyStage)
     for other, other_day in known.items():
         earlier = order.index(other) < order.index(stage)
         if other is not stage and ((earlier and other_day > day) or (not earlier and other_day < day)):
-            return [
-                stop(
-                    "party-order",
-                    N_("«{stage}» ngày {day} không thuận với «{other}» ngày {other_day}."),
-                    "done_on",
-                    stage=Message(stage.label),
-                    day=show_date(day),
-                    other=Message(other.label),
-                    other_day=show_date(other_day),
-                )
-            ]
-    return []
+            text = N_("«{stage}» ngày {day} không thuận với «{other}» ngày {other_day}.")
+            days = {"day": show_date(day), "other_day": show_date(other_day)}
+            yield stop("party-order", text, "done_on", stage=Message(stage.label), other=Message(other.label), **days)
 
 
 def drive_key(drive: str) -> str:

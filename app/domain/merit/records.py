@@ -62,4 +62,5 @@ PARTY_STEP = Record(
         Field("done_on", N_("Ngày"), Kind.DAY, required=True),
         Field("paper", N_("Giấy tờ"), example=N_("ví dụ: NQ giới thiệu 04/NQ-CĐCS")),
     ),
+    also={"note": N_("Ghi chú")},
 )

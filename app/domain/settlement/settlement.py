@@ -5,13 +5,13 @@ Pure arithmetic over figures read from the books; the printed layout lives in th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.dates import Period
 from app.domain.ledger.codes import CODES, b07_line
 from app.domain.money import Dong, dong
-from app.domain.problems import N_, Finding, warn
+from app.domain.problems import N_, Finding, all_at_once, warn
 
 INCOME_LINES = ("22", "23", "24", "25")
 """Lines of CỘNG THU TÀI CHÍNH CÔNG ĐOÀN."""
@@ -32,17 +32,16 @@ class BasicIndicators:
     full_time_officers: int | None = None
 
 
-def question_basic_indicators(figures: BasicIndicators) -> list[Finding]:
+@all_at_once
+def question_basic_indicators(figures: BasicIndicators) -> Iterator[Finding]:
     """What looks wrong in part A of B07 and deserves a question before it is stored."""
-    found = []
     if figures.full_time_officers:
         text = N_(
             "Cán bộ chuyên trách là người hưởng lương của công đoàn. CĐCS chỉ có cán bộ kiêm nhiệm thì ghi 0. Vẫn ghi {count}?"
         )
-        found.append(warn("full-time-officers", text, "full_time_officers", count=figures.full_time_officers))
+        yield warn("full-time-officers", text, "full_time_officers", count=figures.full_time_officers)
     if figures.workers is not None and figures.members is not None and figures.members > figures.workers:
-        found.append(warn("members-over-workers", N_("Số đoàn viên lớn hơn số lao động: hãy xem lại."), "members"))
-    return found
+        yield warn("members-over-workers", N_("Số đoàn viên lớn hơn số lao động: hãy xem lại."), "members")
 
 
 @dataclass(frozen=True, slots=True)

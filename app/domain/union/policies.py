@@ -7,7 +7,7 @@ files, and the book's own).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -15,7 +15,7 @@ from functools import cache
 from app.domain.dates import show_date
 from app.domain.labelled import Labelled
 from app.domain.money import Rate
-from app.domain.problems import N_, Finding, Message, Refusal, need
+from app.domain.problems import N_, Finding, Message, Refusal, all_at_once, stop
 from app.rooms import Registry, one_of_each
 
 
@@ -121,21 +121,13 @@ def check_value(key: str, value: str) -> None:
         raise PolicyValueWrong(given=value, policy=Message(policy.title), wanted=Message(_WANTED[policy.kind]))
 
 
-def look_over_dated(day: dt.date | None, source: str, taken: Collection[dt.date | None]) -> list[Finding]:
+@all_at_once
+def look_over_dated(day: dt.date | None, source: str, taken: Collection[dt.date | None]) -> Iterator[Finding]:
     """What a dated value lacks: a day that no other value has (``taken``), and its paper."""
-    return [
-        *need(day, "policy-day", N_("Hãy ghi ngày bắt đầu áp dụng."), "valid_from"),
-        *need(
-            day is None or day not in taken,
-            "policy-day-taken",
-            N_("Đã có một giá trị từ ngày {day}: hãy sửa giá trị ấy."),
-            "valid_from",
-            day=show_date(day) if day is not None else "",
-        ),
-        *need(
-            source.strip(),
-            "policy-source",
-            N_("Hãy ghi số và ngày văn bản: mỗi con số đều phải nói được vì sao."),
-            "source",
-        ),
-    ]
+    if day is None:
+        yield stop("policy-day", N_("Hãy ghi ngày bắt đầu áp dụng."), "valid_from")
+    elif day in taken:
+        text = N_("Đã có một giá trị từ ngày {day}: hãy sửa giá trị ấy.")
+        yield stop("policy-day-taken", text, "valid_from", day=show_date(day))
+    if not source.strip():
+        yield stop("policy-source", N_("Hãy ghi số và ngày văn bản: mỗi con số đều phải nói được vì sao."), "source")

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.activities.activities import ActivityState, Funder
 from app.domain.activities.plans import PlanKind, Target
+from app.domain.activities.records import ACTIVITY
 from app.domain.dates import Period
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.activities.activityform import GROUP, days_text, programme_name
-from app.exports.document import Align, Block, Document, Kind, Row, Spacer
-from app.exports.form import Form, JsonValue, Params, Subject, Table
-from app.exports.issuer import Issuer, issuer
+from app.exports.document import Align, Block, Document, Kind, Row, aired
+from app.exports.form import JsonValue, Subject, Table
+from app.exports.issuer import About, Issuer
 from app.exports.letterform import closing, letter, listed, paper_number, paragraph, points, section
-from app.exports.listing import Count, Data, Listing, Money, Text, numbered
+from app.exports.listing import FieldColumns, Listing, Money, Text, numbered
+from app.exports.paper import SubjectForm
 from app.models.queries import Read
 from app.models.queries.activities import activities, plans
 from app.models.queries.activities.activities import ActivityFilter, ActivityRow
@@ -25,20 +28,17 @@ from app.models.queries.union.organisation import Organisation
 # Law: Workers' Month is May of every year; the Confederation guides each year's.
 _BASIS = "Căn cứ Thông báo số 77-TB/TW ngày 24/12/2012 của Ban Bí thư về Tháng Công nhân"
 
-
-_EXPECTED = "Số người dự kiến"
-_LIST: Listing[ActivityRow] = Listing(
+_row = FieldColumns[ActivityRow](ACTIVITY, lambda row: row)
+_LIST = Listing(
     numbered(width=9, kind=Kind.TEXT),
-    Text("title", "Hoạt động", lambda row: row.title, 49),
-    Data("kind", "Loại", lambda row: row.kind),
-    Data("programme", "Chương trình", lambda row: row.programme),
+    _row("title", 49, data=None),
+    *_row.data("kind", "programme"),
     Text("days", "Thời gian", days_text, 22, align=Align.CENTER, data=""),
-    Data("starts_on", "Từ ngày", lambda row: row.starts_on),
-    Data("ends_on", "Đến ngày", lambda row: row.ends_on),
-    Text("place", "Địa điểm", lambda row: row.place, 28),
-    Count("expected", "Số\nngười", lambda row: row.expected, 13, align=Align.CENTER, data=_EXPECTED, blank=True),
+    *_row.data("starts_on", "ends_on"),
+    _row("place", 28),
+    _row("expected", 13, label="Số\nngười", align=Align.CENTER, blank=True),
     Money("budget", "Kinh phí\n(đồng)", lambda row: row.money.budget, 21, data="Dự toán", blank=True),
-    Text("lead", "Phụ trách", lambda row: row.lead, 24),
+    _row("lead", 24),
 )
 
 
@@ -46,7 +46,6 @@ _LIST: Listing[ActivityRow] = Listing(
 class PlanFigures:
     """Everything a plan prints: its activities by day, the cancelled ones left out, and what each funder means to bear."""
 
-    who: Issuer
     card: PlanCard
     rows: Sequence[ActivityRow]
     planned: Mapping[Funder, int]
@@ -57,7 +56,7 @@ class PlanFigures:
         return _LIST.sum_of("budget", self.rows)
 
 
-class ActivityPlan(Form[PlanFigures]):
+class ActivityPlan(SubjectForm[PlanFigures]):
     """Kế hoạch hoạt động."""
 
     code = "activity-plan"
@@ -69,35 +68,37 @@ class ActivityPlan(Form[PlanFigures]):
     def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
         return [Subject(row.id, row.title) for row in plans.plan_rows(read)]
 
-    def gather(self, read: Read, params: Params) -> PlanFigures:
-        card = plans.plan(read, params.subject_for(self.title))
+    def facts(self, read: Read, subject: int) -> PlanFigures:
+        card = plans.plan(read, subject)
         ids = activities.activity_ids(read, ActivityFilter(plan_id=card.id))
         rows = [row for row in activities.activity_rows(read, ids) if row.state is not ActivityState.CANCELLED]
-        planned = activities.planned_by_funder(read, [row.id for row in rows])
-        return PlanFigures(issuer(read, params, card.draft.decided_on or card.draft.first_day), card, rows, planned)
+        return PlanFigures(card, rows, activities.planned_by_funder(read, [row.id for row in rows]))
 
-    def layout(self, gathered: PlanFigures) -> Document:
-        who, draft = gathered.who, gathered.card.draft
+    def day(self, about: PlanFigures) -> dt.date:
+        return about.card.draft.decided_on or about.card.draft.first_day
+
+    def layout(self, gathered: About[PlanFigures]) -> Document:
+        who, draft = gathered.who, gathered.about.card.draft
         about = draft.title.strip().removeprefix("Kế hoạch").strip()
         return letter(
             who,
             ("KẾ HOẠCH", about[:1].upper() + about[1:]),
             _body(gathered),
-            number=paper_number(draft.number, "KH", gathered.card.year),
+            number=paper_number(draft.number, "KH", gathered.about.card.year),
             day=draft.decided_on or who.params.signed_on,
             sheet="Kế hoạch",
             name=draft.title,
         )
 
-    def table(self, gathered: PlanFigures) -> Table:
-        draft = gathered.card.draft
+    def table(self, gathered: About[PlanFigures]) -> Table:
+        draft = gathered.about.card.draft
         targets: dict[str, JsonValue] = {f"target_{key}": wanted for key, wanted in draft.targets.items()}
-        rows, budget = gathered.rows, gathered.budget
+        rows, budget = gathered.about.rows, gathered.about.budget
         return _LIST.table(draft.period, rows, activities=len(rows), budget=budget, **targets)
 
 
-def _body(gathered: PlanFigures) -> Iterator[Block]:
-    draft, who = gathered.card.draft, gathered.who
+def _body(gathered: About[PlanFigures]) -> Iterator[Block]:
+    who, draft = gathered.who, gathered.about.card.draft
     superior = who.superior or "công đoàn cấp trên"
     basis = f"Căn cứ Điều lệ Công đoàn Việt Nam và chương trình công tác của {superior}"
     if draft.kind is PlanKind.WORKERS_MONTH:
@@ -116,9 +117,8 @@ def _body(gathered: PlanFigures) -> Iterator[Block]:
         yield section(f"{next(part)}. CHỈ TIÊU")
         yield from _listed(f"{Target.label_of(key)}: {show_money(wanted)}" for key, wanted in draft.targets.items())
     yield section(f"{next(part)}. NỘI DUNG HOẠT ĐỘNG")
-    yield _LIST.grid(_rows(gathered), smaller=2.5)
-    yield Spacer(2)
-    yield from _money(gathered, next(part))
+    yield from aired(_LIST.grid(_rows(gathered.about), smaller=2.5))
+    yield from _money(who, gathered.about, next(part))
     yield section(f"{next(part)}. TỔ CHỨC THỰC HIỆN")
     yield paragraph(
         "Các đồng chí được phân công phụ trách chuẩn bị từng hoạt động, báo cáo Ban Chấp hành kết quả, số người tham gia và chứng từ chi ngay sau khi kết thúc."
@@ -131,8 +131,8 @@ def _listed(texts: Iterable[str]) -> Iterator[Block]:
     return (listed(f"- {text}") for text in points(texts))
 
 
-def _rows(gathered: PlanFigures) -> Iterator[Row]:
-    named, rows = gathered.card.draft.programmes, gathered.rows
+def _rows(plan: PlanFigures) -> Iterator[Row]:
+    named, rows = plan.card.draft.programmes, plan.rows
     order = [key for key, _words in named]
     first = 1
     for key in dict.fromkeys([*order, *(row.programme for row in rows if row.programme), ""]):
@@ -144,15 +144,15 @@ def _rows(gathered: PlanFigures) -> Iterator[Row]:
     yield _LIST.total(f"Cộng {len(rows)} hoạt động", rows)
 
 
-def _money(gathered: PlanFigures, part: str) -> Iterator[Block]:
+def _money(who: Issuer, plan: PlanFigures, part: str) -> Iterator[Block]:
     yield section(f"{part}. KINH PHÍ")
-    if not gathered.budget:
+    if not plan.budget:
         yield paragraph("Các hoạt động không sử dụng kinh phí.")
         return
-    yield paragraph(f"Tổng dự toán: {gathered.who.amount(gathered.budget)}.")
-    shares = [(funder.label, gathered.planned[funder]) for funder in Funder if gathered.planned.get(funder)]
+    yield paragraph(f"Tổng dự toán: {who.amount(plan.budget)}.")
+    shares = [(funder.label, plan.planned[funder]) for funder in Funder if plan.planned.get(funder)]
     yield from _listed(f"{name}: {show_money(amount)} đồng" for name, amount in shares)
-    if not gathered.planned:
+    if not plan.planned:
         yield paragraph("Nguồn: tài chính công đoàn cơ sở và hỗ trợ của người sử dụng lao động.")
 
 
@@ -160,6 +160,3 @@ def _copies(union: Organisation) -> list[str]:
     above = [f"{union.superior} (để báo cáo)"] if union.superior else []
     beside = [f"{union.employer} (để phối hợp)"] if union.employer else []
     return [*above, *beside, "Các tổ công đoàn", "Lưu: CĐCS"]
-
-
-FORM = ActivityPlan()

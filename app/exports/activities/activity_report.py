@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
+from itertools import chain
 
 from app.domain.activities.activities import Figure, Funder, cost_shares
 from app.domain.dates import show_date
+from app.domain.ledger.records import VOUCHER
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.activities.activityform import (
     HOUSE_REPORT,
-    REPORT_PAGE,
+    SHORT_REPORT,
     ActivityPaper,
     OneActivity,
     days_text,
     people_text,
 )
-from app.exports.activities.activitygrids import cost_grid, six
+from app.exports.activities.activitygrids import cost_grid, six, sum_row
 from app.exports.document import (
     Block,
-    Document,
     Field,
     Paragraph,
     Pictures,
-    Row,
-    RowKind,
     Spacer,
     fields,
     heading,
@@ -34,45 +32,45 @@ from app.exports.document import (
     prose,
 )
 from app.exports.form import JsonValue, Table
-from app.exports.listing import Data, Listing
-from app.exports.ownform import own_paper, own_signatures
+from app.exports.issuer import About, Issuer
+from app.exports.listing import Data, FieldColumns, Listing
+from app.exports.ownform import OwnPaper
 from app.models.queries.activities.activities import ActivityVoucher
 
 _NAMES = 40  # people named on the report; a longer list is its own paper
 _PEN = "……………………………………………………………………………………"
-_DATA: Listing[ActivityVoucher] = Listing(
+_voucher = FieldColumns[ActivityVoucher](VOUCHER, lambda each: each)
+_DATA = Listing(
     Data("number", "Số chứng từ", lambda each: each.number),
     Data("day", "Ngày", lambda each: each.book_date),
-    Data("narration", "Nội dung", lambda each: each.narration),
+    *_voucher.data("narration"),
     Data("codes", "Mã", lambda each: each.codes),
     Data("amount", "Số tiền", lambda each: each.amount),
     Data("posted", "Đã ghi sổ", lambda each: each.state is VoucherState.POSTED),
 )
 
 
-class ActivityReportPage(ActivityPaper):
+class ActivityReportPage(ActivityPaper, OwnPaper[OneActivity]):
     """Báo cáo kết quả hoạt động."""
 
     code = "activity-report"
     title = N_("Báo cáo kết quả một hoạt động")
     source = HOUSE_REPORT
     with_photographs = True
+    heading = "Báo cáo kết quả hoạt động"
+    sheet = "Báo cáo"
+    file = "Báo cáo kết quả {}"
+    between = (("NGƯỜI PHỤ TRÁCH", ""),)
+    frame = SHORT_REPORT
 
-    def layout(self, gathered: OneActivity) -> Document:
-        who, row = gathered.who, gathered.card.row
-        return own_paper(
-            who,
-            ("Báo cáo kết quả hoạt động", row.title),
-            [*_plan(gathered), *_people(gathered), *_money(gathered), *_rest(gathered)],
-            sheet="Báo cáo",
-            name=f"Báo cáo kết quả {row.title}",
-            setup=replace(REPORT_PAGE, fit=1),
-            air=(3, 2, 3),
-            signed=own_signatures(who, ("NGƯỜI PHỤ TRÁCH", "")),
-        )
+    def under(self, who: Issuer, about: OneActivity) -> tuple[str, ...]:
+        return (about.card.row.title,)
 
-    def table(self, gathered: OneActivity) -> Table:
-        card, row, money = gathered.card, gathered.card.row, gathered.card.row.money
+    def body(self, who: Issuer, about: OneActivity) -> Iterator[Block]:
+        return chain(_plan(about), _people(about), _money(about), _rest(about))
+
+    def table(self, gathered: About[OneActivity]) -> Table:
+        card, row, money = gathered.about.card, gathered.about.card.row, gathered.about.card.row.money
         totals: dict[str, JsonValue] = {
             "people": row.people.came,
             "women": row.people.women,
@@ -91,12 +89,12 @@ def _section(number: int, words: str) -> Paragraph:
     return heading(f"{number}. {words}")
 
 
-def _plan(gathered: OneActivity) -> Iterator[Block]:
-    card, row = gathered.card, gathered.card.row
+def _plan(about: OneActivity) -> Iterator[Block]:
+    card, row = about.card, about.card.row
     yield _section(1, "Kế hoạch")
     facts = {
         "Kế hoạch": card.plan_title,
-        "Chương trình": gathered.programme,
+        "Chương trình": about.programme,
         "Thời gian": days_text(row),
         "Địa điểm": row.place,
         "Người phụ trách": row.lead,
@@ -109,23 +107,23 @@ def _plan(gathered: OneActivity) -> Iterator[Block]:
             yield labelled(f"{word}: ", value, indent=6)
 
 
-def _people(gathered: OneActivity) -> Iterator[Block]:
-    people = gathered.card.row.people
+def _people(about: OneActivity) -> Iterator[Block]:
+    people = about.card.row.people
     yield _section(2, "Người tham gia")
     sentence = people_text(people) or "……… người"
     if people.by_list:
         sentence += f" (có mặt {people.came}/{people.listed} người trong danh sách)"
     yield prose(f"{sentence}.", indent=6)
-    came = [each.person for each in gathered.people if each.attended]
+    came = [each.person for each in about.people if each.attended]
     if came and len(came) <= _NAMES:
         yield labelled("Gồm: ", "; ".join(came) + ".", indent=6, larger=-1)
-    results = [f"{each.person}: {each.result}" for each in gathered.people if each.result]
+    results = [f"{each.person}: {each.result}" for each in about.people if each.result]
     if results:
         yield labelled("Kết quả cá nhân: ", "; ".join(results[:_NAMES]) + ".", indent=6, larger=-1)
 
 
-def _money(gathered: OneActivity) -> Iterator[Block]:
-    card, money = gathered.card, gathered.card.row.money
+def _money(about: OneActivity) -> Iterator[Block]:
+    card, money = about.card, about.card.row.money
     yield _section(3, "Kinh phí")
     if not money.total and not card.vouchers and not card.planned_sources:
         yield prose("Không sử dụng kinh phí.", indent=6)
@@ -139,22 +137,20 @@ def _money(gathered: OneActivity) -> Iterator[Block]:
         yield labelled("Hiện vật: ", "; ".join(goods) + ".", indent=6, larger=-1)
     if card.vouchers:
         yield Spacer(1.5)
-        rows = _voucher_rows(card.vouchers)
-        yield six(rows, "STT", "Chứng từ", "Ngày", "Thu (đồng)", "Chi (đồng)", "Số")
+        posted = [each for each in card.vouchers if each.state is VoucherState.POSTED]
+        lines = [(each.narration, show_date(each.book_date), *_both_ways(each), each.number) for each in posted]
+        came, went = (sum(_both_ways(each)[way] or 0 for each in posted) for way in (0, 1))
+        total = sum_row("Cộng", None, came or None, went, None)
+        yield six(lines, "STT", "Chứng từ", "Ngày", "Thu (đồng)", "Chi (đồng)", "Số", below=[total])
 
 
-def _voucher_rows(vouchers: Sequence[ActivityVoucher]) -> Iterator[Row]:
-    posted = [each for each in vouchers if each.state is VoucherState.POSTED]
-    for number, each in enumerate(posted, 1):
-        came, went = (each.amount, None) if each.kind.brings_in else (None, -each.amount)
-        yield Row((str(number), each.narration, show_date(each.book_date), came, went, each.number))
-    came_all = sum(each.amount for each in posted if each.kind.brings_in)
-    went_all = sum(-each.amount for each in posted if not each.kind.brings_in)
-    yield Row((None, "Cộng", None, came_all or None, went_all, None), RowKind.TOTAL)
+def _both_ways(voucher: ActivityVoucher) -> tuple[int | None, int | None]:
+    """What it brought in, and what it took out."""
+    return (voucher.amount, None) if voucher.kind.brings_in else (None, -voucher.amount)
 
 
-def _rest(gathered: OneActivity) -> Iterator[Block]:
-    card, number = gathered.card, 4
+def _rest(about: OneActivity) -> Iterator[Block]:
+    card, number = about.card, 4
     if card.figures:
         yield _section(number, "Số liệu")
         number += 1
@@ -170,12 +166,9 @@ def _rest(gathered: OneActivity) -> Iterator[Block]:
         yield _section(number, "Hình ảnh")
         number += 1
         yield prose(f"{len(card.photographs)} ảnh lưu trong sổ: {', '.join(card.photographs)}.", indent=6)
-        if gathered.pictures:
+        if about.pictures:
             yield Spacer(1)
-            yield Pictures(gathered.pictures)
+            yield Pictures(about.pictures)
     yield _section(number, "Kết quả, đánh giá")
     for line in (card.result or _PEN).splitlines():
         yield prose(line, indent=6)
-
-
-FORM = ActivityReportPage()

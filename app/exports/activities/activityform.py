@@ -5,19 +5,20 @@ What a paper says is Vietnamese in every language of the window. No law prescrib
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from app.domain import clock
 from app.domain.activities.activities import MAY_PROGRAMMES
 from app.domain.activities.programmes import PROGRAMMES
 from app.domain.dates import Period, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.document import PageNumbers, PageSetup, Picture
-from app.exports.form import Form, Params, Subject
-from app.exports.issuer import Issuer, issuer
+from app.exports.form import Subject
+from app.exports.ownform import Frame
+from app.exports.paper import SubjectForm
 from app.exports.photograph import photograph
 from app.models.queries import Read
 from app.models.queries.activities import activities, plans
@@ -29,23 +30,25 @@ HOUSE_REPORT = N_("Báo cáo của chương trình; chưa thấy mẫu quy đị
 
 
 REPORT_PAGE = PageSetup(top=12, right=14, bottom=13, left=20, size=12, numbers=PageNumbers.BOTTOM)
+REPORT = Frame(REPORT_PAGE, air=(3, 2, 3))
+SHORT_REPORT = Frame(replace(REPORT_PAGE, fit=1), air=(3, 2, 3))
+"""The frames of reports; a short one stays on one page."""
 PHOTOGRAPHS = 4
 """How many photographs a report prints; the others are listed by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class OneActivity:
-    """One activity and its list, the union as it was on its day, and how its programme is called."""
+    """One activity and its list, and how its programme is called."""
 
-    who: Issuer
     card: ActivityCard
     people: Sequence[Participant]
     programme: str
     pictures: tuple[Picture, ...] = ()
 
 
-class ActivityPaper(Form[OneActivity]):
-    """A paper of one activity; which, is chosen among those of the book."""
+class ActivityPaper(SubjectForm[OneActivity]):
+    """A paper of one activity."""
 
     group = GROUP
     wants = frozenset({"subject", "period", "place", "signed"})
@@ -58,14 +61,17 @@ class ActivityPaper(Form[OneActivity]):
         rows = activities.activity_rows(read, list(dict.fromkeys((*inside, *newest))))
         return [Subject(row.id, f"{days_text(row)}  {row.title}") for row in rows]
 
-    def gather(self, read: Read, params: Params) -> OneActivity:
+    def day(self, about: OneActivity) -> dt.date | None:
+        """Its first."""
+        return about.card.row.starts_on
+
+    def facts(self, read: Read, subject: int) -> OneActivity:
         """Everything of the activity chosen, with its first photographs where the paper has them."""
-        card = activities.activity(read, params.subject_for(self.title))
+        card = activities.activity(read, subject)
         row = card.row
         images = kept_images(read, "activity", row.id, PHOTOGRAPHS) if self.with_photographs else ()
         named = plans.plan(read, row.plan_id).draft.programmes if row.plan_id is not None else ()
         return OneActivity(
-            issuer(read, params, row.starts_on or clock.today()),
             card,
             activities.participants(read, row.id),
             programme_name(row.programme, named),

@@ -10,10 +10,11 @@ from itertools import count
 
 from app.domain.activities.activities import ActivityState, CostShares, Funder, per_head
 from app.domain.activities.activity_sums import MONEY_SUMS, SUM_NAMES, CountedFigure
+from app.domain.activities.records import ACTIVITY
 from app.domain.money import show_money
 from app.exports.activities.activityform import days_text
-from app.exports.document import Align, Column, Grid, Kind, Row, RowKind, heads
-from app.exports.listing import Data, Listing
+from app.exports.document import Align, Column, Grid, Kind, Row, RowKind, Value, heads
+from app.exports.listing import Data, FieldColumns, Listing
 from app.models.queries.activities.activities import ActivityRow
 from app.models.queries.activities.activity_report import ProgrammeSum
 
@@ -27,12 +28,12 @@ COLUMNS = (
 )
 
 
-ACTIVITIES: Listing[ActivityRow] = Listing(
-    Data("title", "Hoạt động", lambda row: row.title),
-    Data("kind", "Loại", lambda row: row.kind),
-    Data("programme", "Chương trình", lambda row: row.programme),
+_row = FieldColumns[ActivityRow](ACTIVITY, lambda row: row)
+ACTIVITIES = Listing(
+    _row("title", data=None, paper=False),
+    *_row.data("kind", "programme"),
     Data("day", "Ngày", lambda row: row.starts_on),
-    Data("state", "Trạng thái", lambda row: row.state),
+    *_row.data("state"),
     Data("people", "Số người", lambda row: row.people.came),
     Data("women", "Trong đó nữ", lambda row: row.people.women),
     Data("spent", "Chi theo chứng từ", lambda row: row.money.spent),
@@ -41,9 +42,15 @@ ACTIVITIES: Listing[ActivityRow] = Listing(
 """Activities for other programs; each report takes what it needs."""
 
 
-def six(rows: Iterable[Row], *labels: str) -> Grid:
-    """A grid on the six columns under its own head."""
-    return Grid(COLUMNS, tuple(rows), heads(*labels), smaller=2)
+def six(lines: Iterable[Sequence[Value]], *labels: str, below: Iterable[Row] = ()) -> Grid:
+    """A grid on the six columns under its own head: lines with their places, then rows as they are."""
+    rows = (Row((str(place), *cells)) for place, cells in enumerate(lines, 1))
+    return Grid(COLUMNS, (*rows, *below), heads(*labels), smaller=2)
+
+
+def sum_row(*cells: Value) -> Row:
+    """The last row of a grid on the six columns."""
+    return Row((None, *cells), RowKind.TOTAL)
 
 
 def per_cent(part: int, whole: int) -> str:
@@ -53,44 +60,32 @@ def per_cent(part: int, whole: int) -> str:
 
 def figure_grid(figures: Mapping[str, CountedFigure], targets: Mapping[str, int]) -> Grid:
     """Every figure that is not nothing or was promised, beside its target."""
-    shown = [key for key in SUM_NAMES if key in targets or (key in figures and figures[key].value)]
-    rows = _figure_rows(shown, figures, targets)
-    return six(rows, "STT", "Nội dung", "Chỉ tiêu", "Thực hiện", "So với\nchỉ tiêu", "Ghi chú")
+    values = {key: figures[key].value if key in figures else 0 for key in SUM_NAMES}
+    lines = [_figure(key, value, targets.get(key)) for key, value in values.items() if key in targets or value]
+    return six(lines, "STT", "Nội dung", "Chỉ tiêu", "Thực hiện", "So với\nchỉ tiêu", "Ghi chú")
 
 
-def _figure_rows(
-    shown: Sequence[str], figures: Mapping[str, CountedFigure], targets: Mapping[str, int]
-) -> Iterator[Row]:
-    for number, key in enumerate(shown, 1):
-        value, wanted = figures[key].value if key in figures else 0, targets.get(key)
-        share = "" if wanted is None else per_cent(value, wanted)
-        note = "" if wanted is None else "Đạt" if value >= wanted else f"Thiếu {show_money(wanted - value)}"
-        if key in MONEY_SUMS and value:
-            note = "đồng"
-        yield Row((str(number), SUM_NAMES[key].removesuffix(" (đồng)"), wanted, value, share, note))
+def _figure(key: str, value: int, wanted: int | None) -> Sequence[Value]:
+    share = "" if wanted is None else per_cent(value, wanted)
+    note = "" if wanted is None else "Đạt" if value >= wanted else f"Thiếu {show_money(wanted - value)}"
+    if key in MONEY_SUMS and value:
+        note = "đồng"
+    return SUM_NAMES[key].removesuffix(" (đồng)"), wanted, value, share, note
 
 
 def cost_grid(shares: CostShares, planned: Mapping[Funder, int], people: int) -> Grid:
     """Cost by funder: planned, borne, and its share of the whole; cost per head below."""
-    rows = _cost_rows(shares, planned, people)
-    return six(rows, "STT", "Nguồn", "Dự kiến\n(đồng)", "Thực hiện\n(đồng)", "Tỷ lệ", "Ghi chú")
-
-
-def _cost_rows(shares: CostShares, planned: Mapping[Funder, int], people: int) -> Iterator[Row]:
-    bore = [funder for funder in Funder if shares.by_funder.get(funder) or planned.get(funder)]
-    for number, funder in enumerate(bore, 1):
+    lines: list[Sequence[Value]] = []
+    for funder in Funder:
         borne, meant = shares.by_funder.get(funder, 0), planned.get(funder) or None
-        share = per_cent(borne, shares.total)
-        yield Row((str(number), funder.label, meant, borne, share, _cost_note(funder)))
-    total = sum(planned.values()) or None
-    note = _total_note(shares)
-    yield Row((None, "Tổng cộng", total, shares.total + shares.left_over, None, note), RowKind.TOTAL)
+        if borne or meant:
+            note = "theo chứng từ chi" if funder is Funder.UNION else ""
+            lines.append((funder.label, meant, borne, per_cent(borne, shares.total), note))
+    whole = sum(planned.values()) or None
+    below = [sum_row("Tổng cộng", whole, shares.total + shares.left_over, None, _total_note(shares))]
     if people and shares.total:
-        yield Row((None, "Bình quân một lượt người", None, per_head(shares.total, people), None, "đồng"))
-
-
-def _cost_note(funder: Funder) -> str:
-    return "theo chứng từ chi" if funder is Funder.UNION else ""
+        below.append(Row((None, "Bình quân một lượt người", None, per_head(shares.total, people), None, "đồng")))
+    return six(lines, "STT", "Nguồn", "Dự kiến\n(đồng)", "Thực hiện\n(đồng)", "Tỷ lệ", "Ghi chú", below=below)
 
 
 def _total_note(shares: CostShares) -> str:
@@ -102,7 +97,7 @@ def _total_note(shares: CostShares) -> str:
 def activity_grid(programmes: Iterable[ProgrammeSum], names: Mapping[str, str], results: Mapping[int, str]) -> Grid:
     """The activities under their programmes: day, people, cost, result; sums at the end."""
     rows = _activity_rows(list(programmes), names, results)
-    return six(rows, "STT", "Hoạt động", "Thời gian", "Số người\n(nữ)", "Chi phí\n(đồng)", "Kết quả")
+    return six((), "STT", "Hoạt động", "Thời gian", "Số người\n(nữ)", "Chi phí\n(đồng)", "Kết quả", below=rows)
 
 
 def _activity_rows(
@@ -117,8 +112,7 @@ def _activity_rows(
             place, result = str(next(number)), results.get(row.id) or state_note(row)
             yield Row((place, row.title, days_text(row), came_text(row), row.money.total or None, result))
     people, cost = sum(each.people for each in programmes), sum(each.cost for each in programmes)
-    whole = sum(len(each.rows) for each in programmes)
-    yield Row((None, f"Cộng {whole} hoạt động", None, people, cost, None), RowKind.TOTAL)
+    yield sum_row(f"Cộng {next(number) - 1} hoạt động", None, people, cost, None)
 
 
 def came_text(row: ActivityRow) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from app.domain.activities.indicators import Unit, rounded
 from app.domain.activities.surveys import QuestionResult
 from app.domain.problems import N_
 from app.exports.activities.surveyform import SurveyFigures, SurveyPaper
-from app.exports.document import Align, Bar, Bars, Document, PageSetup, Spacer, heading, prose
+from app.exports.document import Align, Bar, Bars, Block, PageSetup, Spacer, aired, heading, prose
 from app.exports.form import Table
+from app.exports.issuer import Issuer
 from app.exports.listing import Count, Data, ListColumn, Listing, Text, numbered
-from app.exports.ownform import note, own_paper
+from app.exports.ownform import Frame, note
+from app.models.queries.activities.surveys import SurveyCard
 
 
 def shown_share(result: QuestionResult) -> str:
@@ -49,40 +52,25 @@ class SurveyResult(SurveyPaper):
 
     code = "survey-result"
     title = N_("Kết quả hỏi ý kiến đoàn viên")
+    file = kind = "Kết quả hỏi ý kiến"
+    signed = True
+    sheet = "Ket qua"
+    frame = Frame(PageSetup(size=12, left=20, right=15, fit=1), larger=1, air=(4, 3, 4))
 
-    def layout(self, gathered: SurveyFigures) -> Document:
-        card, draft = gathered.about, gathered.about.draft
-        text = f"Số phiếu thu về: {card.sheets}"
-        if draft.handed_out:
-            text += f" trên {draft.handed_out} phiếu phát ra ({rounded_share(card.sheets, draft.handed_out)})"
-        bars = tuple(
-            Bar(f"Câu {place}", float(each.share or 0), shown_share(each)) for place, each in enumerate(card.results, 1)
-        )
-        return own_paper(
-            gathered.who,
-            ("Kết quả hỏi ý kiến đoàn viên", draft.title),
-            [
-                prose(f"{text}."),
-                Spacer(2),
-                _LIST.grid(_LIST.rows(card.results), smaller=1, frozen=False),
-                Spacer(2),
-                note("Đồng ý là tỷ lệ trả lời 4, 5 trên số phiếu có trả lời câu ấy.", italic=True),
-                Spacer(3),
-                heading("Tỷ lệ đồng ý"),
-                Bars(bars, label_share=0.1, tail_share=0.14),
-            ],
-            sheet="Ket qua",
-            name="Kết quả hỏi ý kiến",
-            about=draft.title,
-            subject="Kết quả hỏi ý kiến",
-            setup=PageSetup(size=12, left=20, right=15, fit=1),
-            larger=1,
-            air=(4, 3, 4),
-        )
+    def body(self, who: Issuer, about: SurveyCard) -> Iterator[Block]:
+        text = f"Số phiếu thu về: {about.sheets}"
+        if about.draft.handed_out:
+            share = rounded_share(about.sheets, about.draft.handed_out)
+            text += f" trên {about.draft.handed_out} phiếu phát ra ({share})"
+        yield prose(f"{text}.")
+        yield from aired(_LIST.grid(_LIST.rows(about.results), smaller=1, frozen=False), 2)
+        yield note("Đồng ý là tỷ lệ trả lời 4, 5 trên số phiếu có trả lời câu ấy.", italic=True)
+        yield Spacer(3)
+        yield heading("Tỷ lệ đồng ý")
+        places = enumerate(about.results, 1)
+        bars = tuple(Bar(f"Câu {place}", float(each.share or 0), shown_share(each)) for place, each in places)
+        yield Bars(bars, label_share=0.1, tail_share=0.14)
 
     def table(self, gathered: SurveyFigures) -> Table:
         card = gathered.about
         return _LIST.table(card.draft.held_on, card.results, sheets=card.sheets, handed_out=card.draft.handed_out)
-
-
-FORM = SurveyResult()

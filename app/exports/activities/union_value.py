@@ -17,14 +17,16 @@ from app.domain.activities.indicators import (
     rounded,
     value_of,
 )
+from app.domain.dates import Period
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.activities.activityform import GROUP
-from app.exports.document import Align, Bar, Bars, Block, Column, Document, Grid, PageSetup, Row, Spacer, heading
-from app.exports.form import Form, Params, Table
-from app.exports.issuer import Listed, issuer
+from app.exports.document import Align, Bar, Bars, Block, Column, Grid, PageSetup, Row, Spacer, heading
+from app.exports.form import Table
+from app.exports.issuer import Issuer, Listed
 from app.exports.listing import Data, Listing
-from app.exports.ownform import note, own_paper
+from app.exports.ownform import Frame, OwnPaper, note
+from app.exports.paper import PeriodForm
 from app.models.queries import Read
 from app.models.queries.activities.indicators import year_facts, years_of_book
 
@@ -51,7 +53,7 @@ _DATA: Listing[Measured] = Listing(
 )
 
 
-class UnionValue(Form[Listed[YearFacts]]):
+class UnionValue(PeriodForm[Sequence[YearFacts]], OwnPaper[Sequence[YearFacts]]):
     """Hiệu quả hoạt động công đoàn cơ sở: the facts of each year, the earliest first."""
 
     code = "union-value"
@@ -59,45 +61,37 @@ class UnionValue(Form[Listed[YearFacts]]):
     source = N_("Mẫu của chương trình, không có mẫu quy định: mỗi con số là một phép chia, có ghi đủ tử số và mẫu số.")
     group = GROUP
     yearly = True
+    heading = "Hiệu quả hoạt động công đoàn cơ sở"
+    sheet = "Hieu qua"
+    file = "Hiệu quả hoạt động"
+    kind = "Hiệu quả hoạt động công đoàn"
+    frame = Frame(PageSetup(size=12, left=15, right=13, fit=2), larger=1, air=(4, 3, 0))
 
-    def gather(self, read: Read, params: Params) -> Listed[YearFacts]:
-        last = params.period_for(self.code).last
-        years = [year_facts(read, year) for year in years_of_book(read, last.year, _MOST_YEARS)]
-        return Listed(issuer(read, params, last), years)
+    def facts(self, read: Read, period: Period) -> Sequence[YearFacts]:
+        return [year_facts(read, year) for year in years_of_book(read, period.last.year, _MOST_YEARS)]
 
-    def layout(self, gathered: Listed[YearFacts]) -> Document:
-        return own_paper(
-            gathered.who,
-            ("Hiệu quả hoạt động công đoàn cơ sở", _span(gathered.lines)),
-            _blocks(gathered.lines),
-            sheet="Hieu qua",
-            name="Hiệu quả hoạt động",
-            subject="Hiệu quả hoạt động công đoàn",
-            setup=PageSetup(size=12, left=15, right=13, fit=2),
-            larger=1,
-            air=(4, 3, 0),
+    def under(self, who: Issuer, about: Sequence[YearFacts]) -> tuple[str, ...]:
+        return (_span(about),)
+
+    def body(self, who: Issuer, about: Sequence[YearFacts]) -> Iterator[Block]:
+        each_year = (182 - 62) / max(len(about), 1)
+        columns = (
+            Column("indicator", "Chỉ số", 62),
+            *(Column(str(facts.year), f"Năm {facts.year}", each_year, align=Align.CENTER) for facts in about),
         )
+        rows = [Row((indicator.title, *(_cell(indicator, facts) for facts in about))) for indicator in INDICATORS]
+        yield Grid(columns, rows, smaller=1.5, frozen=False)
+        yield Spacer(1.5)
+        yield note(_NOTE, italic=True, larger=-2)
+        yield Spacer(2)
+        for indicator in INDICATORS:
+            if indicator.key in _CHARTED:
+                yield from _chart(indicator, about)
 
     def table(self, gathered: Listed[YearFacts]) -> Table:
-        years = gathered.lines
+        years = gathered.about
         lines = [(facts, indicator) for facts in years for indicator in INDICATORS]
         return _DATA.table(f"{years[0].year}..{years[-1].year}" if years else "", lines, years=len(years))
-
-
-def _blocks(years: Sequence[YearFacts]) -> Iterator[Block]:
-    each_year = (182 - 62) / max(len(years), 1)
-    columns = (
-        Column("indicator", "Chỉ số", 62),
-        *(Column(str(facts.year), f"Năm {facts.year}", each_year, align=Align.CENTER) for facts in years),
-    )
-    rows = [Row((indicator.title, *(_cell(indicator, facts) for facts in years))) for indicator in INDICATORS]
-    yield Grid(columns, rows, smaller=1.5, frozen=False)
-    yield Spacer(1.5)
-    yield note(_NOTE, italic=True, larger=-2)
-    yield Spacer(2)
-    for indicator in INDICATORS:
-        if indicator.key in _CHARTED:
-            yield from _chart(indicator, years)
 
 
 def _span(years: Sequence[YearFacts]) -> str:
@@ -123,6 +117,3 @@ def _chart(indicator: Indicator, years: Sequence[YearFacts]) -> Iterator[Block]:
         yield heading(indicator.title, larger=-1)
         yield Bars(bars, label_share=0.08, tail_share=0.12)
         yield Spacer(1.5)
-
-
-FORM = UnionValue()

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.domain.activities.activities import activity_kind
+from app.domain.dates import Period
 from app.domain.money import show_money
 from app.domain.problems import N_, Message
-from app.exports.activities.activityform import GROUP, HOUSE_REPORT, REPORT_PAGE
+from app.exports.activities.activityform import GROUP, HOUSE_REPORT, SHORT_REPORT
 from app.exports.activities.activitygrids import ACTIVITIES, activity_grid, per_cent, six
-from app.exports.document import Block, Document, Row, Spacer, heading, prose
-from app.exports.form import Form, Params, Table
-from app.exports.heads import period_line
-from app.exports.issuer import Issuer, issuer
-from app.exports.ownform import own_paper, own_signatures
+from app.exports.document import Block, Spacer, Value, aired, heading, prose
+from app.exports.form import Table
+from app.exports.issuer import About, Issuer
+from app.exports.ownform import OwnPaper
+from app.exports.paper import PeriodForm
 from app.models.queries import Read
 from app.models.queries.activities import activities
 from app.models.queries.activities.activities import ActivityRow
@@ -36,7 +37,6 @@ _UNKNOWN = N_(
 class WomenFigures:
     """Everything the report says. ``spent`` is what was posted on code 32.05, in đồng."""
 
-    who: Issuer
     members: int
     women: int
     report: ActivityReport
@@ -53,7 +53,7 @@ class WomenFigures:
 _DATA = ACTIVITIES.only("title", "day", "people", "women", "cost")
 
 
-class WomenWork(Form[WomenFigures]):
+class WomenWork(PeriodForm[WomenFigures], OwnPaper[WomenFigures]):
     """Báo cáo công tác nữ công."""
 
     code = "women-work"
@@ -62,12 +62,14 @@ class WomenWork(Form[WomenFigures]):
     group = GROUP
     wants = frozenset({"period", "place", "signed"})
     yearly = True
+    sheet = "Nữ công"
+    file = "Báo cáo nữ công {}"
+    between = (("TRƯỞNG BAN NỮ CÔNG", ""),)
+    frame = SHORT_REPORT
 
-    def gather(self, read: Read, params: Params) -> WomenFigures:
-        period = params.period_for(self.code)
+    def facts(self, read: Read, period: Period) -> WomenFigures:
         report = activity_report(read, period)
         return WomenFigures(
-            issuer(read, params, period.last),
             members.count_members(read, period.last),
             members.count_members(read, period.last, "female"),
             report,
@@ -76,72 +78,54 @@ class WomenWork(Form[WomenFigures]):
             committee(read, period.last),
         )
 
-    def missing(self, gathered: WomenFigures) -> Sequence[Message]:
-        unknown = gathered.committee.unknown
-        if not gathered.committee.people:
+    def missing(self, gathered: About[WomenFigures]) -> Sequence[Message]:
+        seats = gathered.about.committee
+        if not seats.people:
             return [Message(_NOBODY)]
-        return [Message(_UNKNOWN, {"names": ", ".join(unknown)})] if unknown else []
+        return [Message(_UNKNOWN, {"names": ", ".join(seats.unknown)})] if seats.unknown else []
 
-    def layout(self, gathered: WomenFigures) -> Document:
-        when = period_line(gathered.report.period)
-        return own_paper(
-            gathered.who,
-            ("Báo cáo công tác nữ công", when),
-            _body(gathered),
-            sheet="Nữ công",
-            name=f"Báo cáo nữ công {when}",
-            setup=replace(REPORT_PAGE, fit=1),
-            air=(3, 2, 3),
-            signed=own_signatures(gathered.who, ("TRƯỞNG BAN NỮ CÔNG", "")),
-        )
+    def body(self, who: Issuer, about: WomenFigures) -> Iterator[Block]:
+        yield heading("1. Số liệu")
+        yield from aired(six(_figures(about), "STT", "Nội dung", "Tổng số", "Nữ", "Tỷ lệ nữ", "Ghi chú"))
+        yield heading("2. Hoạt động nữ công")
+        if about.own:
+            yield activity_grid(about.report.of_one_heading(about.own), {}, about.results)
+        else:
+            yield prose("Không có trong kỳ.", indent=6)
+        yield Spacer(2)
+        yield heading("3. Kinh phí")
+        cost = _DATA.sum_of("cost", about.own)
+        yield prose(f"Chi phí các hoạt động nữ công: {show_money(cost)} đồng.", indent=6)
+        text = f"Chi mục {GENDER_CODE} (hoạt động về giới, bình đẳng giới) theo sổ: {show_money(about.spent)} đồng."
+        yield prose(text, indent=6)
+        yield heading("4. Đánh giá, kiến nghị")
+        yield prose("…………………………………………………………………………………………", indent=6)
 
-    def table(self, gathered: WomenFigures) -> Table:
-        report, committee = gathered.report, gathered.committee
+    def table(self, gathered: About[WomenFigures]) -> Table:
+        women, figures = gathered.about, gathered.about.report.figures
         return _DATA.table(
-            report.period,
-            gathered.own,
-            members=gathered.members,
-            women_members=gathered.women,
-            women_attendances=report.figures["women"].value,
-            attendances=report.figures["people"].value,
-            cost=_DATA.sum_of("cost", gathered.own),
-            spent_32_05=gathered.spent,
-            committee=len(committee.people),
-            women_committee=committee.women,
+            women.report.period,
+            women.own,
+            members=women.members,
+            women_members=women.women,
+            women_attendances=figures["women"].value,
+            attendances=figures["people"].value,
+            cost=_DATA.sum_of("cost", women.own),
+            spent_32_05=women.spent,
+            committee=len(women.committee.people),
+            women_committee=women.committee.women,
         )
 
 
-def _body(gathered: WomenFigures) -> Iterator[Block]:
-    yield heading("1. Số liệu")
-    yield six(_figure_rows(gathered), "STT", "Nội dung", "Tổng số", "Nữ", "Tỷ lệ nữ", "Ghi chú")
-    yield Spacer(2)
-    yield heading("2. Hoạt động nữ công")
-    own = gathered.own
-    if own:
-        yield activity_grid(gathered.report.of_one_heading(own), {}, gathered.results)
-    else:
-        yield prose("Không có trong kỳ.", indent=6)
-    yield Spacer(2)
-    yield heading("3. Kinh phí")
-    cost = _DATA.sum_of("cost", own)
-    yield prose(f"Chi phí các hoạt động nữ công: {show_money(cost)} đồng.", indent=6)
-    text = f"Chi mục {GENDER_CODE} (hoạt động về giới, bình đẳng giới) theo sổ: {show_money(gathered.spent)} đồng."
-    yield prose(text, indent=6)
-    yield heading("4. Đánh giá, kiến nghị")
-    yield prose("…………………………………………………………………………………………", indent=6)
-
-
-def _figure_rows(gathered: WomenFigures) -> Iterator[Row]:
-    figures = gathered.report.figures
-    rows = (
-        ("Đoàn viên cuối kỳ", gathered.members, gathered.women, ""),
-        ("Ủy viên Ban Chấp hành", *_seats(gathered.committee)),
+def _figures(women: WomenFigures) -> Iterator[Sequence[Value]]:
+    figures = women.report.figures
+    for words, whole, of_them, note in (
+        ("Đoàn viên cuối kỳ", women.members, women.women, ""),
+        ("Ủy viên Ban Chấp hành", *_seats(women.committee)),
         ("Lượt người dự mọi hoạt động", figures["people"].value, figures["women"].value, ""),
-        ("Lượt người dự hoạt động nữ công", *_came(gathered.own), ""),
-    )
-    for number, (words, total, women, note) in enumerate(rows, 1):
-        share = per_cent(women, total) if total and women is not None else ""
-        yield Row((str(number), words, total, women, share, note))
+        ("Lượt người dự hoạt động nữ công", *_came(women.own), ""),
+    ):
+        yield words, whole, of_them, per_cent(of_them, whole) if whole and of_them is not None else "", note
 
 
 def _seats(committee: Committee) -> tuple[int | None, int | None, str]:
@@ -156,6 +140,3 @@ def _seats(committee: Committee) -> tuple[int | None, int | None, str]:
 def _came(rows: tuple[ActivityRow, ...]) -> tuple[int, int]:
     held = [row for row in rows if row.is_held]
     return sum(row.people.came or 0 for row in held), sum(row.people.women or 0 for row in held)
-
-
-FORM = WomenWork()

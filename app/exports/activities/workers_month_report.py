@@ -12,9 +12,9 @@ from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.activities.activityform import GROUP, HOUSE_REPORT, programme_name
 from app.exports.activities.activitygrids import ACTIVITIES, activity_grid, cost_grid, figure_grid
-from app.exports.document import Block, Document, KeepTogether, Spacer
+from app.exports.document import Block, Document, KeepTogether, Spacer, aired
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.issuer import Issuer, issuer
+from app.exports.issuer import About, issuer
 from app.exports.letterform import closing, letter, paper_number, paragraph, section
 from app.models.queries import Read
 from app.models.queries.activities import activities, plans
@@ -28,7 +28,6 @@ _PEN = "………………………………………………………………
 class MonthReportFigures:
     """Everything the report says. Without a plan it is about May with the one target every union has."""
 
-    who: Issuer
     draft: PlanDraft
     has_plan: bool
     report: ActivityReport
@@ -42,7 +41,7 @@ class MonthReportFigures:
         return self.draft.first_day.year
 
 
-class WorkersMonthReport(Form[MonthReportFigures]):
+class WorkersMonthReport(Form[About[MonthReportFigures]]):
     """Báo cáo kết quả Tháng Công nhân."""
 
     code = "workers-month-report"
@@ -52,8 +51,8 @@ class WorkersMonthReport(Form[MonthReportFigures]):
     wants = frozenset({"period", "place", "signed"})
     yearly = True
 
-    def gather(self, read: Read, params: Params) -> MonthReportFigures:
-        year = params.period_for(self.code).last.year
+    def gather(self, read: Read, params: Params) -> About[MonthReportFigures]:
+        year = params.period_for(self.title).last.year
         card = plans.plan_of_year(read, PlanKind.WORKERS_MONTH, year)
         may = usual_period(PlanKind.WORKERS_MONTH, year)
         bare = PlanDraft(
@@ -62,8 +61,7 @@ class WorkersMonthReport(Form[MonthReportFigures]):
         draft = card.draft if card is not None else bare
         report = activity_report(read, draft.period, card.id if card is not None else None)
         ids = [row.id for row in report.rows]
-        return MonthReportFigures(
-            issuer(read, params, draft.last_day),
+        figures = MonthReportFigures(
             draft,
             card is not None,
             report,
@@ -71,9 +69,10 @@ class WorkersMonthReport(Form[MonthReportFigures]):
             activities.results_of(read, ids),
             members.count_members(read, draft.last_day),
         )
+        return About(issuer(read, params, draft.last_day), figures)
 
-    def layout(self, gathered: MonthReportFigures) -> Document:
-        who, year = gathered.who, gathered.year
+    def layout(self, gathered: About[MonthReportFigures]) -> Document:
+        who, year = gathered.who, gathered.about.year
         return letter(
             who,
             ("BÁO CÁO", f"Kết quả tổ chức Tháng Công nhân năm {year}"),
@@ -85,17 +84,17 @@ class WorkersMonthReport(Form[MonthReportFigures]):
             subject=f"Báo cáo kết quả Tháng Công nhân năm {year}",
         )
 
-    def table(self, gathered: MonthReportFigures) -> Table:
-        report, shares = gathered.report, gathered.report.shares
+    def table(self, gathered: About[MonthReportFigures]) -> Table:
+        about, report, shares = gathered.about, gathered.about.report, gathered.about.report.shares
         totals: dict[str, JsonValue] = {key: figure.value for key, figure in report.figures.items()}
         totals |= {"cost": shares.total, "spent_by_vouchers": shares.spent}
         totals |= {f"from_{funder}": shares.by_funder[funder] for funder in Funder}
-        totals |= {f"target_{key}": wanted for key, wanted in gathered.draft.targets.items()}
-        return ACTIVITIES.table(gathered.draft.period, report.rows, **totals)
+        totals |= {f"target_{key}": wanted for key, wanted in about.draft.targets.items()}
+        return ACTIVITIES.table(about.draft.period, report.rows, **totals)
 
 
-def _body(gathered: MonthReportFigures) -> Iterator[Block]:
-    draft, report = gathered.draft, gathered.report
+def _body(gathered: About[MonthReportFigures]) -> Iterator[Block]:
+    about, draft, report = gathered.about, gathered.about.draft, gathered.about.report
     held, figures = len(report.held), report.figures
     yield section("I. TÌNH HÌNH CHUNG")
     yield paragraph(_opening(gathered))
@@ -108,42 +107,37 @@ def _body(gathered: MonthReportFigures) -> Iterator[Block]:
         met = len(draft.targets) - len(missed)
         yield paragraph(f"So với chỉ tiêu đề ra: đạt {met}/{len(draft.targets)} chỉ tiêu.")
     yield section("II. SỐ LIỆU")
-    yield figure_grid(figures, draft.targets)
-    yield Spacer(2)
+    yield from aired(figure_grid(figures, draft.targets))
     yield section("III. KINH PHÍ THEO NGUỒN")
-    yield cost_grid(report.shares, gathered.planned, figures["people"].value)
-    yield Spacer(2)
+    yield from aired(cost_grid(report.shares, about.planned, figures["people"].value))
     yield section("IV. CÁC HOẠT ĐỘNG THEO CHƯƠNG TRÌNH")
     names = {row.programme: programme_name(row.programme, draft.programmes) for row in report.rows}
     order = [key for key, _words in draft.programmes]
-    yield activity_grid(report.by_programme(order), names, gathered.results)
+    yield activity_grid(report.by_programme(order), names, about.results)
     if report.cancelled:
         text = "; ".join(row.title for row in report.cancelled)
         yield paragraph(f"Không tổ chức: {text}.")
     yield KeepTogether(tuple(_assessed(gathered)))
 
 
-def _assessed(gathered: MonthReportFigures) -> Iterator[Block]:
+def _assessed(gathered: About[MonthReportFigures]) -> Iterator[Block]:
     """The assessment with the closing of the letter, which stays with it."""
     yield Spacer(2)
     yield section("V. ĐÁNH GIÁ, KIẾN NGHỊ")
-    yield from map(paragraph, (gathered.draft.assessment or _PEN).splitlines())
+    yield from map(paragraph, (gathered.about.draft.assessment or _PEN).splitlines())
     superior = gathered.who.superior
     copies = ([f"{superior} (để báo cáo)"] if superior else []) + ["Ban Chấp hành CĐCS", "Lưu: CĐCS"]
     for block in closing(gathered.who, *copies):
         yield from block.blocks if isinstance(block, KeepTogether) else (block,)
 
 
-def _opening(gathered: MonthReportFigures) -> str:
-    draft, who = gathered.draft, gathered.who
+def _opening(gathered: About[MonthReportFigures]) -> str:
+    who, about, draft = gathered.who, gathered.about, gathered.about.draft
     theme = f", chủ đề “{draft.theme}”" if draft.theme else ""
-    begun = f"Thực hiện kế hoạch Tháng Công nhân năm {gathered.year} của {who.superior or 'công đoàn cấp trên'}{theme}"
-    own = f"{who.union} ({show_money(gathered.members)} đoàn viên)"
-    return f"{begun}, {own} đã {'xây dựng kế hoạch và ' if gathered.has_plan else ''}tổ chức các hoạt động sau."
+    begun = f"Thực hiện kế hoạch Tháng Công nhân năm {about.year} của {who.superior or 'công đoàn cấp trên'}{theme}"
+    own = f"{who.union} ({show_money(about.members)} đoàn viên)"
+    return f"{begun}, {own} đã {'xây dựng kế hoạch và ' if about.has_plan else ''}tổ chức các hoạt động sau."
 
 
 def _women(women: int) -> str:
     return f" ({show_money(women)} lượt nữ)" if women else ""
-
-
-FORM = WorkersMonthReport()

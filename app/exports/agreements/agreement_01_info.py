@@ -44,6 +44,3 @@ class InfoRequest(AgreementPaper):
         )
         yield paragraph("Rất mong sự hợp tác của Công ty./.")
         yield from closing(figures.who, "Như trên", f"{figures.who.superior} (để báo cáo)", "Lưu: CĐCS")
-
-
-FORM = InfoRequest()

@@ -6,14 +6,7 @@ from collections.abc import Iterator
 
 from app.domain.agreements.agreements import Step
 from app.domain.problems import N_
-from app.exports.agreements.agreementform import (
-    SOURCES,
-    AgreementFigures,
-    AgreementPaper,
-    grounds,
-    middle,
-    team_lines,
-)
+from app.exports.agreements.agreementform import SOURCES, AgreementFigures, AgreementPaper, middle
 from app.exports.document import Block, Spacer
 from app.exports.letterform import closing, paper_title, paragraph
 
@@ -32,7 +25,7 @@ class TeamDecision(AgreementPaper):
         yield from paper_title("QUYẾT ĐỊNH", "Về việc thành lập Tổ thương lượng tập thể")
         yield middle(f"BAN CHẤP HÀNH {figures.union_name.upper()}")
         yield Spacer(2)
-        yield from grounds(figures)
+        yield from figures.grounds()
         yield paragraph("Căn cứ Điều lệ Công đoàn Việt Nam;", italic=True)
         yield paragraph("Xét yêu cầu thương lượng, ký kết thỏa ước lao động tập thể tại đơn vị,", italic=True)
         yield Spacer(2)
@@ -43,7 +36,7 @@ class TeamDecision(AgreementPaper):
             f"Điều 1. Thành lập Tổ thương lượng tập thể bên người lao động tại {figures.employer} gồm {count} ông (bà) có tên sau:",
             keeps_next=True,
         )
-        yield from team_lines(team)
+        yield from figures.team_lines("union")
         leader = next((person.name for person in team if person.leads), "")
         if leader:
             yield paragraph(f"Ông (bà) {leader} làm Tổ trưởng.")
@@ -57,6 +50,3 @@ class TeamDecision(AgreementPaper):
             "có tên tại Điều 1 chịu trách nhiệm thi hành./."
         )
         yield from closing(figures.who, "Như Điều 3", f"{figures.who.superior} (để báo cáo)", "Lưu: CĐCS")
-
-
-FORM = TeamDecision()

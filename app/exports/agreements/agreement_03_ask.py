@@ -55,6 +55,3 @@ def topics(figures: AgreementFigures) -> Iterator[Block]:
             yield listed(f"- {clause.title}{': ' + wording if wording else ''}")
         if not clauses:
             yield listed(f"- {PEN * 2}")
-
-
-FORM = OpinionsLetter()

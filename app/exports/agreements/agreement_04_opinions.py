@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from app.domain.agreements.agreements import Step
 from app.domain.problems import N_
 from app.exports.agreements.agreementform import (
+    CLAUSE,
     PEN,
     SOURCES,
     AgreementFigures,
     AgreementPaper,
-    clause_rows,
     people_share,
     shown_count,
 )
-from app.exports.document import Align, Block, PageBreak, Spacer
+from app.exports.document import Align, Block, PageBreak, Spacer, aired
 from app.exports.form import Table
 from app.exports.heads import spoken_day
 from app.exports.letterform import letter_head, listed, paper_title, paragraph, signed_by
@@ -23,10 +23,10 @@ from app.exports.listing import Data, Listing, Text, numbered
 from app.models.queries.agreements.agreements import Clause
 
 _DATA: Listing[Clause] = Listing(
-    Data("title", "Nội dung", lambda clause: clause.title),
+    CLAUSE("title", paper=False, data="Nội dung"),
     Data("for", "Đồng ý", lambda clause: clause.opinions_for),
     Data("against", "Không đồng ý", lambda clause: clause.opinions_against),
-    Data("objection", "Lý do", lambda clause: clause.objection),
+    CLAUSE("objection", paper=False, data="Lý do"),
 )
 
 
@@ -86,14 +86,10 @@ class OpinionsMinutes(AgreementPaper):
         yield paragraph(f"{counted} Kết quả như sau:")
         yield Spacer(2)
         listing = _list(figures.workers, of_group=of_group)
-        yield listing.grid(clause_rows(figures, listing))
-        yield Spacer(2)
+        yield from aired(listing.grid(figures.clause_rows(listing)))
         yield paragraph("Biên bản được lập thành 02 bản, đã đọc lại cho mọi người cùng nghe và thống nhất ký tên.")
         yield from signed_by(("Thư ký", ""), ("Tổ trưởng", "") if of_group else ("Chủ tịch", figures.who.chair))
 
     def table(self, gathered: AgreementFigures) -> Table:
         """One row a clause with its opinions."""
         return self.told(gathered, _DATA, gathered.card.clauses)
-
-
-FORM = OpinionsMinutes()

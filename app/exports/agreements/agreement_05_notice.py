@@ -6,25 +6,16 @@ from collections.abc import Iterator
 
 from app.domain.agreements.agreements import Step
 from app.domain.problems import N_
-from app.exports.agreements.agreementform import (
-    PEN,
-    SOURCES,
-    AgreementFigures,
-    AgreementPaper,
-    clause_rows,
-    shown_day,
-    team_lines,
-)
-from app.exports.document import Block, Spacer
+from app.exports.agreements.agreementform import CLAUSE, PEN, SOURCES, AgreementFigures, AgreementPaper, shown_day
+from app.exports.document import Block, aired
 from app.exports.letterform import addressed_to, closing, paragraph
-from app.exports.listing import Listing, Text, numbered
-from app.models.queries.agreements.agreements import Clause
+from app.exports.listing import Listing, numbered
 
-_LIST: Listing[Clause] = Listing(
+_LIST = Listing(
     numbered(width=7),
-    Text("title", "Nội dung", lambda clause: clause.title, 30),
-    Text("proposed", "Đề nghị của tập thể lao động", lambda clause: clause.proposed, 43),
-    Text("law", "Quy định của pháp luật", lambda clause: clause.law, 30),
+    CLAUSE("title", 30, label="Nội dung"),
+    CLAUSE("proposed", 43, label="Đề nghị của tập thể lao động"),
+    CLAUSE("law", 30),
 )
 
 
@@ -50,14 +41,12 @@ class NoticeLetter(AgreementPaper):
             f"Trên cơ sở ý kiến của người lao động{grounds}, Ban Chấp hành {figures.union_name} đề nghị {figures.employer} "
             "tiến hành thương lượng tập thể để ký kết thỏa ước lao động tập thể với những nội dung sau:"
         )
-        yield Spacer(1)
-        yield _LIST.grid(clause_rows(figures, _LIST))
-        yield Spacer(2)
+        yield from aired(_LIST.grid(figures.clause_rows(_LIST)), 1)
         talks = figures.step(Step.TALKS) or figures.step(Step.START_AGREED)
         when, where = (talks.done_on, talks.place or PEN) if talks else (None, PEN)
         yield paragraph(f"Thời gian đề nghị thương lượng: ngày {shown_day(when)}, tại {where}.")
         yield paragraph("Thành phần tham gia thương lượng bên người lao động:", keeps_next=True)
-        yield from team_lines(figures.card.side("union"))
+        yield from figures.team_lines("union")
         yield paragraph(
             "Theo Điều 70 Bộ luật Lao động, đề nghị Công ty thống nhất địa điểm, thời gian bắt đầu thương lượng trong thời hạn "
             f"{figures.law.agree_work_days:02d} ngày làm việc và bắt đầu thương lượng không quá {figures.law.start_days} ngày kể từ ngày nhận được yêu cầu này; thông báo danh sách "
@@ -66,6 +55,3 @@ class NoticeLetter(AgreementPaper):
         yield from closing(
             figures.who, "Như trên", f"{figures.who.superior} (để báo cáo)", "Tổ thương lượng", "Lưu: CĐCS"
         )
-
-
-FORM = NoticeLetter()

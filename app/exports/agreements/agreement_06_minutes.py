@@ -7,28 +7,27 @@ from collections.abc import Iterator
 from app.domain.agreements.agreements import Step
 from app.domain.problems import N_
 from app.exports.agreements.agreementform import (
+    CLAUSE,
     PEN,
     SHORT_PEN,
     SOURCES,
     AgreementFigures,
     AgreementPaper,
-    clause_rows,
     person_line,
-    team_lines,
 )
-from app.exports.document import Align, Block, Spacer
+from app.exports.document import Align, Block, aired
 from app.exports.form import Table
 from app.exports.heads import spoken_day
 from app.exports.letterform import listed, paper_title, paragraph, section, signed_by
-from app.exports.listing import Data, Listing, Text, numbered
+from app.exports.listing import Listing, Text, numbered
 from app.models.queries.agreements.agreements import Clause
 
 _LIST: Listing[Clause] = Listing(
     numbered(width=7),
-    Text("title", "Nội dung", lambda clause: clause.title, 32),
-    Text("agreed", "Thỏa thuận của hai bên", lambda clause: clause.agreed, 52),
+    CLAUSE("title", 32, label="Nội dung", data=None),
+    CLAUSE("agreed", 52),
     Text("shown", "Tỷ lệ thống nhất", lambda clause: clause.unity or f"{SHORT_PEN}%", 16, align=Align.CENTER, data=""),
-    Data("unity", "Tỷ lệ thống nhất", lambda clause: clause.unity),
+    CLAUSE("unity", paper=False, data="Tỷ lệ thống nhất"),
 )
 
 
@@ -49,9 +48,9 @@ class TalksMinutes(AgreementPaper):
         time, day = stored.get("time") or PEN, spoken_day(figures.day(self.step))
         yield paragraph(f"Thời gian: {time}, {day}. Địa điểm: {figures.place(self.step)}.")
         yield section("I. ĐẠI DIỆN NGƯỜI LAO ĐỘNG")
-        yield from team_lines(card.side("union"))
+        yield from figures.team_lines("union")
         yield section("II. ĐẠI DIỆN NGƯỜI SỬ DỤNG LAO ĐỘNG")
-        yield from team_lines(card.side("employer"))
+        yield from figures.team_lines("employer")
         witnesses = card.side("witness")
         if witnesses:
             yield paragraph("Người ghi biên bản, người chứng kiến:", keeps_next=True)
@@ -61,9 +60,7 @@ class TalksMinutes(AgreementPaper):
         yield paragraph(
             "Hai bên đã trao đổi thiện chí, bình đẳng, công khai, minh bạch và thống nhất như sau:", keeps_next=True
         )
-        yield Spacer(1)
-        yield _LIST.grid(clause_rows(figures, _LIST))
-        yield Spacer(2)
+        yield from aired(_LIST.grid(figures.clause_rows(_LIST)), 1)
         differs = stored.get("differs") or "không có." if record else PEN
         yield paragraph(f"IV. NỘI DUNG CÒN Ý KIẾN KHÁC NHAU: {differs}")
         yield paragraph(
@@ -82,6 +79,3 @@ class TalksMinutes(AgreementPaper):
 def _leader(figures: AgreementFigures, side: str) -> str:
     people = figures.card.side(side)
     return people[0].name if people else ""
-
-
-FORM = TalksMinutes()

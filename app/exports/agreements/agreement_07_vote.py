@@ -65,6 +65,3 @@ class VoteMinutes(AgreementPaper):
 
 def _people(count: int | None) -> str:
     return f"{SHORT_PEN if count is None else count} người"
-
-
-FORM = VoteMinutes()

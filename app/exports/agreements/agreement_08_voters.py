@@ -5,27 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.agreements.agreements import Step
+from app.domain.agreements.records import AGREEMENT_VOTE
 from app.domain.problems import N_
-from app.exports.agreements.agreementform import (
-    SOURCES,
-    AgreementFigures,
-    AgreementPaper,
-    mark,
-)
-from app.exports.document import Align, Block, Row, Spacer
+from app.exports.agreements.agreementform import SOURCES, AgreementFigures, AgreementPaper, mark
+from app.exports.document import Align, Block, Row, aired
 from app.exports.form import Table
 from app.exports.letterform import paper_title, paragraph, signed_by
-from app.exports.listing import Data, Listing, Text, numbered
+from app.exports.listing import FieldColumns, Listing, Text, numbered
 from app.models.queries.agreements.agreements import Voter
 
 _EMPTY_ROWS = 20
-_LIST: Listing[Voter] = Listing(
+_voter = FieldColumns[Voter](AGREEMENT_VOTE, lambda voter: voter)
+_LIST = Listing(
     numbered("Stt", 7),
-    Text("name", "Họ và tên", lambda voter: voter.name, 33),
-    Text("place", "Chức vụ/bộ phận", lambda voter: voter.place, 26, data="Bộ phận"),
-    Data("vote", "Ý kiến", lambda voter: voter.vote),
+    _voter("name", 33),
+    _voter("place", 26, data="Bộ phận"),
+    _voter("vote", paper=False),
     Text("sign", "Chữ ký", lambda _voter: "", 20, align=Align.CENTER, data=""),
-    Text("note", "Ghi chú", lambda voter: voter.note, 18, data=""),
+    _voter("note", 18, data=""),
 )
 
 
@@ -45,14 +42,10 @@ class VotersList(AgreementPaper):
         about = "Người lao động đồng ý với dự thảo thỏa ước lao động tập thể"
         yield from paper_title("DANH SÁCH", about, under=f"(Kèm theo Biên bản số {figures.number(self.step)})")
         empty = [Row((place, *[""] * 4)) for place in range(1, _EMPTY_ROWS + 1)]
-        yield _LIST.grid(_LIST.rows(agreed) if agreed else empty, smaller=1, pad=1.1)
-        yield Spacer(2)
+        yield from aired(_LIST.grid(_LIST.rows(agreed) if agreed else empty, smaller=1, pad=1.1))
         yield paragraph(f"Tổng cộng: {len(agreed) if agreed else '……'} người đồng ý, xếp theo thứ tự ABC.")
         yield from signed_by(("Người lập", ""), ("TM. Ban Chấp hành", figures.who.chair))
 
     def table(self, gathered: AgreementFigures) -> Table:
         """One row a worker of the whole list, with the vote."""
         return self.told(gathered, _LIST, gathered.voters)
-
-
-FORM = VotersList()

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from app.domain.agreements.agreements import Change, Step
 from app.domain.problems import N_
 from app.exports.agreements.agreementform import (
+    CLAUSE,
     PEN,
     SOURCES,
     AgreementFigures,
     AgreementPaper,
     by_head,
-    employer_head,
-    grounds,
     middle,
     shown_day,
 )
@@ -21,8 +20,7 @@ from app.exports.document import Block, KeepTogether, Signatures, Spacer
 from app.exports.form import Table
 from app.exports.heads import signer, spoken_day
 from app.exports.letterform import paper_title, paragraph, section
-from app.exports.listing import Data, Listing
-from app.models.queries.agreements.agreements import Clause
+from app.exports.listing import Listing
 
 _TITLES = {
     Change.NEW: "THỎA ƯỚC LAO ĐỘNG TẬP THỂ",
@@ -34,12 +32,12 @@ _AGREED = {
     Change.AMENDMENT: "sửa đổi, bổ sung thỏa ước lao động tập thể",
     Change.EXTENSION: "kéo dài thời hạn thỏa ước lao động tập thể",
 }
-_DATA: Listing[Clause] = Listing(
-    Data("head", "Nhóm", lambda clause: clause.head),
-    Data("title", "Điều", lambda clause: clause.title),
-    Data("agreed", "Nội dung", lambda clause: clause.agreed),
-    Data("law", "Luật", lambda clause: clause.law),
-    Data("better", "Có lợi hơn luật", lambda clause: clause.better),
+_DATA = Listing(
+    *CLAUSE.data("head"),
+    CLAUSE("title", paper=False, data="Điều"),
+    CLAUSE("agreed", paper=False, data="Nội dung"),
+    CLAUSE("law", paper=False, data="Luật"),
+    CLAUSE("better", paper=False, data="Có lợi hơn luật"),
 )
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
@@ -54,9 +52,9 @@ class AgreementText(AgreementPaper):
 
     def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
         """Head, parties, chapters, signatures of both."""
-        yield from employer_head(figures, figures.card.number or "……", figures.day(self.step))
+        yield from figures.employer_head(figures.card.number or "……", figures.day(self.step))
         yield from paper_title(_TITLES[figures.card.change], figures.employer)
-        yield from grounds(figures)
+        yield from figures.grounds()
         vote = figures.step(Step.VOTE)
         if vote is not None and vote.number:
             yield paragraph(
@@ -180,6 +178,3 @@ def _signatures(figures: AgreementFigures) -> Iterator[Block]:
     employer = signer(f"ĐẠI DIỆN\nNGƯỜI SỬ DỤNG LAO ĐỘNG\n{theirs}", card.employer_signer, seal=True)
     yield Spacer(5)
     yield KeepTogether((Signatures((union, employer), room=26),))
-
-
-FORM = AgreementText()

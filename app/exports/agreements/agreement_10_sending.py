@@ -11,7 +11,6 @@ from app.exports.agreements.agreementform import (
     SOURCES,
     AgreementFigures,
     AgreementPaper,
-    employer_head,
     mark,
     shown_count,
     shown_day,
@@ -39,7 +38,7 @@ class SendingLetter(AgreementPaper):
         card = figures.card
         yield mark("Mẫu 1")
         about = "gửi thỏa ước lao động tập thể"
-        yield from employer_head(figures, figures.card.sent_number or "……/……", figures.day(self.step), about)
+        yield from figures.employer_head(figures.card.sent_number or "……/……", figures.day(self.step), about)
         yield from addressed_to(figures.authority + _province(figures))
         yield paragraph(
             f"Thực hiện Điều 77 Bộ luật Lao động năm 2019, {figures.employer} gửi đến {figures.authority}{_province(figures)} thỏa ước lao "
@@ -74,6 +73,3 @@ class SendingLetter(AgreementPaper):
 def _province(figures: AgreementFigures) -> str:
     """Of which province, when the place of the union is known."""
     return f" tỉnh {figures.who.organisation.place}" if figures.who.organisation.place else ""
-
-
-FORM = SendingLetter()

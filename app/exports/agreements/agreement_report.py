@@ -8,16 +8,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from app.domain.agreements.records import AGREEMENT
 from app.domain.dates import show_date
 from app.domain.money import Rate, show_money
 from app.domain.problems import N_
 from app.domain.timeline import DatedValue
 from app.exports.agreements.agreementform import percent
-from app.exports.document import Align, Block, Document, PageNumbers, PageSetup, Row, Spacer
+from app.exports.document import Align, Block, Document, PageNumbers, PageSetup, Row, Spacer, aired
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.issuer import About, issuer
 from app.exports.letterform import closing, letter, paper_number, paragraph
-from app.exports.listing import Count, Data, Day, Listing, Money, Text, numbered
+from app.exports.listing import Count, Data, Day, FieldColumns, Listing, Screen, Text, numbered
 from app.exports.ownform import OWN_FORM
 from app.models.queries import Read
 from app.models.queries.agreements.agreement_register import Register, Standing, register_on
@@ -56,31 +57,55 @@ def _sent(each: Standing, last: dt.date) -> str:
     return f"{sent}{late}"
 
 
+def _valid_to(each: Standing) -> dt.date | None:
+    return each.card.facts.valid_to
+
+
 def _grade(each: Standing) -> str:
     return each.card.grade if each.card.grade in ("A", "B", "C", "D") else ""
 
 
-def _list(last: dt.date) -> Listing[Standing]:
+_agreement = FieldColumns[Standing](AGREEMENT, lambda each: each.card)
+
+
+def register_listing(last: dt.date) -> Listing[Standing]:
     """The columns as of the register's day."""
+    on_request = Screen(100, hidden=True)
     return Listing(
         numbered(width=9),
         Text("named", "Thỏa ước", _titled, 44, data=""),
-        Data("title", "Thỏa ước", lambda each: each.card.title),
+        _agreement("title", paper=False, data="Thỏa ước", screen=Screen(250, stretch=True)),
         Text("standing", "Tình trạng", lambda each: each.state.label, 27, data=""),
-        Data("state", "Tình trạng", lambda each: str(each.state)),
-        Day("signed_on", "Ngày ký", lambda each: _by(each.card.facts.signed_on, last), 21),
-        Day("valid_from", "Hiệu lực từ", lambda each: each.card.facts.first_day, 21),
-        Day("valid_to", "Đến ngày", lambda each: each.card.facts.valid_to, 21),
-        Data("workers", "Số lao động", _workers),
-        Count("covered", "Số NLĐ áp dụng", lambda each: each.card.covered, 17, data="Số người áp dụng", blank=True),
-        Text("votes", "Tỷ lệ tán thành", _votes, 25, align=Align.CENTER, data=""),
-        Data("agreed", "Số tán thành", _agreed),
+        Data("state", "Tình trạng", lambda each: str(each.state), screen=Screen(166, label=N_("Trạng thái"))),
+        Data("left", N_("Còn lại"), lambda each: each.left, data="", screen=Screen(116)),
+        _agreement("signed_on", 21, value=lambda each: _by(each.card.facts.signed_on, last), screen=on_request),
+        _agreement("valid_from", 21, value=lambda each: each.card.facts.first_day),
+        _agreement(
+            "valid_to",
+            21,
+            value=lambda each: each.card.facts.valid_to,
+            label="Đến ngày",
+            screen=Screen(100, hidden=True),
+        ),
+        _agreement("workers", paper=False, value=_workers),
+        _agreement("covered", 17, label="Số NLĐ áp dụng", data="Số người áp dụng", blank=True, screen=Screen(76)),
+        Text(
+            "votes",
+            "Tỷ lệ tán thành",
+            _votes,
+            25,
+            align=Align.CENTER,
+            data="",
+            screen=Screen(84, label=N_("Tán thành")),
+        ),
+        _agreement("agreed", paper=False, value=_agreed),
         Count("better", "Điều có lợi hơn", lambda each: each.card.better, 16, data="Số điều có lợi hơn"),
-        Money("meal_price", "Mức ăn ca", lambda each: each.card.meal_price, 18, blank=True),
+        _agreement("meal_price", 18, blank=True),
         Text("graded", "Xếp loại", _grade, 13, align=Align.CENTER, data=""),
-        Data("grade", "Xếp loại", lambda each: each.card.grade),
+        Data("grade", "Xếp loại", lambda each: each.card.grade, screen=Screen(54, label=N_("Loại"))),
+        _agreement("kind", paper=False, data="", screen=Screen(170, hidden=True)),
         Text("sent", "Gửi cơ quan lao động", lambda each: _sent(each, last), 30, align=Align.CENTER, data=""),
-        Data("sent_on", "Ngày gửi", lambda each: _by(each.card.facts.sent_on, last)),
+        _agreement("sent_on", paper=False, value=lambda each: _by(each.card.facts.sent_on, last)),
         Data("sent_in_time", "Gửi đúng hạn", lambda each: each.sent_in_time),
     )
 
@@ -103,7 +128,7 @@ class AgreementReport(Form[About[Register]]):
     yearly = True
 
     def gather(self, read: Read, params: Params) -> About[Register]:
-        day = params.period_for(self.code).last
+        day = params.period_for(self.title).last
         return About(issuer(read, params, day), register_on(read, day))
 
     def layout(self, gathered: About[Register]) -> Document:
@@ -123,7 +148,7 @@ class AgreementReport(Form[About[Register]]):
 
     def table(self, gathered: About[Register]) -> Table:
         register = gathered.about
-        return _list(register.day).table(gathered.who.period, register.standings, **totals(register))
+        return register_listing(register.day).table(gathered.who.period, register.standings, **totals(register))
 
 
 def totals(register: Register) -> dict[str, JsonValue]:
@@ -141,12 +166,13 @@ def totals(register: Register) -> dict[str, JsonValue]:
 
 
 def _body(figures: About[Register]) -> Iterator[Block]:
-    register, listing = figures.about, _list(figures.about.day)
+    register, listing = figures.about, register_listing(figures.about.day)
     yield from _summary(register)
     yield Spacer(2)
     empty = [Row((None,) * len(listing.printed))]
-    yield listing.grid(listing.rows(register.standings) if register.standings else empty, smaller=2)
-    yield Spacer(3)
+    yield from aired(
+        listing.grid(listing.rows(register.standings) if register.standings else empty, smaller=2), below=3
+    )
     yield paragraph("Chỉ tiêu doanh nghiệp có tổ chức công đoàn ký được thỏa ước lao động tập thể:", keeps_next=True)
     yield _TARGETS.grid(_TARGETS.rows(register.targets), frozen=False)
     yield from closing(figures.who, figures.who.superior, "Lưu: CĐCS")
@@ -165,6 +191,3 @@ def _summary(register: Register) -> Iterator[Block]:
         f"3. Gửi cơ quan lao động đúng hạn: {sums['sent_in_time']}/{sums['in_force']} thỏa ước; hết hạn trong {register.months} tháng tới: "
         f"{register.expiring} thỏa ước."
     )
-
-
-FORM = AgreementReport()

@@ -13,6 +13,7 @@ from typing import ClassVar, TypeVar
 
 from app.domain import clock
 from app.domain.agreements.agreements import HEADS, SHORT_HEADS, STEPS, AgreementLaw, Step, Votes
+from app.domain.agreements.records import AGREEMENT_CLAUSE
 from app.domain.dates import Period, iso_of, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
@@ -20,10 +21,11 @@ from app.exports.document import Align, Block, Document, Letterhead, Line, Parag
 from app.exports.form import Form, Params, Subject, Table
 from app.exports.issuer import Issuer, issuer
 from app.exports.letterform import LETTER, letter_head, listed, national_head, paragraph
-from app.exports.listing import Data, Listing
+from app.exports.listing import Data, FieldColumns, Listing
 from app.models.queries import Read
 from app.models.queries.agreements import agreements
 from app.models.queries.agreements.agreements import AgreementCard, Clause, StepRecord, TeamMember, Voter
+from app.models.queries.union import policies
 
 PEN = "…………………………"
 SHORT_PEN = "……"
@@ -37,6 +39,8 @@ SOURCES = {
 """The legal line of a paper by the article it stands on."""
 
 
+CLAUSE = FieldColumns[Clause](AGREEMENT_CLAUSE, lambda clause: clause)
+"""Columns of the clauses of an agreement."""
 Item = TypeVar("Item")
 _FACTS: Listing[tuple[str, str | None]] = Listing(
     Data("key", "Mục", lambda fact: fact[0]),
@@ -96,6 +100,39 @@ class AgreementFigures:
         votes = self.card.facts.votes
         return (votes.workers if votes else 0) or self.card.workers or None
 
+    # ---- parts of papers -------------------------------------------------------------------------------------------
+
+    def employer_head(self, number: str, day: dt.date | None, about: str = "") -> tuple[Block, ...]:
+        """The enterprise on the left: for what both sides sign, and for the employer's own letter."""
+        left = [Line(self.employer.upper(), bold=True, underline=0.4, larger=-0.5), Line(f"Số: {number}")]
+        if about:
+            left.append(Line(f"V/v {about}", italic=True, larger=-1))
+        return (Letterhead(tuple(left), national_head(self.who, day), share=0.44), Spacer(4))
+
+    def grounds(self) -> Iterator[Block]:
+        """The laws a paper stands on, those in force on its day."""
+        yield paragraph("Căn cứ Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019;", italic=True)
+        yield paragraph(f"Căn cứ {self.union_law};", italic=True)
+
+    def team_lines(self, side: str) -> Iterator[Block]:
+        """The people of a side, numbered; lines for a pen when nobody is known."""
+        people = self.card.side(side)
+        for place, person in enumerate(people, 1):
+            yield listed(f"{place}. {person_line(person)}")
+        if not people:
+            for place in range(1, 4):
+                yield listed(f"{place}. Ông/Bà {PEN} – {PEN}")
+
+    def clause_rows(self, listing: Listing[Clause]) -> Iterator[Row]:
+        """Every clause under its head, counted on; a head without clauses leaves an empty row."""
+        first = 1
+        for place, name, clauses in by_head(self.card.clauses, short=True):
+            yield listing.band(f"{place}. {name}", keeps_next=bool(clauses))
+            yield from listing.rows(clauses, first)
+            first += len(clauses)
+            if not clauses:
+                yield listing.band("", RowKind.NORMAL)
+
 
 class AgreementPaper(Form[AgreementFigures]):
     """One of the ten papers: printed for an agreement, dated and numbered by its ``step``."""
@@ -113,16 +150,16 @@ class AgreementPaper(Form[AgreementFigures]):
         card = agreements.agreement(read, params.subject_for(self.title))
         record = card.steps.get(self.step)
         day = (record.done_on if record else None) or params.signed_on or clock.today()
-        copies_to = agreements.policy_at(read, "agreement_copies_to", day).value
+        copies_to = policies.text_on(read, "agreement_copies_to", day).value
         return AgreementFigures(
             issuer(read, params, day),
             card,
             voters=agreements.voters(read, card.id),
-            authority=agreements.policy_at(read, "agreement_authority", day).value,
-            copies=int(agreements.policy_at(read, "agreement_copies", day).value),
+            authority=policies.text_on(read, "agreement_authority", day).value,
+            copies=int(policies.text_on(read, "agreement_copies", day).value),
             copies_to=tuple(part.strip() for part in copies_to.split(";") if part.strip()),
             law=agreements.agreement_law(read, day),
-            union_law=agreements.policy_at(read, "union_law", day).value,
+            union_law=policies.text_on(read, "union_law", day).value,
         )
 
     @abstractmethod
@@ -162,23 +199,9 @@ class AgreementPaper(Form[AgreementFigures]):
 # ---- parts of papers -----------------------------------------------------------------------------------------------
 
 
-def employer_head(figures: AgreementFigures, number: str, day: dt.date | None, about: str = "") -> tuple[Block, ...]:
-    """The enterprise on the left: for what both sides sign, and for the employer's own letter."""
-    left = [Line(figures.employer.upper(), bold=True, underline=0.4, larger=-0.5), Line(f"Số: {number}")]
-    if about:
-        left.append(Line(f"V/v {about}", italic=True, larger=-1))
-    return (Letterhead(tuple(left), national_head(figures.who, day), share=0.44), Spacer(4))
-
-
 def mark(text: str) -> Letterhead:
     """``Mẫu 1`` at the right, above the head."""
     return Letterhead((Line(" "),), (Line(text, bold=True, larger=-1),), share=0.8)
-
-
-def grounds(figures: AgreementFigures) -> Iterator[Block]:
-    """The laws a paper stands on, those in force on its day."""
-    yield paragraph("Căn cứ Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019;", italic=True)
-    yield paragraph(f"Căn cứ {figures.union_law};", italic=True)
 
 
 def shown_day(day: dt.date | None) -> str:
@@ -215,26 +238,6 @@ def person_line(person: TeamMember) -> str:
     return f"Ông/Bà {person.name}" + (f" – {person.role}" if person.role else "")
 
 
-def team_lines(people: Sequence[TeamMember]) -> Iterator[Block]:
-    """The people of a side, numbered; lines for a pen when nobody is known."""
-    for place, person in enumerate(people, 1):
-        yield listed(f"{place}. {person_line(person)}")
-    if not people:
-        for place in range(1, 4):
-            yield listed(f"{place}. Ông/Bà {PEN} – {PEN}")
-
-
 def middle(text: str) -> Paragraph:
     """A bold line in the middle, held with what follows: ``QUYẾT ĐỊNH:``."""
     return prose(text, bold=True, align=Align.CENTER, keeps_next=True)
-
-
-def clause_rows(figures: AgreementFigures, listing: Listing[Clause]) -> Iterator[Row]:
-    """Every clause under its head, counted on; a head without clauses leaves an empty row."""
-    first = 1
-    for place, name, clauses in by_head(figures.card.clauses, short=True):
-        yield listing.band(f"{place}. {name}", keeps_next=bool(clauses))
-        yield from listing.rows(clauses, first)
-        first += len(clauses)
-        if not clauses:
-            yield listing.band("", RowKind.NORMAL)

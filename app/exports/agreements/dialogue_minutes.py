@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.agreements.dialogue import DialogueKind, DialogueRequest, DialogueSide, RequestState
+from app.domain.agreements.records import DIALOGUE_REQUEST
 from app.domain.dates import show_date
 from app.domain.problems import N_
 from app.exports.agreements.dialogueform import UNKNOWN, DialogueFigures, DialoguePaper, named, seated
-from app.exports.document import Align, Block, Document, Spacer, prose
+from app.exports.document import Align, Block, Document, aired, prose
 from app.exports.form import Table
 from app.exports.heads import spoken_day
 from app.exports.letterform import letter, paper_number, paragraph, section, signed_by
-from app.exports.listing import Data, Day, Listing, Text, numbered
+from app.exports.listing import FieldColumns, Listing, Text, numbered
 
 
 def _asked(each: DialogueRequest) -> str:
@@ -26,17 +27,17 @@ def _answered(each: DialogueRequest) -> str:
     return f"{each.answer} ({each.answered_by})" if each.answer and each.answered_by else each.answer
 
 
+_request = FieldColumns[DialogueRequest](DIALOGUE_REQUEST, lambda each: each)
 _LIST: Listing[DialogueRequest] = Listing(
     numbered(key="place", data="STT"),
-    Data("subject", "Lĩnh vực", lambda each: each.subject),
+    *_request.data("subject"),
     Text("asked", "Nội dung kiến nghị", _asked, 58, data=""),
-    Data("request", "Kiến nghị", lambda each: each.request),
+    *_request.data("request"),
     Text("answered", "Ý kiến trả lời", _answered, 52, data=""),
-    Data("answer", "Trả lời", lambda each: each.answer),
-    Day("deadline", "Hạn giải quyết", lambda each: each.deadline, 24, data="Hạn"),
+    *_request.data("answer"),
+    _request("deadline", 24, data="Hạn"),
     Text("result", "Kết quả", lambda each: each.state.label, 21, align=Align.CENTER, data=""),
-    Data("state", "Kết quả", lambda each: each.state),
-    Data("settled_on", "Ngày giải quyết", lambda each: each.settled_on),
+    *_request.data("state", "settled_on"),
 )
 
 
@@ -86,8 +87,7 @@ def _course(gathered: DialogueFigures) -> Iterator[Block]:
     yield from map(paragraph, draft.content.splitlines() or [UNKNOWN])
     yield section("II. Kiến nghị và trả lời")
     if draft.requests:
-        yield _LIST.grid(_LIST.rows(draft.requests), frozen=False)
-        yield Spacer(2)
+        yield from aired(_LIST.grid(_LIST.rows(draft.requests), frozen=False))
     else:
         yield paragraph("Không có kiến nghị nào được nêu.")
     yield section("III. Kết luận")
@@ -103,6 +103,3 @@ def _course(gathered: DialogueFigures) -> Iterator[Block]:
         ("Thư ký", named(draft, "secretary")),
         ("Đại diện tập thể người lao động", gathered.who.chair),
     )
-
-
-FORM = DialogueMinutes()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.agreements.dialogue import DialogueKind, DialoguePerson
+from app.domain.agreements.records import DIALOGUE_PERSON
 from app.domain.dates import long_date
 from app.domain.problems import N_
 from app.exports.agreements.dialogueform import LAW, UNKNOWN, DialogueFigures, DialoguePaper, seated
 from app.exports.document import Block, Document
 from app.exports.form import Table
 from app.exports.letterform import closing, letter, listed, paper_number, paragraph, section
-from app.exports.listing import Data, Listing
+from app.exports.listing import FieldColumns, Listing
 
 _AIMS = {
     True: (
@@ -29,12 +30,8 @@ _CONTENT = (
     "Điều kiện làm việc, an toàn, vệ sinh lao động, bữa ăn ca.",
     "Yêu cầu của người lao động, tập thể lao động đối với người sử dụng lao động và ngược lại.",
 )
-_PERSONS: Listing[DialoguePerson] = Listing(
-    Data("side", "Bên", lambda person: person.side),
-    Data("name", "Họ và tên", lambda person: person.name),
-    Data("role", "Chức vụ", lambda person: person.role),
-    Data("duty", "Nhiệm vụ", lambda person: person.duty),
-)
+_person = FieldColumns[DialoguePerson](DIALOGUE_PERSON, lambda person: person)
+_PERSONS = Listing(*_person.data("side", "name", "role", "duty"))
 
 
 class DialoguePlan(DialoguePaper):
@@ -93,6 +90,3 @@ def _body(gathered: DialogueFigures) -> Iterator[Block]:
     yield paragraph("Người sử dụng lao động chuẩn bị báo cáo, địa điểm, phương tiện và cử người tham dự.")
     yield paragraph("Kết quả được ghi biên bản, công khai tại nơi làm việc và theo dõi đến khi giải quyết xong./.")
     yield from closing(who, "Người sử dụng lao động", "Tổ công đoàn, công đoàn bộ phận", "Lưu: VT, CĐCS")
-
-
-FORM = DialoguePlan()

@@ -20,7 +20,7 @@ from app.domain.agreements.dialogue import (
 )
 from app.domain.dates import show_date
 from app.domain.problems import N_
-from app.exports.document import Block, Document, RowKind, Spacer
+from app.exports.document import Block, Document, RowKind, Spacer, aired
 from app.exports.form import Form, Params, Table
 from app.exports.heads import period_line
 from app.exports.issuer import Issuer, issuer
@@ -78,7 +78,7 @@ class DialogueReport(Form[DialogueReportFigures]):
     yearly = True
 
     def gather(self, read: Read, params: Params) -> DialogueReportFigures:
-        period = params.period_for(self.code)
+        period = params.period_for(self.title)
         held = [card.draft for card in dialogues(read, period) if card.draft.state is DialogueState.HELD]
         return DialogueReportFigures(issuer(read, params, period.last), held, clock.today())
 
@@ -105,8 +105,7 @@ def _body(gathered: DialogueReportFigures) -> Iterator[Block]:
     yield section("I. Kết quả")
     yield Spacer(1.5)
     total = _COUNTS.row((None, gathered.held), kind=RowKind.TOTAL)
-    yield _COUNTS.grid(_COUNTS.rows(_by_kind(gathered.held)), total, frozen=False)
-    yield Spacer(2)
+    yield from aired(_COUNTS.grid(_COUNTS.rows(_by_kind(gathered.held)), total, frozen=False))
     yield from _duties(gathered)
     yield section("II. Kiến nghị chưa giải quyết xong")
     asked = [(dialogue, each) for dialogue in gathered.held for each in dialogue.requests if not each.state.is_answered]
@@ -130,6 +129,3 @@ def _duties(gathered: DialogueReportFigures) -> Iterator[Block]:
         for duty in yearly_duties(year, gathered.held):
             outcome = f"đã tổ chức ngày {show_date(duty.done_on)}" if duty.done_on else "chưa tổ chức trong kỳ báo cáo"
             yield paragraph(f"{duty.kind.label} năm {year}: {outcome}.")
-
-
-FORM = DialogueReport()

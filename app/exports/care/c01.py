@@ -5,19 +5,22 @@ Law: HD 2212/HD-TLĐ of 2010; whether HD 47/HD-TLĐ keeps the form is not known.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from app.domain import clock
+from app.domain.care.records import CASE
 from app.domain.care.welfare import CaseState, Relation
 from app.domain.dates import Period, long_date, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.care.careform import GROUP
 from app.exports.document import Document, Field, Line, PageSetup, Spacer, Title, fields
-from app.exports.form import Form, Params, Subject, Table
+from app.exports.form import Subject, Table
 from app.exports.heads import BLANK_DATE, plain_head, signatures, signer
-from app.exports.issuer import About, issuer
-from app.exports.listing import Data, Listing
+from app.exports.issuer import About
+from app.exports.listing import Data, FieldColumns, Listing
+from app.exports.members.memberform import in_group
+from app.exports.paper import SubjectForm
 from app.models.queries import Read
 from app.models.queries.care import cases
 from app.models.queries.care.cases import CaseCard, CaseFilter, case_ids, case_rows
@@ -32,21 +35,21 @@ def whose_event(card: CaseCard) -> str:
     return f"{row.kind.name}: {row.relation.label.lower()}{name}"
 
 
+_case = FieldColumns[CaseCard](CASE, lambda card: card.row)
 _DATA: Listing[CaseCard] = Listing(
     Data("visitor", "Người thăm hỏi", lambda card: card.proposed_by),
     Data("person", "Người được thăm hỏi", lambda card: card.row.name),
-    Data("group", "Tổ công đoàn", lambda card: card.row.group),
+    in_group(lambda card: card.row.group, paper=False),
     Data("event", "Lý do thăm hỏi", whose_event),
     Data("date", "Ngày", lambda card: card.row.happened_on),
-    Data("amount", "Số tiền", lambda card: card.row.amount),
-    Data("in_kind", "Trị giá quà", lambda card: card.row.in_kind),
+    *_case.data("amount", "in_kind"),
     Data("decision", "Duyệt theo", lambda card: card.row.decision),
-    Data("state", "Trạng thái", lambda card: card.row.state),
+    *_case.data("state"),
     Data("vouchers", "Chứng từ", lambda card: ", ".join(each.number for each in card.vouchers if each.number)),
 )
 
 
-class C01(Form[About[CaseCard]]):
+class C01(SubjectForm[CaseCard]):
     """Phiếu thăm hỏi đoàn viên."""
 
     code = "c01"
@@ -61,9 +64,11 @@ class C01(Form[About[CaseCard]]):
         days = {row.id: f", {show_date(row.happened_on)}" if row.happened_on else "" for row in rows}
         return [Subject(row.id, f"{row.title}{days[row.id]}") for row in rows]
 
-    def gather(self, read: Read, params: Params) -> About[CaseCard]:
-        card = cases.case(read, params.subject_for(self.title))
-        return About(issuer(read, params, card.row.happened_on or clock.today()), card)
+    def facts(self, read: Read, subject: int) -> CaseCard:
+        return cases.case(read, subject)
+
+    def day(self, about: CaseCard) -> dt.date | None:
+        return about.row.happened_on
 
     def layout(self, gathered: About[CaseCard]) -> Document:
         who, card, row = gathered.who, gathered.about, gathered.about.row
@@ -109,6 +114,3 @@ def _lines(gathered: About[CaseCard]) -> Iterator[Field]:
         yield Field("Duyệt theo:", row.decision + (f" ngày {show_date(row.decided_on)}" if row.decided_on else ""))
     if card.beyond_norm:
         yield Field("Chi vượt định mức theo:", card.beyond_norm)
-
-
-FORM = C01()

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.care.care_report import CareReport, CareSum, care_report, headline
+from app.domain.dates import Period
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.care.careform import GROUP
-from app.exports.document import Document, Kind, Row, RowKind, Spacer, prose
-from app.exports.form import Form, Params, Table
-from app.exports.heads import period_line
-from app.exports.issuer import About, issuer
+from app.exports.document import Block, Kind, Row, RowKind, aired, prose
+from app.exports.form import Table
+from app.exports.issuer import About, Issuer
 from app.exports.listing import Count, Data, Listing, Money, Text, numbered
-from app.exports.ownform import OWN_FORM, WIDTH, note, own_paper
+from app.exports.ownform import WIDTH, OwnPaper, note
+from app.exports.paper import PeriodForm
 from app.models.queries import Read
 from app.models.queries.care.care import care_facts
 
@@ -38,36 +39,29 @@ _LIST: Listing[CareSum] = Listing(
 )
 
 
-class CareReportForm(Form[About[CareReport]]):
+class CareReportForm(PeriodForm[CareReport], OwnPaper[CareReport]):
     """Báo cáo chăm lo đoàn viên, người lao động."""
 
     code = "care-report"
     title = N_("Báo cáo chăm lo đoàn viên, người lao động")
-    source = OWN_FORM
     group = GROUP
     wants = frozenset({"period", "place", "signed"})
+    sheet = "Báo cáo chăm lo đoàn viên, n"
 
-    def gather(self, read: Read, params: Params) -> About[CareReport]:
-        period = params.period_for(self.code)
-        return About(issuer(read, params, period.last), care_report(care_facts(read, period)))
+    def facts(self, read: Read, period: Period) -> CareReport:
+        return care_report(care_facts(read, period))
 
-    def layout(self, gathered: About[CareReport]) -> Document:
-        report = gathered.about
-        text = headline(report)
+    def body(self, who: Issuer, about: CareReport) -> Iterator[Block]:
+        text = headline(about)
         text = f"{text[:1].upper()}{text[1:]}." if text else "Trong kỳ chưa chi chăm lo khoản nào."
-        notes = [note(_NOTE)]
-        if report.whole.counted:
-            count = show_money(report.whole.counted)
-            notes.append(
-                note(f"Gồm {count} người chỉ đếm, không có danh sách: có trong Người và Lượt, không có trong Nữ.")
-            )
-        grid = _LIST.grid(_rows(report), _LIST.row(report.whole, kind=RowKind.TOTAL), of=WIDTH, pad=0.6)
-        return own_paper(
-            gathered.who,
-            ("Báo cáo chăm lo đoàn viên, người lao động", period_line(gathered.who.period)),
-            [prose(text, bold=True), Spacer(2), grid, Spacer(1.5), *notes],
-            sheet="Báo cáo chăm lo đoàn viên, n",
+        yield prose(text, bold=True)
+        yield from aired(
+            _LIST.grid(_rows(about), _LIST.row(about.whole, kind=RowKind.TOTAL), of=WIDTH, pad=0.6), 2, 1.5
         )
+        yield note(_NOTE)
+        if about.whole.counted:
+            count = show_money(about.whole.counted)
+            yield note(f"Gồm {count} người chỉ đếm, không có danh sách: có trong Người và Lượt, không có trong Nữ.")
 
     def table(self, gathered: About[CareReport]) -> Table:
         report = gathered.about
@@ -85,6 +79,3 @@ def _rows(report: CareReport) -> Iterator[Row]:
         if lines:
             yield _LIST.band(title, keeps_next=True)
             yield from _LIST.rows(lines)
-
-
-FORM = CareReportForm()

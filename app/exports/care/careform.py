@@ -1,12 +1,20 @@
-"""What the papers of care share: their heading, and how a case is described without its reason."""
+"""What the papers of care share: their heading, and the columns of a case, described without its reason."""
 
 from __future__ import annotations
 
 from app.domain.care.welfare import Relation
 from app.domain.problems import N_
+from app.exports.ownform import Item, OwnList
 from app.models.queries.care.cases import CaseRow
 
 GROUP = N_("Chăm lo")
+
+
+class CareList(OwnList[Item]):
+    """A list of care of a period."""
+
+    group = GROUP
+    wants = frozenset({"period", "place", "signed"})
 
 
 def event_words(row: CaseRow) -> str:

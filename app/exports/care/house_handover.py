@@ -5,21 +5,13 @@ from __future__ import annotations
 from app.domain.activities.activities import Funder
 from app.domain.care.houses import HouseSource
 from app.domain.problems import N_
-from app.exports.care.houseform import HouseFigures, HousePaper, money_grid
+from app.exports.care.houseform import SOURCES, HouseFigures, HousePaper, money_grid
 from app.exports.document import Document, Spacer
 from app.exports.form import Table
 from app.exports.heads import spoken_day
 from app.exports.letterform import letter, listed, paper_number, paragraph, section, signed_by
-from app.exports.listing import Data, Listing
 
 _PEN = "………………………………"
-_DATA: Listing[HouseSource] = Listing(
-    Data("giver", "Nguồn", lambda each: each.funder),
-    Data("name", "Tên", lambda each: each.name),
-    Data("money", "Tiền", lambda each: each.money),
-    Data("in_kind", "Hiện vật", lambda each: each.in_kind),
-    Data("goods", "Hiện vật là gì", lambda each: each.goods),
-)
 
 
 class HouseHandover(HousePaper):
@@ -68,7 +60,4 @@ class HouseHandover(HousePaper):
         card = gathered.about
         own = HouseSource(Funder.UNION, gathered.who.union, card.paid)
         sources = [own, *card.draft.sources]
-        return _DATA.table(card.draft.handed_over_on, sources, name=card.name, total=card.money.total)
-
-
-FORM = HouseHandover()
+        return SOURCES.table(card.draft.handed_over_on, sources, name=card.name, total=card.money.total)

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Sequence
 
-from app.domain import clock
 from app.domain.activities.activities import Funder
+from app.domain.care import records
+from app.domain.care.houses import HouseSource, Stage
 from app.domain.dates import Period, show_date
 from app.domain.ledger.vouchers import VoucherState
 from app.exports.care.careform import GROUP
-from app.exports.document import Align, Column, Grid, Kind, Row, RowKind, heads
-from app.exports.form import Form, Params, Subject
-from app.exports.issuer import About, issuer
+from app.exports.document import Grid, Kind
+from app.exports.form import Subject
+from app.exports.issuer import About
+from app.exports.listing import Data, FieldColumns, Listing, Text, numbered
 from app.exports.ownform import OWN_FORM
+from app.exports.paper import SubjectForm
 from app.models.queries import Read
 from app.models.queries.care import houses
 from app.models.queries.care.houses import HouseCard
 
 HouseFigures = About[HouseCard]
-"""A house, the union as it was when the house was decided or handed over."""
 
 
-class HousePaper(Form[HouseFigures]):
-    """A paper of one house; which, is chosen among those of the book."""
+class HousePaper(SubjectForm[HouseCard]):
+    """A paper of one house, issued when the house was decided or handed over."""
 
     source = OWN_FORM
     group = GROUP
@@ -31,50 +34,60 @@ class HousePaper(Form[HouseFigures]):
         """The houses a paper may be printed for, the newest decision first."""
         return [Subject(card.case_id, f"{card.name}, {card.draft.place}") for card in houses.house_cards(read)]
 
-    def gather(self, read: Read, params: Params) -> HouseFigures:
+    def facts(self, read: Read, subject: int) -> HouseCard:
         """Everything of the chosen house."""
-        card = houses.house_card(read, params.subject_for(self.title))
-        day = card.draft.handed_over_on or card.draft.decided_on or clock.today()
-        return About(issuer(read, params, day), card)
+        return houses.house_card(read, subject)
+
+    def day(self, about: HouseCard) -> dt.date | None:
+        """When it was handed over, else decided."""
+        return about.draft.handed_over_on or about.draft.decided_on
 
 
-# Why: a worksheet has one set of columns, so both grids stand on these five.
-_COLUMNS = (
-    Column("number", "STT", 11, Kind.INT, align=Align.CENTER),
-    Column("name", "", 62),
-    Column("first", "", 27, Kind.MONEY),
-    Column("second", "", 27, Kind.MONEY),
-    Column("note", "", 43),
+def _done(stage: Stage) -> str:
+    done = show_date(stage.done_on) if stage.done_on else "chưa xong"
+    return f"{done}; {stage.note}" if stage.note else done
+
+
+def _planned(stage: Stage) -> str:
+    return show_date(stage.planned_on) if stage.planned_on else ""
+
+
+def _giver(source: HouseSource) -> str:
+    return f"{source.funder.label}: {source.name}" if source.name else source.funder.label
+
+
+# Why: a worksheet has one set of columns, so both lists stand on the same five widths.
+_stage = FieldColumns[Stage](records.STAGE, lambda stage: stage)
+STAGES = Listing(
+    numbered(width=11, key="position", data="STT"),
+    _stage("title", 62),
+    *_stage.data("planned_on"),
+    _stage("amount", 27, label="Dự toán", data=None, blank=True),
+    Text("planned", "Dự kiến\nxong", _planned, 27, kind=Kind.MONEY, blank=True, data=""),
+    Text("done", "Xong ngày, ghi chú", _done, 43, data=""),
+    *_stage.data("done_on"),
+)
+_source = FieldColumns[HouseSource](records.SOURCE, lambda source: source)
+SOURCES = Listing(
+    numbered(width=11),
+    Text("source", "Nguồn", _giver, 62, data=""),
+    Data("giver", "Nguồn", lambda source: source.funder),
+    *_source.data("name"),
+    _source("money", 27, blank=True),
+    _source("in_kind", 27, label="Hiện vật", data=None, blank=True),
+    _source("goods", 43, label="Căn cứ, hiện vật", data="Hiện vật là gì"),
 )
 
 
 def stage_grid(card: HouseCard) -> Grid:
     """The stages with their planned money, planned and real days."""
-    head = heads("STT", "Giai đoạn", "Dự toán", "Dự kiến\nxong", "Xong ngày, ghi chú")
-    return Grid(_COLUMNS, tuple(_stage_rows(card)), head, smaller=1.5, frozen=False)
-
-
-def _stage_rows(card: HouseCard) -> Iterator[Row]:
-    for number, each in enumerate(card.draft.stages, 1):
-        done = show_date(each.done_on) if each.done_on else "chưa xong"
-        text = f"{done}; {each.note}" if each.note else done
-        planned = show_date(each.planned_on) if each.planned_on else None
-        yield Row((number, each.title, each.amount or None, planned, text))
-    yield Row((None, "Cộng", card.money.planned or None, None, None), RowKind.TOTAL)
+    total = STAGES.total("Cộng", card.draft.stages, amount=card.money.planned or None)
+    return STAGES.grid(STAGES.rows(card.draft.stages), total, frozen=False)
 
 
 def money_grid(card: HouseCard) -> Grid:
     """Who bore the house: the union by its vouchers, the others with money and goods."""
-    head = heads("STT", "Nguồn", "Tiền", "Hiện vật", "Căn cứ, hiện vật")
-    return Grid(_COLUMNS, tuple(_money_rows(card)), head, smaller=1.5, frozen=False)
-
-
-def _money_rows(card: HouseCard) -> Iterator[Row]:
     numbers = ", ".join(each.number for each in card.vouchers if each.amount and each.state is VoucherState.POSTED)
-    yield Row((1, Funder.UNION.label, card.paid or None, None, numbers))
-    for number, each in enumerate(card.draft.sources, 2):
-        name = f"{each.funder.label}: {each.name}" if each.name else each.funder.label
-        yield Row((number, name, each.money or None, each.in_kind or None, each.goods))
-    money = card.paid + sum(each.money for each in card.draft.sources)
-    in_kind = sum(each.in_kind for each in card.draft.sources)
-    yield Row((None, "Cộng", money, in_kind or None, None), RowKind.TOTAL)
+    lines = [HouseSource(Funder.UNION, money=card.paid, goods=numbers), *card.draft.sources]
+    total = SOURCES.total("Cộng", lines, in_kind=SOURCES.sum_of("in_kind", lines) or None)
+    return SOURCES.grid(SOURCES.rows(lines), total, frozen=False)

@@ -10,11 +10,11 @@ from app.domain.care.care_report import CareFact
 from app.domain.dates import Period, show_date
 from app.domain.problems import N_
 from app.exports.care.careform import GROUP
-from app.exports.document import Document, Row, Spacer
-from app.exports.form import Form, Params, Subject, Table
-from app.exports.issuer import Issuer, issuer
+from app.exports.document import Block, Row, aired
+from app.exports.form import Params, Subject, Table
+from app.exports.issuer import About, Issuer, issuer
 from app.exports.listing import Data, Day, Listing, Money, Text, numbered
-from app.exports.ownform import OWN_FORM, WIDTH, note, own_paper
+from app.exports.ownform import WIDTH, OwnPaper, note
 from app.models.queries import Read
 from app.models.queries.care.care import member_care
 from app.models.queries.members import members
@@ -31,23 +31,22 @@ _LIST: Listing[CareFact] = Listing(
 
 
 @dataclass(frozen=True, slots=True)
-class MemberCareFigures:
-    """One member's facts, the oldest first."""
+class CareOfMember:
+    """A member with what she received, the oldest first."""
 
-    who: Issuer
     name: str
-    about: str
     facts: Sequence[CareFact]
 
 
-class MemberCare(Form[MemberCareFigures]):
+class MemberCare(OwnPaper[CareOfMember]):
     """Quá trình được chăm lo."""
 
     code = "member-care"
     title = N_("Quá trình được chăm lo của đoàn viên")
-    source = OWN_FORM
     group = GROUP
     wants = frozenset({"period", "subject", "place", "signed"})
+    heading = "Quá trình được chăm lo"
+    sheet = heading
 
     def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
         return [
@@ -58,30 +57,26 @@ class MemberCare(Form[MemberCareFigures]):
             )
         ]
 
-    def gather(self, read: Read, params: Params) -> MemberCareFigures:
-        period = params.period_for(self.code)
+    def gather(self, read: Read, params: Params) -> About[CareOfMember]:
+        period = params.period_for(self.title)
         card = members.member(read, params.subject_for(self.title))
-        about = ", ".join(filter(None, [card.number and f"mã {card.number}", card.group]))
+        known = ", ".join(filter(None, [card.number and f"mã {card.number}", card.group]))
+        name = f"{card.full_name} ({known})" if known else card.full_name
         facts = member_care(read, card.id, period)[::-1]
-        return MemberCareFigures(issuer(read, params, period.last), card.full_name, about, facts)
+        return About(issuer(read, params, period.last), CareOfMember(name, facts))
 
-    def layout(self, gathered: MemberCareFigures) -> Document:
-        period, facts = gathered.who.period, gathered.facts
-        name = f"{gathered.name} ({gathered.about})" if gathered.about else gathered.name
-        notes = () if facts else (note("Trong kỳ chưa có khoản nào."),)
-        return own_paper(
-            gathered.who,
-            ("Quá trình được chăm lo", f"{name}, từ {show_date(period.first)} đến {show_date(period.last)}"),
-            [
-                _LIST.grid(_years(facts), _LIST.total("Tổng cộng", facts), of=WIDTH, pad=0.6),
-                Spacer(1.5),
-                *notes,
-            ],
-            sheet="Quá trình được chăm lo",
+    def under(self, who: Issuer, about: CareOfMember) -> tuple[str, ...]:
+        return (f"{about.name}, từ {show_date(who.period.first)} đến {show_date(who.period.last)}",)
+
+    def body(self, who: Issuer, about: CareOfMember) -> Iterator[Block]:
+        yield from aired(
+            _LIST.grid(_years(about.facts), _LIST.total("Tổng cộng", about.facts), of=WIDTH, pad=0.6), below=1.5
         )
+        if not about.facts:
+            yield note("Trong kỳ chưa có khoản nào.")
 
-    def table(self, gathered: MemberCareFigures) -> Table:
-        facts = gathered.facts
+    def table(self, gathered: About[CareOfMember]) -> Table:
+        facts = gathered.about.facts
         return _LIST.table(gathered.who.period, facts, times=len(facts), **_LIST.sums(facts, "money", "in_kind"))
 
 
@@ -90,6 +85,3 @@ def _years(facts: Sequence[CareFact]) -> Iterator[Row]:
         mine = list(of_year)
         yield from _LIST.rows(mine)
         yield _LIST.subtotal(f"Cộng năm {year}", mine)
-
-
-FORM = MemberCare()

@@ -8,25 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.domain.dates import Month
 from app.domain.dues.dues import GROUP_BASES, DuesBase
 from app.domain.money import show_money
 from app.domain.problems import N_
-from app.exports.document import Align, Block, Document, PageNumbers, PageSetup, Spacer
-from app.exports.dues.duesform import (
-    MonthsFigures,
-    exempt_note,
-    fit_of,
-    place_among,
-    rates_between,
-    rates_note,
-    rest_of,
-    shown_rates,
-    whole_months,
-)
-from app.exports.form import Form, Params, Table
-from app.exports.issuer import issuer
+from app.exports.document import Align, Block, aired
+from app.exports.dues.duesform import MonthsPaper, Rates, dues_page, exempt_note, months_of, place_among
+from app.exports.form import Table
+from app.exports.issuer import About, Issuer
 from app.exports.listing import Anew, Count, Data, Listing, Money, Text
-from app.exports.ownform import OWN_FORM, company_word, note, own_paper, superior_word
+from app.exports.members.memberform import in_group, named
+from app.exports.ownform import Frame, company_word, note, superior_word
 from app.models.queries import Read
 from app.models.queries.dues import dues
 from app.models.queries.dues.dues import DuesLine
@@ -37,9 +29,10 @@ _NAME, _NOTE = 34.0, 18.0  # the least they need
 
 
 @dataclass(frozen=True, slots=True)
-class DuesListFigures(MonthsFigures):
-    """Everything a list prints; one line a member, in the order to print."""
+class DuesListFigures:
+    """The rates of the lists by month, and one line a member in the order to print."""
 
+    rates: Rates
     lines: Sequence[DuesLine]
 
 
@@ -47,18 +40,17 @@ def _exempt(line: DuesLine) -> str:
     return exempt_note(line.exempt, line.note) if line.exempt_months else ""
 
 
-def _list(figures: DuesListFigures, note: float = 0.5) -> Listing[DuesLine]:
+def _list(who: Issuer, about: DuesListFigures, note: float = 0.5) -> Listing[DuesLine]:
     """The columns; ``note`` is the part of the last one of what the figures leave."""
-    rates, several = figures.rates, figures.several
-    ours, theirs = company_word(figures.who.organisation), superior_word(figures.who.organisation)
-    up, fund_kept = [each.share_up for each in rates], [each.fund_kept for each in rates]
-    basis = GROUP_BASES.get(rates[-1].group)
-    fund = f"Trích đóng {shown_rates(each.fund_rate for each in rates)}"
-    dues = f"Trích đóng {shown_rates(each.rate for each in rates)}\nđoàn phí"
+    rates, several = about.rates, not who.period.is_month
+    ours, theirs = company_word(who.organisation), superior_word(who.organisation)
+    basis = GROUP_BASES.get(rates.lists[-1].group)
+    fund = f"Trích đóng {rates.fund}"
+    dues = f"Trích đóng {rates.dues}\nđoàn phí"
     dues = "Đoàn phí mức ấn định" if basis is DuesBase.FIXED else dues
     wage = "Tổng mức\nlương đóng" if several else "Mức lương\nđóng"
-    fund_ours, fund_theirs = f"{ours} giữ {shown_rates(fund_kept)}", f"{theirs} giữ {shown_rates(rest_of(fund_kept))}"
-    dues_ours, dues_theirs = f"{ours} giữ {shown_rates(rest_of(up))}", f"Nộp {theirs} {shown_rates(up)}"
+    fund_ours, fund_theirs = f"{ours} giữ {rates.fund_kept}", f"{theirs} giữ {rates.fund_up}"
+    dues_ours, dues_theirs = f"{ours} giữ {rates.kept}", f"Nộp {theirs} {rates.up}"
 
     def remark(line: DuesLine) -> str:
         if line.exempt_months:
@@ -67,9 +59,9 @@ def _list(figures: DuesListFigures, note: float = 0.5) -> Listing[DuesLine]:
         return f"Tính trên {show_money(line.base)}" if capped else ""
 
     return Listing(
-        place_among(len(figures.lines)),
-        Text("name", "Họ & tên", lambda line: line.full_name, part=1 - note, data="Họ và tên"),
-        Data("group", "Tổ công đoàn", lambda line: line.group),
+        place_among(len(about.lines)),
+        named(lambda line: line.full_name, part=1 - note),
+        in_group(lambda line: line.group, paper=False),
         Count("months", "Số\ntháng", lambda line: line.months, 11.5, align=Align.CENTER, sums=True, paper=several),
         Money("wage", wage, lambda line: line.wage, 19.5, data="Mức lương đóng", blank=True),
         Money("fund_kept", fund_ours, lambda line: line.fund_kept, 18, over=fund, data="KPCĐ để lại", blank=True),
@@ -87,58 +79,43 @@ def _due(line: DuesLine) -> int:
     return line.fund_kept + line.fund_up + line.kept + line.up
 
 
-class DuesList(Form[DuesListFigures]):
+class DuesList(MonthsPaper[DuesListFigures]):
     """Danh sách trích nộp phí công đoàn, tháng hoặc nhiều tháng."""
 
     code = "dues-list"
     title = N_("Danh sách trích nộp phí công đoàn")
-    source = OWN_FORM
-    group = N_("Đoàn phí")
     wants = frozenset({"period", "by_group", "place", "signed"})
+    file = "Danh sách trích nộp {}"
 
-    def gather(self, read: Read, params: Params) -> DuesListFigures:
-        first, last = whole_months(params, self.code)
-        lines = dues.dues_list(read, first, last, params.by_group)
-        return DuesListFigures(issuer(read, params, last.last_day), rates_between(read, first, last), lines)
+    def facts(self, read: Read, first: Month, last: Month, by_group: bool) -> DuesListFigures:
+        return DuesListFigures(Rates.between(read, first, last), dues.dues_list(read, first, last, by_group))
 
-    def layout(self, gathered: DuesListFigures) -> Document:
-        lines, first, when = gathered.lines, gathered.first, gathered.when
-        listing = _list(gathered)
-        total = listing.total("Tổng cộng", lines)
-        page, taken = _PORTRAIT, sum(listing.taken(total, _SIZE))
-        if _PORTRAIT - taken < _NAME + _NOTE:
-            page = _LANDSCAPE
-        left = page - taken
-        listing = _list(gathered, min(max(_NOTE, min(left * 0.4, left - _NAME)), 60) / left)
-        by_group = gathered.who.params.by_group and any(line.group for line in lines)
+    def stands(self, who: Issuer, about: DuesListFigures) -> tuple[str, Frame]:
+        month, page = who.period.first, _page(_list(who, about), about.lines)
+        sheet = f"{month.month:02d}{month.year}" if who.period.is_month else months_of(who)
+        return sheet, Frame(dues_page(about.lines, landscape=page == _LANDSCAPE))
+
+    def body(self, who: Issuer, about: DuesListFigures) -> Iterator[Block]:
+        lines, listing = about.lines, _list(who, about)
+        total, page = listing.total("Tổng cộng", lines), _page(listing, lines)
+        left = page - sum(listing.taken(total, _SIZE))
+        listing = _list(who, about, min(max(_NOTE, min(left * 0.4, left - _NAME)), 60) / left)
+        by_group = who.params.by_group and any(line.group for line in lines)
         rows = Anew(lambda: listing.grouped(lines, lambda line: line.group) if by_group else listing.rows(lines))
-        return own_paper(
-            gathered.who,
-            ("Danh sách trích nộp phí công đoàn", when),
-            [
-                listing.grid(rows, total, of=page, size=_SIZE, smaller=12 - _SIZE, pad=0.35),
-                Spacer(1.5),
-                *_notes(gathered, listing),
-            ],
-            sheet=when if gathered.several else f"{first.month:02d}{first.year}",
-            name=f"Danh sách trích nộp {when}",
-            setup=PageSetup(
-                page == _LANDSCAPE,
-                top=12,
-                right=10,
-                bottom=13,
-                left=18,
-                size=12,
-                numbers=PageNumbers.BOTTOM,
-                fit=fit_of(lines),
-            ),
-        )
+        yield from aired(listing.grid(rows, total, of=page, size=_SIZE, smaller=12 - _SIZE, pad=0.35), below=1.5)
+        yield from _notes(about, listing)
 
-    def table(self, gathered: DuesListFigures) -> Table:
-        lines, listing = gathered.lines, _list(gathered)
+    def table(self, gathered: About[DuesListFigures]) -> Table:
+        lines, listing = gathered.about.lines, _list(gathered.who, gathered.about)
         paying = sum(line.months > 0 for line in lines)
         sums = listing.sums(lines, "wage", "fund_kept", "fund_up", "kept", "up", "total")
         return listing.table(gathered.who.period, lines, members=paying, exempt=len(lines) - paying, **sums)
+
+
+def _page(listing: Listing[DuesLine], lines: Sequence[DuesLine]) -> float:
+    """Upright while names and notes have room beside the figures."""
+    taken = sum(listing.taken(listing.total("", lines), _SIZE))
+    return _LANDSCAPE if _PORTRAIT - taken < _NAME + _NOTE else _PORTRAIT
 
 
 def _notes(figures: DuesListFigures, listing: Listing[DuesLine]) -> Iterator[Block]:
@@ -155,7 +132,4 @@ def _notes(figures: DuesListFigures, listing: Listing[DuesLine]) -> Iterator[Blo
     if extra:
         text = f"Phần thu cao hơn mức chuẩn, để lại toàn bộ tại đơn vị: {show_money(extra)} đồng."
         yield note(text, larger=-1.5)
-    yield note(f"Căn cứ: {rates_note(figures.rates)}.", italic=True, larger=-1.5)
-
-
-FORM = DuesList()
+    yield note(f"Căn cứ: {figures.rates.note}.", italic=True, larger=-1.5)

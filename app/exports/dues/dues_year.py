@@ -5,21 +5,23 @@ Columns and their arithmetic are those treasurers keep; amounts are sums of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-from app.domain.dates import Month, show_date
+from app.domain.dates import Month, Period, show_date
 from app.domain.dues.dues import GROUP_BASES, DuesBase
 from app.domain.dues.remittance import Obligation
 from app.domain.problems import N_
-from app.exports.document import Align, Document, Grid, KeepTogether, PageNumbers, PageSetup, Spacer, heading
-from app.exports.dues.duesform import MonthsFigures, rates_between, rates_note, rest_of, shown_rates, whole_months
-from app.exports.form import Form, Params, Table
-from app.exports.issuer import issuer
+from app.exports.document import Align, Block, Grid, KeepTogether, PageNumbers, PageSetup, Spacer, aired, heading
+from app.exports.dues.duesform import MonthsPaper, Rates, RunRates
+from app.exports.form import Table
+from app.exports.issuer import About, Issuer
 from app.exports.listing import Count, Data, Listing, Money, Text
-from app.exports.ownform import OWN_FORM, company_word, note, own_paper
+from app.exports.ownform import Frame, company_word, note
 from app.models.queries import Read
 from app.models.queries.dues import assessment, dues, obligations
+from app.models.queries.dues.dues import MonthDues
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,168 +57,121 @@ class MonthLine:
 
 
 @dataclass(frozen=True, slots=True)
-class DuesYearFigures(MonthsFigures):
-    """Everything the sheet prints; ``months`` are those with a list, obligations those of the period."""
+class DuesYearFigures:
+    """Everything the sheet prints: the rates of the lists, and every month of the period."""
 
-    months: tuple[YearMonth, ...]
-    up: tuple[Obligation, ...]
-    down: tuple[Obligation, ...]
-
-    def lines(self) -> list[MonthLine]:
-        """Every month of the period."""
-        known = {each.month: each for each in self.months}
-        up, down = {each.month: each for each in self.up}, {each.month: each for each in self.down}
-        return [
-            MonthLine(month, known.get(month), up.get(month), down.get(month)) for month in self.who.period.months()
-        ]
+    rates: Rates
+    lines: Sequence[MonthLine]
 
 
-def _due(owed: Obligation | None) -> int | None:
-    return owed.due if owed else None
-
-
-def _done(owed: Obligation | None) -> int | None:
-    return owed.done if owed else None
-
-
-def _left(owed: Obligation | None) -> int | None:
-    return owed.left if owed else None
+def _of(part: str, figure: str, unknown: int | None = None) -> Callable[[MonthLine], int | None]:
+    """A figure of a month's ``list``, or of what is owed ``up`` or ``down``; ``unknown`` where there is none."""
+    whole, take = attrgetter(part), attrgetter(figure)
+    return lambda line: take(whole(line)) if whole(line) else unknown
 
 
 def _named(line: MonthLine) -> str:
     return f"Tháng {line.month.month}/{line.month.year}"
 
 
-def _members(line: MonthLine) -> int | None:
-    return line.list.members if line.list else None
-
-
-def _list(figures: DuesYearFigures) -> Listing[MonthLine]:
+def _list(who: Issuer, rates: Rates) -> Listing[MonthLine]:
     """The eight columns with their arithmetic, as the rates of the months have it; for programs what is owed beside them."""
-    rates, ours = figures.rates, company_word(figures.who.organisation)
-    fund, kept = shown_rates(each.fund_rate for each in rates), shown_rates(each.fund_kept for each in rates)
-    dues, up = shown_rates(each.rate for each in rates), shown_rates(each.share_up for each in rates)
-    left = shown_rates(rest_of(each.share_up for each in rates))
+    ours = company_word(who.organisation)
+    fund, kept, dues, up, left = rates.fund, rates.fund_kept, rates.dues, rates.up, rates.kept
     # Why: where dues are not taken of the insured wage, column 3 does not lead to columns 7 and 8.
-    insured = all(GROUP_BASES.get(each.group) is DuesBase.INSURED for each in rates)
-    has_one_rate = insured and len({(each.rate, each.share_up) for each in rates}) == 1
+    insured = all(GROUP_BASES.get(each.group) is DuesBase.INSURED for each in rates.lists)
+    has_one_rate = insured and len({(each.rate, each.share_up) for each in rates.lists}) == 1
     seventh, eighth = (f"(7)=(3)×{dues}×{left}", f"(8)=(3)×{dues}×{up}") if has_one_rate else ("(7)", "(8)")
 
     wages, back = "Quỹ lương làm căn cứ nộp BHXH", f"Nhận {kept} KPCĐ trên {fund} đã nộp"
-
-    def money(
-        key: str, label: str, data: str, width: float, letter: str, figure: Callable[[YearMonth], int]
-    ) -> Money[MonthLine]:
-        return Money(key, label, lambda line: figure(line.list) if line.list else None, width, letter=letter, data=data)
-
+    paid, sent = f"Nộp {fund} kinh phí công đoàn", f"Nộp {up} của {dues} đoàn phí"
+    fourth, fifth = f"(4)=(3)×{fund}", f"(5)=(4)×{kept}"
+    own, up_share = f"{ours} giữ {left} đoàn phí", "Đoàn phí trích nộp cấp trên"
     return Listing(
         Data("month", "Tháng phát sinh", lambda line: line.month),
         Text("named", "Tháng/ Năm\nphát sinh", _named, 25, letter="(1)", align=Align.CENTER, data=""),
-        Count("members", "Số lao\nđộng", _members, 12, letter="(2)", align=Align.CENTER),
-        money("wages", wages, wages, 25, "(3)", lambda each: each.wages),
-        money(
-            "fund",
-            f"Nộp {fund} kinh phí công đoàn",
-            "Kinh phí công đoàn",
-            21,
-            f"(4)=(3)×{fund}",
-            lambda each: each.fund,
-        ),
-        money("fund_kept", back, "KPCĐ được nhận về", 21, f"(5)=(4)×{kept}", lambda each: each.fund_kept),
-        money("fund_up", "Thực đóng", "KPCĐ thực đóng", 21, "(6)=(4)−(5)", lambda each: each.fund_up),
-        money("kept", f"{ours} giữ {left} đoàn phí", "Đoàn phí để lại", 28.5, seventh, lambda each: each.kept),
-        money(
-            "up_share",
-            f"Nộp {up} của {dues} đoàn phí",
-            "Đoàn phí trích nộp cấp trên",
-            28.5,
-            eighth,
-            lambda each: each.up,
-        ),
-        Data("down_due", "KPCĐ được nhận", lambda line: _due(line.down) or 0),
-        Data("down_done", "KPCĐ đã nhận", lambda line: _done(line.down) or 0),
-        Data("down_left", "KPCĐ còn phải nhận", lambda line: _left(line.down) or 0),
-        Data("up_due", "Đoàn phí phải nộp (trên số đã thu)", lambda line: _due(line.up) or 0),
-        Data("up_done", "Đoàn phí đã nộp", lambda line: _done(line.up) or 0),
-        Data("up_left", "Đoàn phí còn phải nộp", lambda line: _left(line.up) or 0),
+        Count("members", "Số lao\nđộng", _of("list", "members"), 12, letter="(2)", align=Align.CENTER),
+        Money("wages", wages, _of("list", "wages"), 25, letter="(3)"),
+        Money("fund", paid, _of("list", "fund"), 21, letter=fourth, data="Kinh phí công đoàn"),
+        Money("fund_kept", back, _of("list", "fund_kept"), 21, letter=fifth, data="KPCĐ được nhận về"),
+        Money("fund_up", "Thực đóng", _of("list", "fund_up"), 21, letter="(6)=(4)−(5)", data="KPCĐ thực đóng"),
+        Money("kept", own, _of("list", "kept"), 28.5, letter=seventh, data="Đoàn phí để lại"),
+        Money("up_share", sent, _of("list", "up"), 28.5, letter=eighth, data=up_share),
+        Data("down_due", "KPCĐ được nhận", _of("down", "due", 0)),
+        Data("down_done", "KPCĐ đã nhận", _of("down", "done", 0)),
+        Data("down_left", "KPCĐ còn phải nhận", _of("down", "left", 0)),
+        Data("up_due", "Đoàn phí phải nộp (trên số đã thu)", _of("up", "due", 0)),
+        Data("up_done", "Đoàn phí đã nộp", _of("up", "done", 0)),
+        Data("up_left", "Đoàn phí còn phải nộp", _of("up", "left", 0)),
     )
 
 
 def _settled(figures: DuesYearFigures) -> Grid:
     """What came down and went up of each month, on the widths of the sheet above."""
-    kept = shown_rates(each.fund_kept for each in figures.rates)
-    up = shown_rates(each.share_up for each in figures.rates)
-    came, went = f"Nhận {kept} KPCĐ từ cấp trên", f"Nộp {up} đoàn phí đã thu lên cấp trên"
+    rates = figures.rates
+    came, went = f"Nhận {rates.fund_kept} KPCĐ từ cấp trên", f"Nộp {rates.up} đoàn phí đã thu lên cấp trên"
     listing: Listing[MonthLine] = Listing(
         Text("month", "Tháng/ Năm\nphát sinh", lambda line: line.month, 25, align=Align.CENTER),
         Text("deadline", "Hạn", lambda line: show_date(line.owed()[0].deadline)[:5], 12, align=Align.CENTER),
-        Money("down_due", "Được nhận", lambda line: _due(line.down), 25, over=came),
-        Money("down_done", "Đã nhận", lambda line: _done(line.down), 21, over=came),
-        Money("down_left", "Còn phải nhận", lambda line: _left(line.down), 21, over=came),
-        Money("up_due", "Phải nộp", lambda line: _due(line.up), 21, over=went),
-        Money("up_done", "Đã nộp", lambda line: _done(line.up), 28.5, over=went),
-        Money("up_left", "Còn phải nộp", lambda line: _left(line.up), 28.5, over=went),
+        Money("down_due", "Được nhận", _of("down", "due"), 25, over=came),
+        Money("down_done", "Đã nhận", _of("down", "done"), 21, over=came),
+        Money("down_left", "Còn phải nhận", _of("down", "left"), 21, over=came),
+        Money("up_due", "Phải nộp", _of("up", "due"), 21, over=went),
+        Money("up_done", "Đã nộp", _of("up", "done"), 28.5, over=went),
+        Money("up_left", "Còn phải nộp", _of("up", "left"), 28.5, over=went),
     )
-    lines = [line for line in figures.lines() if line.owed()]
+    lines = [line for line in figures.lines if line.owed()]
     total = listing.total("", lines, month="TỔNG CỘNG")
     return listing.grid(listing.rows(lines), total, smaller=2.5, pad=0.5, frozen=False)
 
 
-class DuesYear(Form[DuesYearFigures]):
+def month_lines(
+    months: Iterable[Month], sheet: Iterable[YearMonth], up: Iterable[Obligation], down: Iterable[Obligation]
+) -> list[MonthLine]:
+    """Every month with what is known of it."""
+    known = {each.month: each for each in sheet}
+    ups, downs = {each.month: each for each in up}, {each.month: each for each in down}
+    return [MonthLine(month, known.get(month), ups.get(month), downs.get(month)) for month in months]
+
+
+def _month(read: Read, run: RunRates, each: MonthDues) -> YearMonth:
+    cap = assessment.dues_policy(read, each.month, run.group).wage_cap
+    wages = dues.insured_wages(read, each.month, cap)
+    return YearMonth(each.month, each.members, wages, each.fund, each.fund_up, each.amount - each.up, each.up)
+
+
+class DuesYear(MonthsPaper[DuesYearFigures]):
     """Bảng tính kinh phí, đoàn phí công đoàn."""
 
     code = "dues-year"
     title = N_("Bảng tính kinh phí, đoàn phí công đoàn")
-    source = OWN_FORM
-    group = N_("Đoàn phí")
     yearly = True
-    wants = frozenset({"period", "place", "signed"})
+    sheet = "TC"
+    file = "Bảng tính kinh phí, đoàn phí {}"
+    frame = Frame(
+        PageSetup(top=14, right=10, bottom=14, left=18, size=12, fit=1, numbers=PageNumbers.TOP_FROM_SECOND),
+        air=(4, 3, 3),
+    )
 
-    def gather(self, read: Read, params: Params) -> DuesYearFigures:
-        first, last = whole_months(params, self.code)
-        rates = rates_between(read, first, last)
-        caps = {each.month: assessment.dues_policy(read, each.month, each.group).wage_cap for each in rates}
-        months = tuple(
-            YearMonth(
-                each.month,
-                each.members,
-                dues.insured_wages(read, each.month, caps[each.month]),
-                each.fund,
-                each.fund_up,
-                each.amount - each.up,
-                each.up,
-            )
-            for each in dues.month_dues(read, first, last)
-        )
-        up = tuple(each for each in obligations.payables_to_superior(read) if first <= each.month <= last)
-        down = tuple(each for each in obligations.receivables_from_superior(read) if first <= each.month <= last)
-        return DuesYearFigures(issuer(read, params, last.last_day), rates, months, up, down)
+    def facts(self, read: Read, first: Month, last: Month, by_group: bool) -> DuesYearFigures:
+        rates = Rates.between(read, first, last)
+        runs = {each.month: each for each in rates.lists}
+        sheet = [_month(read, runs[each.month], each) for each in dues.month_dues(read, first, last)]
+        up, down = obligations.payables_to_superior(read), obligations.receivables_from_superior(read)
+        months = Period(first.first_day, last.last_day).months()
+        return DuesYearFigures(rates, month_lines(months, sheet, up, down))
 
-    def layout(self, gathered: DuesYearFigures) -> Document:
-        listing, lines = _list(gathered), gathered.lines()
-        total = listing.total("", lines, named="TỔNG CỘNG")
+    def body(self, who: Issuer, about: DuesYearFigures) -> Iterator[Block]:
+        listing = _list(who, about.rates)
+        total = listing.total("", about.lines, named="TỔNG CỘNG")
         beside = heading("Đối chiếu với cấp trên: đã nhận về và đã nộp lên, theo tháng phát sinh")
-        return own_paper(
-            gathered.who,
-            ("Bảng tính kinh phí, đoàn phí công đoàn", gathered.when),
-            [
-                listing.grid(listing.rows(lines), total, smaller=2.5, pad=0.6, frozen=False),
-                Spacer(3),
-                KeepTogether((beside, Spacer(1.5), _settled(gathered))),
-                Spacer(1.5),
-                note(f"Đơn vị tính: đồng. Căn cứ: {rates_note(gathered.rates)}.", italic=True, larger=-1.5),
-            ],
-            sheet="TC",
-            name=f"Bảng tính kinh phí, đoàn phí {gathered.when}",
-            setup=PageSetup(top=14, right=10, bottom=14, left=18, size=12, fit=1, numbers=PageNumbers.TOP_FROM_SECOND),
-            air=(4, 3, 3),
-        )
+        yield from aired(listing.grid(listing.rows(about.lines), total, smaller=2.5, pad=0.6, frozen=False), below=3)
+        yield KeepTogether((beside, Spacer(1.5), _settled(about)))
+        yield Spacer(1.5)
+        yield note(f"Đơn vị tính: đồng. Căn cứ: {about.rates.note}.", italic=True, larger=-1.5)
 
-    def table(self, gathered: DuesYearFigures) -> Table:
-        listing, lines = _list(gathered), gathered.lines()
+    def table(self, gathered: About[DuesYearFigures]) -> Table:
+        about, listing = gathered.about, _list(gathered.who, gathered.about.rates)
         months = ("wages", "fund", "fund_kept", "fund_up", "kept", "up_share")
         owed = ("up_due", "up_done", "up_left", "down_due", "down_done", "down_left")
-        return listing.table(gathered.who.period, lines, **listing.sums(lines, *months, *owed))
-
-
-FORM = DuesYear()
+        return listing.table(gathered.who.period, about.lines, **listing.sums(about.lines, *months, *owed))

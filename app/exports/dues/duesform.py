@@ -6,21 +6,25 @@ The figures and grids are each form's own. These papers are house forms; no law 
 from __future__ import annotations
 
 import json
+from abc import abstractmethod
 from collections.abc import Iterable, Sized
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from app.domain.dates import Month
 from app.domain.members.exemptions import ExemptReason
 from app.domain.money import Rate
-from app.domain.problems import N_, Refusal
+from app.domain.problems import N_, Message, Refusal
+from app.exports.document import PageNumbers, PageSetup
 from app.exports.form import Params
 from app.exports.heads import month_name
-from app.exports.issuer import Issuer
+from app.exports.issuer import About, Issuer, issuer
 from app.exports.listing import ListColumn, numbered
+from app.exports.ownform import OwnPaper
 from app.models.queries import Read
 from app.models.queries.dues.dues import DuesRunCard, dues_runs
 
+Thing = TypeVar("Thing")
 _ON_ONE_PAGE = 60
 _EXEMPT = {
     ExemptReason.BENEFIT: "hưởng trợ cấp BHXH",
@@ -33,7 +37,9 @@ class WholeMonthsOnly(Refusal):
     """The period cuts a month."""
 
     code = "form-whole-months"
-    template = N_("Biểu mẫu {form} lập theo tháng tròn. Hãy chọn tháng, quý, năm hoặc kỳ từ đầu tháng đến cuối tháng.")
+    template = N_(
+        "Biểu mẫu «{form}» lập theo tháng tròn. Hãy chọn tháng, quý, năm hoặc kỳ từ đầu tháng đến cuối tháng."
+    )
 
 
 class NoDuesList(Refusal):
@@ -58,40 +64,37 @@ class RunRates:
 
 
 def whole_months(params: Params, form: str) -> tuple[Month, Month]:
-    """First and last month of the period; refuses none and one that cuts a month."""
+    """First and last month of the period; refuses none and one that cuts a month. ``form`` is the form's title."""
     period = params.period_for(form)
     first, last = Month.of(period.first), Month.of(period.last)
     if period.first != first.first_day or period.last != last.last_day:
-        raise WholeMonthsOnly(form=form)
+        raise WholeMonthsOnly(form=Message(form))
     return first, last
 
 
-@dataclass(frozen=True, slots=True)
-class MonthsFigures:
-    """Who issues a paper of whole months, and the rates of their lists by month."""
+class MonthsPaper(OwnPaper[Thing]):
+    """A paper of whole months, issued on the last day of the last."""
 
-    who: Issuer
-    rates: tuple[RunRates, ...]
+    group = N_("Đoàn phí")
+    wants = frozenset({"period", "place", "signed"})
 
-    @property
-    def first(self) -> Month:
-        """The first month."""
-        return Month.of(self.who.period.first)
+    @abstractmethod
+    def facts(self, read: Read, first: Month, last: Month, by_group: bool) -> Thing:
+        """What the paper is about; ``by_group`` when it is to be in the order of tổ."""
 
-    @property
-    def last(self) -> Month:
-        """The last month."""
-        return Month.of(self.who.period.last)
+    def gather(self, read: Read, params: Params) -> About[Thing]:
+        """The facts of the months chosen; refuses a period that cuts one."""
+        first, last = whole_months(params, self.title)
+        return About(issuer(read, params, last.last_day), self.facts(read, first, last, params.by_group))
 
-    @property
-    def several(self) -> bool:
-        """True when it is about more than one month."""
-        return self.first != self.last
+    def under(self, who: Issuer, about: Thing) -> tuple[str, ...]:
+        """The months."""
+        return (months_of(who),)
 
-    @property
-    def when(self) -> str:
-        """The months as titles name them."""
-        return months_line(self.first, self.last)
+
+def months_of(who: Issuer) -> str:
+    """The months of a paper as titles name them."""
+    return months_line(Month.of(who.period.first), Month.of(who.period.last))
 
 
 def place_among(count: int) -> ListColumn[Any]:
@@ -99,12 +102,13 @@ def place_among(count: int) -> ListColumn[Any]:
     return numbered(width=max(8.5, len(str(count)) * 1.9 + 3.5))
 
 
-def fit_of(lines: Sized) -> float:
-    """By how much the type may shrink: a short list goes on one page; a long one is not measured over and over."""
-    return 1 if len(lines) <= _ON_ONE_PAGE else 0
+def dues_page(lines: Sized, *, landscape: bool = False) -> PageSetup:
+    """The page of a list: a short one shrinks to go on one page; a long one is not measured over and over."""
+    fit = 1 if len(lines) <= _ON_ONE_PAGE else 0
+    return PageSetup(landscape, top=12, right=10, bottom=13, left=18, size=12, numbers=PageNumbers.BOTTOM, fit=fit)
 
 
-def rates_of_run(run: DuesRunCard) -> RunRates:
+def _as_stored(run: DuesRunCard) -> RunRates:
     """The rates stored with a run."""
     stored = json.loads(run.policy)
     return RunRates(
@@ -119,31 +123,62 @@ def rates_of_run(run: DuesRunCard) -> RunRates:
     )
 
 
-def rates_between(read: Read, first: Month, last: Month) -> tuple[RunRates, ...]:
-    """The rates of every list of these months, by month; refuses months without any list."""
-    found = tuple(rates_of_run(run) for run in dues_runs(read) if first <= run.month <= last)
-    if not found:
-        raise NoDuesList
-    return found
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The rates of the lists of some months, in their order; a period that holds several names each once: ``1% và 0,5%``."""
+
+    lists: tuple[RunRates, ...]
+
+    @classmethod
+    def between(cls, read: Read, first: Month, last: Month) -> Rates:
+        """Those of every list of these months; refuses months without any list."""
+        found = tuple(_as_stored(run) for run in dues_runs(read) if first <= run.month <= last)
+        if not found:
+            raise NoDuesList
+        return cls(found)
+
+    @property
+    def dues(self) -> str:
+        """The part of the wage that dues are."""
+        return _shown(each.rate for each in self.lists)
+
+    @property
+    def up(self) -> str:
+        """The part of the dues that goes up."""
+        return _shown(each.share_up for each in self.lists)
+
+    @property
+    def kept(self) -> str:
+        """The part of the dues that stays."""
+        return _shown(Rate(1 - each.share_up) for each in self.lists)
+
+    @property
+    def fund(self) -> str:
+        """The part of wages that the 2% is."""
+        return _shown(each.fund_rate for each in self.lists)
+
+    @property
+    def fund_kept(self) -> str:
+        """The part of the 2% that comes back."""
+        return _shown(each.fund_kept for each in self.lists)
+
+    @property
+    def fund_up(self) -> str:
+        """The part of the 2% that does not."""
+        return _shown(Rate(1 - each.fund_kept) for each in self.lists)
+
+    @property
+    def note(self) -> str:
+        """The papers behind them, each named once: ``đoàn phí 0,5% theo QĐ 61/…; nộp cấp trên 30% theo QĐ 8108/…``."""
+        dues = dict.fromkeys((each.rate.show(), each.rate_source) for each in self.lists)
+        shares = dict.fromkeys((each.share_up.show(), each.share_source) for each in self.lists)
+        texts = [f"đoàn phí {rate}{_by(source)}" for rate, source in dues]
+        texts += [f"nộp cấp trên {share}{_by(source)}" for share, source in shares]
+        return "; ".join(texts)
 
 
-def shown_rates(rates: Iterable[Rate]) -> str:
-    """``0,5%``; where a period holds several, ``1% và 0,5%`` in their order."""
+def _shown(rates: Iterable[Rate]) -> str:
     return " và ".join(dict.fromkeys(rate.show() for rate in rates))
-
-
-def rest_of(rates: Iterable[Rate]) -> list[Rate]:
-    """What each share leaves: 30% → 70%."""
-    return [Rate(1 - rate) for rate in rates]
-
-
-def rates_note(rates: tuple[RunRates, ...]) -> str:
-    """The papers behind the rates, each named once: ``đoàn phí 0,5% theo QĐ 61/…; nộp cấp trên 30% theo QĐ 8108/…``."""
-    dues = dict.fromkeys((each.rate.show(), each.rate_source) for each in rates)
-    shares = dict.fromkeys((each.share_up.show(), each.share_source) for each in rates)
-    texts = [f"đoàn phí {rate}{_by(source)}" for rate, source in dues]
-    texts += [f"nộp cấp trên {share}{_by(source)}" for share, source in shares]
-    return "; ".join(texts)
 
 
 def _by(source: str) -> str:

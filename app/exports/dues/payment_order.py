@@ -6,9 +6,6 @@ other payment the account stays dotted, so that money cannot go to the wrong pla
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from app.domain.dates import long_date
 from app.domain.ledger.transfer_text import bank_text
 from app.domain.ledger.vouchers import VoucherKind
@@ -27,24 +24,12 @@ from app.exports.document import (
     Title,
     fields,
 )
-from app.exports.form import Form, Params, Table
 from app.exports.heads import signatures, signer
-from app.exports.ledger.voucherform import VOID, Issued, VoucherFigures, gather_vouchers
+from app.exports.ledger.voucherform import VOID, VOUCHER, Issued, VoucherFigures, VoucherPaper
 from app.exports.listing import Data, Listing
-from app.models.queries import Read
-from app.models.queries.ledger import accounts
-from app.models.queries.ledger.accounts import CashAccount
 
 _COPIES = ("Liên 1: Ngân hàng lưu", "Liên 2: Giao khách hàng")
 _DUES_SHARE = "39"
-
-
-@dataclass(frozen=True, slots=True)
-class PaymentOrderFigures:
-    """The vouchers with their days' union and officers, and the accounts by key."""
-
-    vouchers: VoucherFigures
-    funds: Mapping[str, CashAccount]
 
 
 def payee_of(voucher: Issued) -> Payee:
@@ -54,54 +39,39 @@ def payee_of(voucher: Issued) -> Payee:
     return Payee(voucher.card.person)
 
 
-def _data(funds: Mapping[str, CashAccount]) -> Listing[Issued]:
-    return Listing(
-        Data("number", "Số", lambda each: each.card.number),
-        Data("date", "Ngày", lambda each: each.card.voucher_date),
-        Data("payer", "Đơn vị trả tiền", lambda each: each.who.union),
-        Data("payer_account", "Số tài khoản trả", lambda each: funds[each.card.fund_key].account_number),
-        Data("payer_bank", "Ngân hàng trả", lambda each: funds[each.card.fund_key].bank_name),
-        Data("payee", "Đơn vị thụ hưởng", lambda each: payee_of(each).name),
-        Data("payee_account", "Số tài khoản thụ hưởng", lambda each: payee_of(each).account),
-        Data("payee_bank", "Ngân hàng thụ hưởng", lambda each: payee_of(each).bank),
-        Data("amount", "Số tiền", lambda each: each.card.total),
-        Data("in_words", "Viết bằng chữ", lambda each: each.who.in_words(each.card.total)),
-        Data("narration", "Nội dung", lambda each: each.card.narration),
-        Data("bank_text", "Nội dung không dấu", lambda each: bank_text(each.card.narration)),
-        Data("state", "Trạng thái", lambda each: each.card.state),
-    )
-
-
-class PaymentOrder(Form[PaymentOrderFigures]):
+class PaymentOrder(VoucherPaper):
     """Ủy nhiệm chi."""
 
     code = "payment-order"
     title = N_("Ủy nhiệm chi")
     source = N_("Mẫu ngân hàng thông dụng; ngân hàng có mẫu riêng thì chép sang mẫu của ngân hàng.")
-    group = N_("Chứng từ")
-    wants = frozenset({"period", "voucher"})
+    kind = VoucherKind.BANK_OUT
+    number = "ủy nhiệm chi"
+    listing = Listing(
+        *VOUCHER.data("number"),
+        Data("date", "Ngày", lambda each: each.card.voucher_date),
+        Data("payer", "Đơn vị trả tiền", lambda each: each.who.union),
+        Data("payer_account", "Số tài khoản trả", lambda each: each.account.account_number),
+        Data("payer_bank", "Ngân hàng trả", lambda each: each.account.bank_name),
+        Data("payee", "Đơn vị thụ hưởng", lambda each: payee_of(each).name),
+        Data("payee_account", "Số tài khoản thụ hưởng", lambda each: payee_of(each).account),
+        Data("payee_bank", "Ngân hàng thụ hưởng", lambda each: payee_of(each).bank),
+        Data("amount", "Số tiền", lambda each: each.card.total),
+        Data("in_words", "Viết bằng chữ", lambda each: each.who.in_words(each.card.total)),
+        *VOUCHER.data("narration"),
+        Data("bank_text", "Nội dung không dấu", lambda each: bank_text(each.card.narration)),
+        *VOUCHER.data("state"),
+    )
 
-    def gather(self, read: Read, params: Params) -> PaymentOrderFigures:
-        return PaymentOrderFigures(
-            gather_vouchers(read, params, VoucherKind.BANK_OUT, self.code, "ủy nhiệm chi"),
-            {fund.key: fund for fund in accounts.cash_accounts(read, with_closed=True)},
-        )
-
-    def layout(self, gathered: PaymentOrderFigures) -> Document:
-        vouchers = gathered.vouchers.vouchers
-        name = f"Ủy nhiệm chi {gathered.vouchers.named('ủy nhiệm chi')}"
+    def layout(self, gathered: VoucherFigures) -> Document:
+        name = f"Ủy nhiệm chi {gathered.named(self.number)}"
         setup = PageSetup(top=10, bottom=8, left=20, right=15, size=12)
-        funds = gathered.funds
-        orders = (HalfPage(_order(each, funds[each.card.fund_key], copy)) for each in vouchers for copy in _COPIES)
-        return vouchers[0].who.document(name, "UNC", setup, orders, subject="Ủy nhiệm chi")
-
-    def table(self, gathered: PaymentOrderFigures) -> Table:
-        vouchers = gathered.vouchers
-        return _data(gathered.funds).table(vouchers.period, vouchers.vouchers, **vouchers.totals)
+        orders = (HalfPage(_order(each, copy)) for each in gathered.vouchers for copy in _COPIES)
+        return gathered.vouchers[0].who.document(name, "UNC", setup, orders, subject="Ủy nhiệm chi")
 
 
-def _order(voucher: Issued, payer: CashAccount, copy: str) -> tuple[Block, ...]:
-    card, who, payee = voucher.card, voucher.who, payee_of(voucher)
+def _order(voucher: Issued, copy: str) -> tuple[Block, ...]:
+    card, who, payer, payee = voucher.card, voucher.who, voucher.account, payee_of(voucher)
     return (
         Letterhead(
             (Line(payer.bank_name.upper(), bold=True, underline=0.4),),
@@ -141,6 +111,3 @@ def _order(voucher: Issued, payer: CashAccount, copy: str) -> tuple[Block, ...]:
 def _account(number: str, bank: str) -> Fields:
     number_and_bank = (Field("Số tài khoản:", number or None, bold=True), Field("Tại ngân hàng:", bank or None))
     return fields(number_and_bank, shares=(0.4, 0.6))
-
-
-FORM = PaymentOrder()

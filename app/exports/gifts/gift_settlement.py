@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.dates import long_date, show_date
+from app.domain.dates import show_date
+from app.domain.ledger.records import VOUCHER
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import show_money
 from app.domain.problems import N_
-from app.exports.document import Align, Block, Document, PageSetup, RowKind, Spacer, heading, labelled, prose
+from app.exports.document import Align, Block, PageSetup, RowKind, Spacer, aired, heading, labelled, prose
 from app.exports.form import Table
-from app.exports.gifts.giftform import GiftFigures, GiftPaper
-from app.exports.listing import Code, Count, Data, Day, Listing, Money, Text
-from app.exports.ownform import own_paper, own_signatures
+from app.exports.gifts.giftform import GiftFigures, GiftList, GiftPaper
+from app.exports.issuer import Issuer
+from app.exports.listing import Code, Count, Data, Day, FieldColumns, Listing, Money, Text
+from app.exports.ownform import Frame
 from app.models.queries.gifts.gifts import GiftVoucher
 
 Sums = tuple[str, int, int, int]
@@ -34,10 +36,11 @@ def _narration(each: GiftVoucher) -> str:
     return each.narration if _is_posted(each) else f"{each.narration} ({each.state.label.lower()})"
 
 
+_voucher = FieldColumns[GiftVoucher](VOUCHER, lambda each: each)
 _VOUCHERS: Listing[GiftVoucher] = Listing(
     Code("number", "Chứng từ", lambda each: each.number, 32, align=Align.LEFT),
     Day("day", "Ngày ghi sổ", lambda each: each.book_date, 26, data="Ngày"),
-    Data("state", "Trạng thái", lambda each: each.state),
+    _voucher("state", paper=False),
     Text("narration", "Nội dung", _narration, 64, data=""),
     Count("people", "Số người", lambda each: each.people, 20),
     Money("posted", "Số tiền (đồng)", lambda each: each.amount if _is_posted(each) else None, 40, data=""),
@@ -50,25 +53,40 @@ class GiftSettlement(GiftPaper):
 
     code = "gift-settlement"
     title = N_("Phiếu quyết toán quà")
+    file = "Quyết toán quà"
+    sheet = "Quyet toan"
+    frame = Frame(PageSetup(size=12, left=15, right=13, fit=1), larger=1, air=(4, 3, 4))
 
-    def layout(self, gathered: GiftFigures) -> Document:
-        card = gathered.card
-        return own_paper(
-            gathered.who,
-            ("Phiếu quyết toán quà", card.title, long_date(card.day)),
-            _blocks(gathered),
-            sheet="Quyet toan",
-            name="Quyết toán quà",
-            about=card.title,
-            subject=card.title,
-            setup=PageSetup(size=12, left=15, right=13, fit=1),
-            larger=1,
-            air=(4, 3, 4),
-            signed=own_signatures(gathered.who, ("THỦ QUỸ", "cashier")),
+    def body(self, who: Issuer, about: GiftList) -> Iterator[Block]:
+        card, sums, whom = about.card, about.card.sums, about.whom
+        given = (f"Đã nhận ({whom})", sums.received, sums.given, sums.given_in_kind)
+        left = (f"Chưa nhận ({whom})", sums.missed, sums.total - sums.given, sums.in_kind - sums.given_in_kind)
+        rows = (
+            _SUMS.row((f"Theo danh sách ngày {show_date(card.day)}", sums.people, sums.total, sums.in_kind)),
+            _SUMS.row(given, kind=RowKind.SUBTOTAL),
+            _SUMS.row(left),
         )
+        yield from aired(_SUMS.grid(rows, smaller=1, frozen=False, pad=1.1), below=3)
+        if card.taken:
+            text = f"Tiền rút ra để phát: {show_money(card.taken)} đồng; đã phát {show_money(sums.given)} đồng; "
+            yield prose(f"{text}nộp lại quỹ {show_money(card.left_over)} đồng.", bold=bool(card.left_over))
+            yield Spacer(2)
+        missed = [each for each in about.people if each.received is False]
+        if missed:
+            names = (each.person + (f" (con {each.parent})" if each.parent else "") for each in missed)
+            yield labelled("Chưa nhận: ", f"{', '.join(names)}.", bold=True)
+            yield Spacer(2)
+        if card.vouchers:
+            yield heading("Chứng từ")
+            yield Spacer(1)
+            total = _VOUCHERS.band("", RowKind.TOTAL, {"number": "Cộng đã ghi sổ", "posted": card.posted})
+            yield _VOUCHERS.grid(_VOUCHERS.rows(card.vouchers), total, smaller=1, frozen=False)
+        waiting = sums.given - card.posted
+        if waiting:
+            yield prose(f"Đã phát mà chưa ghi sổ: {show_money(waiting)} đồng.", italic=True)
 
     def table(self, gathered: GiftFigures) -> Table:
-        card, sums = gathered.card, gathered.card.sums
+        card, sums = gathered.about.card, gathered.about.card.sums
         return _VOUCHERS.table(
             card.day,
             card.vouchers,
@@ -79,36 +97,3 @@ class GiftSettlement(GiftPaper):
             left_over=card.left_over,
             missed=sums.missed,
         )
-
-
-def _blocks(gathered: GiftFigures) -> Iterator[Block]:
-    card, sums, whom = gathered.card, gathered.card.sums, gathered.whom
-    given = (f"Đã nhận ({whom})", sums.received, sums.given, sums.given_in_kind)
-    left = (f"Chưa nhận ({whom})", sums.missed, sums.total - sums.given, sums.in_kind - sums.given_in_kind)
-    rows = (
-        _SUMS.row((f"Theo danh sách ngày {show_date(card.day)}", sums.people, sums.total, sums.in_kind)),
-        _SUMS.row(given, kind=RowKind.SUBTOTAL),
-        _SUMS.row(left),
-    )
-    yield _SUMS.grid(rows, smaller=1, frozen=False, pad=1.1)
-    yield Spacer(3)
-    if card.taken:
-        text = f"Tiền rút ra để phát: {show_money(card.taken)} đồng; đã phát {show_money(sums.given)} đồng; "
-        yield prose(f"{text}nộp lại quỹ {show_money(card.left_over)} đồng.", bold=bool(card.left_over))
-        yield Spacer(2)
-    missed = [each for each in gathered.people if each.received is False]
-    if missed:
-        names = (each.person + (f" (con {each.parent})" if each.parent else "") for each in missed)
-        yield labelled("Chưa nhận: ", f"{', '.join(names)}.", bold=True)
-        yield Spacer(2)
-    if card.vouchers:
-        yield heading("Chứng từ")
-        yield Spacer(1)
-        total = _VOUCHERS.band("", RowKind.TOTAL, {"number": "Cộng đã ghi sổ", "posted": card.posted})
-        yield _VOUCHERS.grid(_VOUCHERS.rows(card.vouchers), total, smaller=1, frozen=False)
-    waiting = sums.given - card.posted
-    if waiting:
-        yield prose(f"Đã phát mà chưa ghi sổ: {show_money(waiting)} đồng.", italic=True)
-
-
-FORM = GiftSettlement()

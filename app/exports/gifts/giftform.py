@@ -1,25 +1,26 @@
-"""What the papers of a gift list share: the list with its people in the order to print, and the union of its day."""
+"""What the papers of a gift list share: the list with its people in the order to print, and the frame they stand in."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.dates import Period, show_date
+from app.domain.dates import Period, long_date, show_date
 from app.domain.gifts.gifts import GiftTo
 from app.domain.problems import N_
-from app.exports.form import Form, Params, Subject
-from app.exports.issuer import Issuer, issuer
-from app.exports.ownform import OWN_FORM
+from app.exports.form import Subject
+from app.exports.issuer import About, Issuer
+from app.exports.ownform import OwnPaper
+from app.exports.paper import SubjectForm
 from app.models.queries import Read
 from app.models.queries.gifts.gifts import GiftCard, GiftPerson, gift_card, gift_people, gift_rows, person_ids
 
 
 @dataclass(frozen=True, slots=True)
-class GiftFigures:
-    """One gift list, its people by tổ and name, the union and its officers."""
+class GiftList:
+    """One gift list, its people by tổ and name."""
 
-    who: Issuer
     card: GiftCard
     people: Sequence[GiftPerson]
 
@@ -34,18 +35,31 @@ class GiftFigures:
         return "cháu" if self.for_children else "người"
 
 
-class GiftPaper(Form[GiftFigures]):
-    """A paper of one gift list; which, is chosen among those of the book."""
+GiftFigures = About[GiftList]
 
-    source = OWN_FORM
+
+class GiftPaper(SubjectForm[GiftList], OwnPaper[GiftList]):
+    """A paper of one gift list; ``file`` is what it is called unless as its title."""
+
     group = N_("Chăm lo")
-    wants = frozenset({"subject"})
+    file = ""
+    kind = "{}"
+    own_name = True
+    between = (("THỦ QUỸ", "cashier"),)
 
     def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
         """Every gift list, the latest first."""
         return [Subject(row.id, f"{show_date(row.day)} · {row.title}") for row in gift_rows(read)]
 
-    def gather(self, read: Read, params: Params) -> GiftFigures:
-        """The list chosen with its people, and who the union was on its day."""
-        card = gift_card(read, params.subject_for(self.title))
-        return GiftFigures(issuer(read, params, card.day), card, gift_people(read, person_ids(read, card.id)))
+    def facts(self, read: Read, subject: int) -> GiftList:
+        """The list chosen with its people."""
+        card = gift_card(read, subject)
+        return GiftList(card, gift_people(read, person_ids(read, card.id)))
+
+    def day(self, about: GiftList) -> dt.date:
+        """When it is handed out."""
+        return about.card.day
+
+    def under(self, who: Issuer, about: GiftList) -> tuple[str, ...]:
+        """What is given, and when."""
+        return (about.card.title, long_date(about.card.day))

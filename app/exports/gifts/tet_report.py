@@ -6,7 +6,6 @@ Law: KH 34/KH-TLĐ 15/10/2025 asks every grassroots union for it; no layout was 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from app.domain import lunar
 from app.domain.activities.activities import Funder
@@ -15,15 +14,15 @@ from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.care.careform import GROUP
-from app.exports.document import Align, Block, Document, Grid, Spacer
+from app.exports.document import Align, Block, Document, Grid, aired
 from app.exports.form import Form, Params, Table
-from app.exports.issuer import Issuer, issuer
+from app.exports.issuer import About, issuer
 from app.exports.letterform import addressed_to, closing, letter, listed, paper_number, paragraph, section
 from app.exports.listing import Count, Data, Listing, Money, Text, as_data, numbered
 from app.models.queries import Read
 from app.models.queries.gifts import tet_report
 from app.models.queries.gifts.tet_report import TetLine, TetReport
-from app.models.queries.members import members
+from app.models.queries.members.members import count_members
 
 _NAMES = {
     "gift": "Quà Tết theo danh sách, thăm hỏi",
@@ -70,13 +69,8 @@ _LIST: Listing[TetLine] = Listing(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TetFigures:
-    """Everything the report prints."""
-
-    who: Issuer
-    report: TetReport
-    members: int
+TetFigures = About[tuple[TetReport, int]]
+"""What was done for a Tết, and how many members there were."""
 
 
 class TetReportForm(Form[TetFigures]):
@@ -92,10 +86,10 @@ class TetReportForm(Form[TetFigures]):
     def gather(self, read: Read, params: Params) -> TetFigures:
         first = lunar.tet(params.period_for(self.title).last.year)
         report = tet_report.tet_report(read, first)
-        return TetFigures(issuer(read, params, report.window.last), report, members.count_members(read, first))
+        return About(issuer(read, params, report.window.last), (report, count_members(read, first)))
 
     def layout(self, gathered: TetFigures) -> Document:
-        who, year = gathered.who, gathered.report.tet.year
+        who, year = gathered.who, gathered.about[0].tet.year
         return letter(
             who,
             ("BÁO CÁO", f"Kết quả chăm lo Tết Nguyên đán năm {year}"),
@@ -109,7 +103,7 @@ class TetReportForm(Form[TetFigures]):
         )
 
     def table(self, gathered: TetFigures) -> Table:
-        report = gathered.report
+        report, _members = gathered.about
         return _LIST.table(
             report.window,
             report.lines,
@@ -121,18 +115,16 @@ class TetReportForm(Form[TetFigures]):
 
 
 def _body(figures: TetFigures) -> Iterator[Block]:
-    who, report = figures.who, figures.report
+    who, (report, members) = figures.who, figures.about
     yield from addressed_to(who.superior)
     yield section("1. Kết quả theo chương trình")
     if report.lines:
         people, total = show_money(report.sum_of("people")), show_money(report.sum_of("total"))
         yield paragraph(
             f"Từ ngày {show_date(report.window.first)} đến ngày {show_date(report.window.last)}, công đoàn cơ sở "
-            f"({show_money(figures.members)} đoàn viên) chăm lo {people} lượt đoàn viên, người lao động, tổng trị giá {total} đồng:"
+            f"({show_money(members)} đoàn viên) chăm lo {people} lượt đoàn viên, người lao động, tổng trị giá {total} đồng:"
         )
-        yield Spacer(1)
-        yield _table(report)
-        yield Spacer(2)
+        yield from aired(_table(report), 1)
         yield from _counts(report)
     else:
         yield paragraph("Chưa ghi hoạt động chăm lo Tết nào trong sổ.")
@@ -175,6 +167,3 @@ def _announced(report: TetReport) -> str:
     text += "đúng yêu cầu" if days >= DAYS_BEFORE_TET else "chậm so với yêu cầu"
     text += f" trước ít nhất {DAYS_BEFORE_TET} ngày."
     return f"{text} {report.announced_words}".strip()
-
-
-FORM = TetReportForm()

@@ -70,7 +70,7 @@ class C34(Form[tuple[Minutes, ...]]):
     group = N_("Sổ")
 
     def gather(self, read: Read, params: Params) -> tuple[Minutes, ...]:
-        period = params.period_for(self.code)
+        period = params.period_for(self.title)
         found = [stored.count for stored in reversed(cash_counts.cash_counts(read, period))]
         if found:
             return tuple(
@@ -168,6 +168,3 @@ def _reason(count: CashCount | None) -> Iterator[Block]:
         Field("+ Thừa:", extra or empty, leader=count is None),
         Field("- Kết luận sau khi kiểm quỹ:", count.conclusion if count else None),
     )
-
-
-FORM = C34()

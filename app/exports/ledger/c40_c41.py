@@ -28,40 +28,32 @@ from app.exports.document import (
     Title,
     fields,
 )
-from app.exports.form import Form, Params, Table
 from app.exports.heads import BLANK_DATE, TT_107, form_head, signatures, signer, union_without_kind
-from app.exports.ledger.voucherform import VOID, Issued, VoucherFigures, gather_vouchers
+from app.exports.ledger.voucherform import VOID, VOUCHER, Issued, VoucherFigures, VoucherPaper
 from app.exports.listing import Data, Listing
-from app.models.queries import Read
 
 _DATA: Listing[Issued] = Listing(
-    Data("number", "Số", lambda each: each.card.number),
+    *VOUCHER.data("number"),
     Data("date", "Ngày", lambda each: each.card.voucher_date),
-    Data("book_date", "Ngày ghi sổ", lambda each: each.card.book_date),
-    Data("person", "Họ và tên", lambda each: each.card.person),
-    Data("address", "Địa chỉ", lambda each: each.card.address),
-    Data("narration", "Nội dung", lambda each: each.card.narration),
+    *VOUCHER.data("book_date"),
+    VOUCHER("person", paper=False, data="Họ và tên"),
+    *VOUCHER.data("address", "narration"),
     Data("amount", "Số tiền", lambda each: each.card.total),
     Data("in_words", "Viết bằng chữ", lambda each: each.who.in_words(each.card.total)),
     Data("documents", "Số chứng từ gốc", lambda each: each.card.source_documents),
-    Data("state", "Trạng thái", lambda each: each.card.state),
+    *VOUCHER.data("state"),
 )
 _BESIDE = ("Quyển số: …………", "Nợ: ………………", "Có: ………………")
 
 
-class _VoucherForm(Form[VoucherFigures]):
+class _VoucherForm(VoucherPaper):
     """A voucher as the circular has it; ``number`` and ``head`` are printed, ``person`` asks for who pays or is paid."""
 
     source = TT_107.line
-    group = N_("Chứng từ")
     wants = frozenset({"period", "voucher", "two_to_a_page"})
-    number: ClassVar[str]
+    listing = _DATA
     head: ClassVar[str]
-    kind: ClassVar[VoucherKind]
     person: ClassVar[str]
-
-    def gather(self, read: Read, params: Params) -> VoucherFigures:
-        return gather_vouchers(read, params, self.kind, self.code, self.number)
 
     def layout(self, gathered: VoucherFigures) -> Document:
         two = gathered.params.two_to_a_page
@@ -72,9 +64,6 @@ class _VoucherForm(Form[VoucherFigures]):
         setup = PageSetup(top=9, bottom=8, left=22, right=15, size=12) if two else PageSetup(top=18, bottom=15, size=13)
         name = f"{self.number} {gathered.named(self.head.lower())}"
         return gathered.vouchers[0].who.document(name, self.number, setup, blocks, subject=self.head.capitalize())
-
-    def table(self, gathered: VoucherFigures) -> Table:
-        return _DATA.table(gathered.period, gathered.vouchers, **gathered.totals)
 
     def _voucher(self, voucher: Issued) -> tuple[Block, ...]:
         card, who = voucher.card, voucher.who
@@ -145,6 +134,3 @@ class C41(_VoucherForm):
 
     def _handed_over(self, person: str, cashier: str) -> tuple[Signer, Signer]:
         return signer("THỦ QUỸ", cashier), signer("NGƯỜI NHẬN TIỀN", person, BLANK_DATE)
-
-
-FORMS = (C40(), C41())

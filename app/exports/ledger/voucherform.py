@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
+from app.domain.ledger import records
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.problems import N_, Refusal
-from app.exports.form import JsonValue, NothingToPrint, Params, PeriodMissing
+from app.exports.form import Form, NothingToPrint, Params, Table
 from app.exports.issuer import Issuer, issuer
+from app.exports.listing import FieldColumns, Listing
 from app.models.queries import Read
 from app.models.queries.ledger import vouchers
+from app.models.queries.ledger.accounts import CashAccount, cash_accounts
 from app.models.queries.ledger.vouchers import VoucherCard
 
 VOID = "HỦY"
@@ -24,10 +28,11 @@ class OtherKind(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A voucher with the union and its officers as they stood on its day."""
+    """A voucher with the union and its officers as they stood on its day, and the account it moves."""
 
     card: VoucherCard
     who: Issuer
+    account: CashAccount
 
     @property
     def is_void(self) -> bool:
@@ -58,26 +63,37 @@ class VoucherFigures:
         day = self.vouchers[0].card.voucher_date.isoformat()
         return f"{day}..{day}"
 
-    @property
-    def totals(self) -> dict[str, JsonValue]:
-        """How many, and their sum."""
-        amount = sum(each.card.total for each in self.vouchers if not each.is_void)
-        return {"vouchers": len(self.vouchers), "amount": amount}
+
+VOUCHER = FieldColumns[Issued](records.VOUCHER, lambda each: each.card)
+"""Columns of the vouchers printed."""
 
 
-def gather_vouchers(read: Read, params: Params, kind: VoucherKind, code: str, number: str) -> VoucherFigures:
-    """The one voucher named, or all of the period's; refuses a voucher of another kind (naming the form's number) and an empty choice."""
-    if params.voucher:
-        year = params.period.first.year if params.period is not None and params.period.is_year else None
-        card = vouchers.voucher_by_number(read, params.voucher, year)
-        if card.kind is not kind:
-            raise OtherKind(number=params.voucher, form=number)
-        cards: tuple[VoucherCard, ...] = (card,)
-    elif params.period is not None:
-        cards = vouchers.vouchers_of(read, params.period, kind)
-    else:
-        raise PeriodMissing(form=code)
-    if not cards:
-        raise NothingToPrint
-    issuers = {day: issuer(read, params, day) for day in {card.voucher_date for card in cards}}
-    return VoucherFigures(tuple(Issued(card, issuers[card.voucher_date]) for card in cards))
+class VoucherPaper(Form[VoucherFigures]):
+    """A paper of vouchers of one ``kind``: the one named, or all of the period's. ``number`` is what the form is called."""
+
+    group = N_("Chứng từ")
+    wants = frozenset({"period", "voucher"})
+    kind: ClassVar[VoucherKind]
+    number: ClassVar[str]
+    listing: Listing[Issued]
+
+    def gather(self, read: Read, params: Params) -> VoucherFigures:
+        """The vouchers; refuses one of another kind and an empty choice."""
+        if params.voucher:
+            year = params.period.first.year if params.period is not None and params.period.is_year else None
+            card = vouchers.voucher_by_number(read, params.voucher, year)
+            if card.kind is not self.kind:
+                raise OtherKind(number=params.voucher, form=self.number)
+            cards: tuple[VoucherCard, ...] = (card,)
+        else:
+            cards = vouchers.vouchers_of(read, params.period_for(self.title), self.kind)
+        if not cards:
+            raise NothingToPrint
+        issuers = {day: issuer(read, params, day) for day in {card.voucher_date for card in cards}}
+        funds = {fund.key: fund for fund in cash_accounts(read, with_closed=True)}
+        return VoucherFigures(tuple(Issued(card, issuers[card.voucher_date], funds[card.fund_key]) for card in cards))
+
+    def table(self, gathered: VoucherFigures) -> Table:
+        """The vouchers with their sum; cancelled ones count zero."""
+        amount = sum(each.card.total for each in gathered.vouchers if not each.is_void)
+        return self.listing.table(gathered.period, gathered.vouchers, vouchers=len(gathered.vouchers), amount=amount)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.domain.dates import show_date
 from app.domain.problems import N_
-from app.exports.document import Block, Document, KeepTogether, Spacer
+from app.exports.document import Block, Document, KeepTogether, aired
 from app.exports.form import Table
 from app.exports.heads import spoken_day
 from app.exports.letterform import letter, listed, paragraph, section, signed_by
@@ -22,7 +22,7 @@ class LoanContract(LoanPaper):
     title = N_("Hợp đồng vay Quỹ trợ vốn, kèm lịch trả nợ")
 
     def layout(self, gathered: LoanFigures) -> Document:
-        card = gathered.loan
+        card = gathered.about.loan
         return letter(
             gathered.who,
             ("HỢP ĐỒNG VAY VỐN", "Quỹ trợ vốn công đoàn cơ sở"),
@@ -36,20 +36,20 @@ class LoanContract(LoanPaper):
         )
 
     def table(self, gathered: LoanFigures) -> Table:
-        card, listing = gathered.loan, schedule(gathered.loan.instalments)
+        card, listing = gathered.about.loan, schedule(gathered.about.loan.instalments)
         sums = listing.sums(card.instalments, "principal", "interest")
         return listing.table(card.granted_on, card.instalments, name=card.name, **sums)
 
 
 def _articles(gathered: LoanFigures) -> Iterator[Block]:
-    who, card = gathered.who, gathered.loan
+    who, card, borrower = gathered.who, gathered.about.loan, gathered.about.borrower
     yield paragraph(f"Hôm nay, {spoken_day(card.granted_on)}, chúng tôi gồm:")
     yield section("BÊN CHO VAY (Bên A)")
     yield listed(f"{who.union}. Địa chỉ: {who.organisation.address or _PEN}.")
     yield listed(f"Đại diện: {who.chair or _PEN}, chức vụ: Chủ tịch.")
     yield section("BÊN VAY (Bên B)")
     group = f", {card.group}" if card.group else ""
-    yield listed(f"Đoàn viên {card.name}{group}. Nơi ở: {gathered.borrower.address or _PEN}.")
+    yield listed(f"Đoàn viên {card.name}{group}. Nơi ở: {borrower.address or _PEN}.")
     yield listed("Số CCCD: ……………………… cấp ngày …………………")
     if card.guarantor:
         yield listed(f"Người bảo lãnh: {card.guarantor}.")
@@ -62,9 +62,7 @@ def _articles(gathered: LoanFigures) -> Iterator[Block]:
         f"Bên B trả trong {len(card.instalments)} kỳ, kỳ đầu ngày {show_date(first.due_on)}, kỳ cuối ngày {show_date(last.due_on)}; "
         f"{rate_words(card)}. Trả trước hạn thì không phải trả lãi của các kỳ chưa đến hạn. Lịch trả nợ:"
     )
-    yield Spacer(1)
-    yield schedule_grid(card.instalments)
-    yield Spacer(2)
+    yield from aired(schedule_grid(card.instalments), 1)
     yield section("Điều 3. Trách nhiệm của hai bên")
     yield paragraph(
         "Bên A giao đủ tiền vay, ghi nhận từng lần trả bằng phiếu thu. Bên B dùng tiền đúng mục đích, trả đúng hạn; khi thôi việc hoặc "
@@ -74,6 +72,3 @@ def _articles(gathered: LoanFigures) -> Iterator[Block]:
     yield paragraph("Hợp đồng lập thành 02 bản có giá trị như nhau, mỗi bên giữ 01 bản.")
     guarantor = (("Người bảo lãnh", card.guarantor),) if card.guarantor else ()
     yield KeepTogether(signed_by(("Bên vay", card.name), *guarantor, ("Bên cho vay", who.chair)))
-
-
-FORM = LoanContract()

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from app.domain.dates import show_date
+from app.domain.loans.records import LOAN
 from app.domain.members.members import parse_known_date, show_known_date
 from app.domain.problems import N_
 from app.exports.document import Align, Document, Field, Line, Spacer, Title, fields, prose
 from app.exports.form import Table
 from app.exports.heads import place_and_date
 from app.exports.letterform import LETTER, addressed_to, paper_title, paragraph, signed_by
-from app.exports.listing import Data, Listing
+from app.exports.listing import Data, FieldColumns, Listing
 from app.exports.loans.loanform import LoanFigures, LoanPaper, rate_words
+from app.exports.members.memberform import in_group, named
 from app.models.queries.loans.loans import LoanCard
 
+_loan = FieldColumns[LoanCard](LOAN, lambda card: card)
 _DATA: Listing[LoanCard] = Listing(
-    Data("name", "Họ và tên", lambda card: card.name),
-    Data("group", "Tổ", lambda card: card.group),
-    Data("principal", "Số tiền vay", lambda card: card.principal),
-    Data("purpose", "Mục đích", lambda card: card.purpose),
+    named(lambda card: card.name, paper=False),
+    in_group(lambda card: card.group, paper=False, data="Tổ"),
+    *_loan.data("principal", "purpose"),
     Data("instalments", "Số kỳ", lambda card: len(card.instalments)),
     Data("rate", "Lãi tháng", lambda card: card.rate.show()),
     Data("guarantor", "Người bảo lãnh", lambda card: card.guarantor),
@@ -31,7 +33,7 @@ class LoanRequestForm(LoanPaper):
     title = N_("Giấy đề nghị vay Quỹ trợ vốn")
 
     def layout(self, gathered: LoanFigures) -> Document:
-        who, card, person = gathered.who, gathered.loan, gathered.borrower
+        who, card, person = gathered.who, gathered.about.loan, gathered.about.borrower
         first, last = show_date(card.instalments[0].due_on), show_date(card.instalments[-1].due_on)
         born = show_known_date(parse_known_date(person.birth)) if person.birth else None
         country = Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True)
@@ -66,8 +68,5 @@ class LoanRequestForm(LoanPaper):
         return who.document("Giấy đề nghị vay vốn", "Đề nghị vay", LETTER, blocks, subject=subject, about=card.name)
 
     def table(self, gathered: LoanFigures) -> Table:
-        card = gathered.loan
+        card = gathered.about.loan
         return _DATA.table(card.granted_on, [card], principal=card.principal)
-
-
-FORM = LoanRequestForm()

@@ -7,35 +7,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from app.domain.dates import Period, show_date
+from app.domain.dates import FOREVER, Period, show_date
 from app.domain.loans.loans import Instalment, InterestMethod
+from app.domain.loans.records import LOAN_INSTALMENT
 from app.domain.money import show_money
 from app.exports.care.careform import GROUP
 from app.exports.document import Align, Grid
-from app.exports.form import Form, Params, Subject
-from app.exports.issuer import Issuer, issuer
-from app.exports.listing import Count, Day, Listing, Money
+from app.exports.form import Subject
+from app.exports.issuer import About
+from app.exports.listing import Count, Day, FieldColumns, Listing, Money
 from app.exports.ownform import OWN_FORM
+from app.exports.paper import SubjectForm
 from app.models.queries import Read
 from app.models.queries.loans import loans
 from app.models.queries.loans.loans import LoanCard
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberCard
 
-EVER = dt.date(2199, 12, 31)
-
 
 @dataclass(frozen=True, slots=True)
-class LoanFigures:
-    """A loan with its borrower, the union as it was when the loan was granted."""
+class Borrowed:
+    """A loan with its borrower."""
 
-    who: Issuer
     loan: LoanCard
     borrower: MemberCard
 
 
-class LoanPaper(Form[LoanFigures]):
-    """A paper of one loan; which, is chosen among those of the book."""
+LoanFigures = About[Borrowed]
+
+
+class LoanPaper(SubjectForm[Borrowed]):
+    """A paper of one loan, issued when the loan was granted."""
 
     source = OWN_FORM
     group = GROUP
@@ -43,7 +45,7 @@ class LoanPaper(Form[LoanFigures]):
 
     def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
         """The loans a paper may be printed for, those of the period first."""
-        cards = loans.loan_cards(read, EVER)
+        cards = loans.loan_cards(read, FOREVER)
         if period is not None:
             cards = tuple(sorted(cards, key=lambda card: card.granted_on not in period))
         return [
@@ -51,10 +53,14 @@ class LoanPaper(Form[LoanFigures]):
             for card in cards
         ]
 
-    def gather(self, read: Read, params: Params) -> LoanFigures:
+    def facts(self, read: Read, subject: int) -> Borrowed:
         """Everything of the chosen loan."""
-        card = loans.loan_card(read, params.subject_for(self.title), EVER)
-        return LoanFigures(issuer(read, params, card.granted_on), card, members.member(read, card.member_id))
+        card = loans.loan_card(read, subject, FOREVER)
+        return Borrowed(card, members.member(read, card.member_id))
+
+    def day(self, about: Borrowed) -> dt.date:
+        """When it was granted."""
+        return about.loan.granted_on
 
 
 def rate_words(card: LoanCard) -> str:
@@ -69,11 +75,12 @@ def schedule(instalments: Sequence[Instalment]) -> Listing[Instalment]:
     """The schedule with what is left after each instalment."""
     repaid = dict(zip(instalments, accumulate(each.principal for each in instalments), strict=True))
     whole = sum(each.principal for each in instalments)
+    instalment = FieldColumns[Instalment](LOAN_INSTALMENT, lambda each: each)
     return Listing(
         Count("position", "Kỳ", lambda each: each.position, 12, align=Align.CENTER),
         Day("due", "Ngày trả", lambda each: each.due_on, 30),
-        Money("principal", "Gốc", lambda each: each.principal, 32),
-        Money("interest", "Lãi", lambda each: each.interest, 28, blank=True),
+        instalment("principal", 32, label="Gốc", data=None),
+        instalment("interest", 28, label="Lãi", data=None, blank=True),
         Money("total", "Cộng phải trả", lambda each: each.total, 34),
         Money("left", "Dư nợ gốc còn lại", lambda each: whole - repaid[each], 34, data="", sums=False),
     )

@@ -106,7 +106,7 @@ class B07(Form[About[Settlement]]):
     yearly = True
 
     def gather(self, read: Read, params: Params) -> About[Settlement]:
-        period = params.period_for(self.code)
+        period = params.period_for(self.title)
         return About(issuer(read, params, period.last), settlement.settlement(read, period))
 
     def layout(self, gathered: About[Settlement]) -> Document:
@@ -195,6 +195,3 @@ def _amount(printed: _Printed, settlement: Settlement, unmoved: int | None) -> i
 def _row(printed: _Printed, settlement: Settlement) -> Row:
     amount = _amount(printed, settlement, unmoved=None)
     return Row((printed.tt, printed.label, printed.code, None, amount, None), printed.kind, printed.level)
-
-
-FORM = B07()

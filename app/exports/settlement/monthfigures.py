@@ -107,9 +107,9 @@ def of_side(by_code: Mapping[str, int], side: CodeSide) -> int:
     return sum(amount for code, amount in by_code.items() if CODES[code].side is side)
 
 
-def gather_month(read: Read, params: Params) -> MonthFigures:
-    """Read everything the report shows."""
-    period = params.period_for("monthly-report")
+def gather_month(read: Read, params: Params, title: str = "Báo cáo tháng") -> MonthFigures:
+    """Read everything the report of that title shows."""
+    period = params.period_for(title)
     first, last = Month.of(period.first), Month.of(period.last)
     opened = organisation.opening_day(read)
     since = min(period.first, max(dt.date(period.last.year, 1, 1), opened))

@@ -29,6 +29,7 @@ from app.exports.document import (
     RowKind,
     Run,
     Spacer,
+    aired,
     heading,
     labelled,
     prose,
@@ -37,7 +38,7 @@ from app.exports.dues.duesform import exempt_note
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import month_name, period_line
 from app.exports.listing import Listing, Money, Text, numbered
-from app.exports.ownform import own_paper, own_signatures
+from app.exports.ownform import Frame, own_paper, own_signatures
 from app.exports.settlement.monthfigures import MonthFigures, ProofLine, data_rows, gather_month, of_side, proofs
 from app.models.queries import Read
 from app.models.queries.dues.dues import MonthDues
@@ -48,6 +49,7 @@ Item = TypeVar("Item")
 _NAMES = 8  # people named before the rest is counted
 _MONTHS = 12  # months of a debt listed one by one
 
+_PAGE = PageSetup(top=11, right=10, bottom=12, left=18, size=11, fit=1, numbers=PageNumbers.BOTTOM)
 _KEYS = ("section", "key", "label", "figure", "amount")
 _CAME = {"admit": "kết nạp", "arrive": "chuyển đến"}
 _WENT = {"move": "chuyển đi", "retire": "nghỉ hưu", "leave": "ra khỏi công đoàn"}
@@ -73,13 +75,10 @@ class MonthlyReport(Form[MonthFigures]):
             (name, when),
             [*_money(gathered), *_dues(gathered), *_owed(gathered), *_proved(gathered)],
             sheet="Báo cáo",
-            name=f"Báo cáo {when}",
-            subject="Báo cáo tháng của công đoàn cơ sở",
-            setup=PageSetup(top=11, right=10, bottom=12, left=18, size=11, fit=1, numbers=PageNumbers.BOTTOM),
+            file=f"Báo cáo {when}",
+            kind="Báo cáo tháng của công đoàn cơ sở",
+            frame=Frame(_PAGE, larger=3.5, air=(2, 2, 1.5), share=0.66),
             right=(Line("Chưa khóa sổ", bold=True, italic=True),) if gathered.is_open else (),
-            share=0.66,
-            larger=3.5,
-            air=(2, 2, 1.5),
             signed=own_signatures(gathered.who, ("THỦ QUỸ", "cashier")),
         )
 
@@ -118,9 +117,7 @@ def _grid(listing: Listing[Item], rows: Iterable[Row]) -> Grid:
 
 def _money(figures: MonthFigures) -> Iterator[Block]:
     yield _heading("A. TIỀN", "đơn vị tính: đồng")
-    yield Spacer(1)
-    yield _grid(_FUNDS, _fund_rows(figures))
-    yield Spacer(2)
+    yield from aired(_grid(_FUNDS, _fund_rows(figures)), 1)
     listing = _codes(figures)
     codes = sorted(figures.so_far.keys() | figures.by_code.keys())
     came, went = of_side(figures.so_far, CodeSide.INCOME), of_side(figures.so_far, CodeSide.SPENDING)
@@ -172,8 +169,7 @@ def _dues(figures: MonthFigures) -> Iterator[Block]:
     yield Spacer(1)
     if figures.dues:
         sums = [_DUES.total("Cộng", figures.dues)] if len(figures.dues) > 1 else []
-        yield _grid(_DUES, [*_DUES.rows(figures.dues), *sums])
-        yield Spacer(1.5)
+        yield from aired(_grid(_DUES, [*_DUES.rows(figures.dues), *sums]), below=1.5)
     else:
         yield prose("Chưa lập bảng trích nộp cho kỳ này.")
     if figures.exempt:
@@ -291,6 +287,3 @@ _PROOFS: Listing[ProofLine] = Listing(
     Money("difference", "Chênh lệch", lambda proof: proof.difference, 25),
     Text("result", "Kết quả", lambda proof: "khớp" if proof.holds else "LỆCH", 25, align=Align.CENTER),
 )
-
-
-FORM = MonthlyReport()

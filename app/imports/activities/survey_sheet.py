@@ -5,17 +5,17 @@ A cell is a whole number from 1 to 5 or empty; anything else is a finding with i
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.domain.activities.records import ANSWER_SHEET
 from app.domain.activities.surveys import HIGHEST, LOWEST, Question
-from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.problems import N_, Finding, Refusal, stop
 from app.domain.sheets import Cell
-from app.imports.heads import HEAD_WITHIN, plain_words
-from app.imports.workbook import Sheet, Workbook
-
-_HEAD = re.compile(r"cau (\d{1,2})")
+from app.imports.heads import as_written
+from app.imports.tables import Table, field_of, find_table
+from app.imports.workbook import Workbook
 
 
 class NoAnswerTable(Refusal):
@@ -43,72 +43,47 @@ class AnswerTable:
 def read_answers(workbook: Workbook, questions: Sequence[Question]) -> AnswerTable:
     """The first table of answers of a workbook; refuses a workbook without one."""
     for sheet in workbook.sheets:
-        head = _find_head(sheet)
-        if head is not None:
-            return _read(sheet, *head, questions)
+        if (table := find_table(sheet, ANSWER_SHEET)) is not None:
+            return _read(table, questions)
     raise NoAnswerTable
 
 
-def _find_head(sheet: Sheet) -> tuple[int, dict[int, int]] | None:
-    """The row of the heads, and column → number of the question."""
-    for place, row in enumerate(sheet.rows[:HEAD_WITHIN]):
-        columns = {}
-        for column, cell in enumerate(row):
-            match = _HEAD.fullmatch(plain_words(cell))
-            if match:
-                columns[column] = int(match[1])
-        if columns:
-            return place, columns
-    return None
-
-
-def _read(sheet: Sheet, head: int, columns: dict[int, int], questions: Sequence[Question]) -> AnswerTable:
-    findings = list(_head_findings(sheet, head, columns, questions))
-    known = {column: questions[number - 1].key for column, number in columns.items() if 1 <= number <= len(questions)}
+def _read(table: Table, questions: Sequence[Question]) -> AnswerTable:
+    findings = list(_head_findings(table, len(questions)))
+    known = {number: each.key for number, each in enumerate(questions, 1) if str(number) in table.columns}
     papers = []
-    for place, row in enumerate(sheet.rows[head + 1 :], head + 2):
+    for at in range(table.place + table.height, len(table.sheet.rows)):
         paper: dict[str, int] = {}
-        for column, key in known.items():
-            cell = row[column] if column < len(row) else None
+        for number, key in known.items():
+            cell = table.at(at, str(number))
             score = _score(cell)
-            if score is None:
-                findings.append(_stop(sheet, place, columns[column], cell))
-            elif score:
+            if score is not None:
                 paper[key] = score
+            elif cell is not None:
+                findings.append(_no_score(table, at, number, cell))
         if paper:
             papers.append(paper)
     return AnswerTable(tuple(papers), tuple(findings))
 
 
 def _score(cell: Cell) -> int | None:
-    """1 to 5; 0 for an empty cell; None for anything else."""
-    if cell is None or (isinstance(cell, str) and not cell.strip()):
-        return 0
-    text = _shown(cell)
+    """1 to 5; None for anything else."""
+    text = as_written(cell).strip()
     return int(text) if text.isdigit() and LOWEST <= int(text) <= HIGHEST else None
 
 
-def _shown(cell: Cell) -> str:
-    return f"{cell:g}" if isinstance(cell, float) else str(cell).strip()
+def _no_score(table: Table, at: int, number: int, cell: Cell) -> Finding:
+    text = N_("Dòng {row}, câu {number} (ô {cell}): «{given}» không phải số từ 1 đến 5. Hãy sửa ô này rồi nhập lại.")
+    where = {"row": at + 1, "number": number, "cell": f"{table.letters[str(number)]}{at + 1}"}
+    found = stop("survey-score", text, f"Câu {number}", given=as_written(cell).strip()[:40], **where)
+    return found.at(table.sheet.name, at + 1)
 
 
-def _stop(sheet: Sheet, row: int, number: int, cell: Cell) -> Finding:
-    message = Message(
-        N_("Dòng {row}, câu {number}: «{given}» không phải số từ 1 đến 5. Hãy sửa ô này rồi nhập lại."),
-        {"row": row, "number": number, "given": _shown(cell)[:40]},
-    )
-    return Finding(Level.STOP, "survey-score", message, sheet=sheet.name, row=row, column=f"Câu {number}")
-
-
-def _head_findings(
-    sheet: Sheet, head: int, columns: dict[int, int], questions: Sequence[Question]
-) -> Iterator[Finding]:
-    numbers = list(columns.values())
-    for number in sorted({n for n in numbers if not 1 <= n <= len(questions) or numbers.count(n) > 1}):
-        message = Message(
-            N_(
-                "Đầu đề «Câu {number}» không khớp phiếu (có {count} câu) hoặc đứng hai lần: hãy dùng bảng nhập của đúng đợt hỏi."
-            ),
-            {"number": number, "count": len(questions)},
+def _head_findings(table: Table, count: int) -> Iterator[Finding]:
+    named = (field_of(ANSWER_SHEET, head) for head in table.all_heads())
+    numbers = Counter(int(each.key) for each in named if each is not None)
+    for number in sorted(number for number, times in numbers.items() if not 1 <= number <= count or times > 1):
+        text = N_(
+            "Đầu đề «Câu {number}» không khớp phiếu (có {count} câu) hoặc đứng hai lần: hãy dùng bảng nhập của đúng đợt hỏi."
         )
-        yield Finding(Level.STOP, "survey-head", message, sheet=sheet.name, row=head + 1)
+        yield stop("survey-head", text, number=number, count=count).at(table.sheet.name, table.place + 1)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from app.domain.dues.dues import Charge
 from app.domain.dues.dues_import import CellState, ComparedCell, ComparedRow, DuesColumn
 from app.domain.money import Dong, Rate, dong, show_money
-from app.domain.problems import N_, Finding, Level, Message
+from app.domain.problems import N_, Finding, Message, note, warn
 from app.domain.reading import UnreadableMoney, read_money
 from app.domain.sheets import Cell
 from app.imports.dues.dues_sheet import DuesRow, DuesSheet
@@ -88,9 +88,8 @@ def compare_cells(
         if is_nothing and cell.state is CellState.EMPTY:
             cell = ComparedCell(column, letter, CellState.AGREES, ours)
         cells.append(cell)
-        finding = _cell_finding(sheet, source, cell, wage or dong(0))
-        if finding is not None:
-            findings.append(finding)
+        if not cell.state.is_ours:
+            findings.append(_cell_finding(sheet, source, cell, wage or dong(0)))
     return tuple(cells), tuple(findings)
 
 
@@ -116,41 +115,35 @@ _STATE_CODES = {
     CellState.UNREADABLE: "cell-unreadable",
 }
 _STATE_WORDS = {
+    CellState.DIFFERS: N_("Ô {cell} ({label} của «{name}») ghi {theirs}, đúng là {ours}."),
     CellState.UNCOMPUTED: N_("Ô {cell} ({label} của «{name}») là công thức chưa tính; sổ tính {ours}."),
     CellState.EMPTY: N_("Ô {cell} ({label} của «{name}») để trống; sổ tính {ours}."),
     CellState.UNREADABLE: N_("Ô {cell} ({label} của «{name}») không phải số tiền; sổ tính {ours}."),
 }
+_TOTAL_WORDS = {
+    CellState.DIFFERS: N_("Dòng tổng, ô {cell} ({label}) ghi {theirs}, đúng là {ours}."),
+    CellState.UNCOMPUTED: N_("Dòng tổng, ô {cell} ({label}) là công thức chưa tính; sổ tính {ours}."),
+    CellState.EMPTY: N_("Dòng tổng, ô {cell} ({label}) để trống; sổ tính {ours}."),
+    CellState.UNREADABLE: N_("Dòng tổng, ô {cell} ({label}) không phải số tiền; sổ tính {ours}."),
+}
 
 
-def _cell_finding(sheet: DuesSheet, source: DuesRow, cell: ComparedCell, wage: Dong) -> Finding | None:
-    if cell.state.is_ours:
-        return None
-    values: dict[str, object] = {
-        "cell": f"{cell.letter}{source.row}",
-        "label": Message(cell.column.label),
-        "name": source.name,
-        "ours": show_money(cell.ours),
-    }
-    code, template = _STATE_CODES.get(cell.state, ""), _STATE_WORDS.get(cell.state, "")
+def _cell_finding(sheet: DuesSheet, source: DuesRow, cell: ComparedCell, wage: Dong) -> Finding:
+    if (rates := _rates(cell, wage)) is None:
+        code = "row-total-differs" if cell.column is DuesColumn.TOTAL else "share-differs"
+        return _differing(sheet, source.row, cell, code, _STATE_WORDS[cell.state], name=source.name)
+    text = N_("Ô {cell} ({label} của «{name}») ghi {theirs}, bằng {wrong} mức lương; đúng là {right}, tức {ours}.")
+    wrong, right = rates
+    return _differing(sheet, source.row, cell, "row-total-differs", text, name=source.name, wrong=wrong, right=right)
+
+
+def _differing(sheet: DuesSheet, row: int, cell: ComparedCell, code: str, template: str, **about: object) -> Finding:
+    """What a cell says otherwise than we do, with our value as the proposal; ``code`` where it says an amount."""
+    values = {"cell": f"{cell.letter}{row}", "label": Message(cell.column.label), "ours": show_money(cell.ours)} | about
     if cell.theirs is not None:
         values["theirs"] = show_money(cell.theirs)
-        code = "row-total-differs" if cell.column is DuesColumn.TOTAL else "share-differs"
-        template = N_("Ô {cell} ({label} của «{name}») ghi {theirs}, đúng là {ours}.")
-        rates = _rates(cell, wage)
-        if rates is not None:
-            values["wrong"], values["right"] = rates
-            template = N_(
-                "Ô {cell} ({label} của «{name}») ghi {theirs}, bằng {wrong} mức lương; đúng là {right}, tức {ours}."
-            )
-    return Finding(
-        Level.WARN,
-        code,
-        Message(template, values),
-        sheet.name,
-        source.row,
-        cell.letter,
-        Message(N_("{amount} đồng"), {"amount": show_money(cell.ours)}),
-    )
+    found = warn(_STATE_CODES.get(cell.state, code), template, cell.letter, **values).at(sheet.name, row)
+    return found.proposing(N_("{amount} đồng"), amount=show_money(cell.ours))
 
 
 def _rates(cell: ComparedCell, wage: Dong) -> tuple[str, str] | None:
@@ -172,8 +165,8 @@ def compare_totals(
     if sheet.totals is None:
         return (), ()
     if any(row.wage is None for row in rows):
-        message = Message(N_("Có dòng chưa rõ mức lương nên chưa so được dòng tổng."))
-        return (), (Finding(Level.NOTE, "totals-not-compared", message, sheet.name, sheet.totals.row),)
+        text = N_("Có dòng chưa rõ mức lương nên chưa so được dòng tổng.")
+        return (), (note("totals-not-compared", text).at(sheet.name, sheet.totals.row),)
     cells, findings = [], []
     for column, letter in sheet.letters.items():
         ours = dong(sum(our_value(column, row.charge, sheet.letters) for row in rows))
@@ -182,9 +175,9 @@ def compare_totals(
         if cell.state is CellState.DIFFERS and _is_her_rounding(sheet, column, rows):
             cell = ComparedCell(column, letter, CellState.ROUNDED, ours, cell.theirs)
         cells.append(cell)
-        finding = _total_finding(sheet, sheet.totals.row, cell)
-        if finding is not None:
-            findings.append(finding)
+        if not cell.state.is_ours:
+            text = _TOTAL_WORDS[cell.state]
+            findings.append(_differing(sheet, sheet.totals.row, cell, "list-total-differs", text))
     return tuple(cells), tuple(findings)
 
 
@@ -196,33 +189,3 @@ def _is_her_rounding(sheet: DuesSheet, column: DuesColumn, rows: Sequence[Compar
     stated = exact_amount(sheet.totals.cells.get(column))
     added = sum((exact_amount(row.cells.get(column)) or Fraction(0) for row in sheet.rows), Fraction(0))
     return stated is not None and abs(stated - added) < 1
-
-
-def _total_finding(sheet: DuesSheet, row: int, cell: ComparedCell) -> Finding | None:
-    if cell.state.is_ours:
-        return None
-    values: dict[str, object] = {
-        "cell": f"{cell.letter}{row}",
-        "label": Message(cell.column.label),
-        "ours": show_money(cell.ours),
-    }
-    code, template = _STATE_CODES.get(cell.state, "list-total-differs"), _TOTAL_WORDS[cell.state]
-    if cell.theirs is not None:
-        values["theirs"] = show_money(cell.theirs)
-    return Finding(
-        Level.WARN,
-        code,
-        Message(template, values),
-        sheet.name,
-        row,
-        cell.letter,
-        Message(N_("{amount} đồng"), {"amount": show_money(cell.ours)}),
-    )
-
-
-_TOTAL_WORDS = {
-    CellState.DIFFERS: N_("Dòng tổng, ô {cell} ({label}) ghi {theirs}, đúng là {ours}."),
-    CellState.UNCOMPUTED: N_("Dòng tổng, ô {cell} ({label}) là công thức chưa tính; sổ tính {ours}."),
-    CellState.EMPTY: N_("Dòng tổng, ô {cell} ({label}) để trống; sổ tính {ours}."),
-    CellState.UNREADABLE: N_("Dòng tổng, ô {cell} ({label}) không phải số tiền; sổ tính {ours}."),
-}

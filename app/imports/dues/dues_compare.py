@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
@@ -19,11 +19,12 @@ from app.domain.dues.dues_import import ComparedRow, DuesColumn, DuesComparison,
 from app.domain.members.exemptions import ExemptReason
 from app.domain.members.members import folded_name, has_accents, name_key
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Finding, Level, Message
-from app.domain.reading import UnreadableMoney, read_money
+from app.domain.problems import N_, Finding, Message, note, stop, warn
 from app.domain.text import fold
+from app.imports.cells import found_in, stopped
 from app.imports.dues.dues_cells import compare_cells, compare_totals
 from app.imports.dues.dues_sheet import DuesRow, DuesSheet, month_findings
+from app.imports.members.member_cells import read_wage
 
 _ALIKE_ENOUGH = 85
 _JUMP = 2
@@ -86,8 +87,8 @@ def comparison_of(
 def _not_listed(missing: Iterable[KnownPayer], sheet: DuesSheet) -> Iterator[Finding]:
     """Members of the book whom the list does not name."""
     for payer in missing:
-        message = Message(N_("«{name}» có trong sổ nhưng không có trong danh sách này."), {"name": payer.name})
-        yield Finding(Level.WARN, "member-not-listed", message, sheet.name)
+        text = N_("«{name}» có trong sổ nhưng không có trong danh sách này.")
+        yield warn("member-not-listed", text, name=payer.name).at(sheet.name)
 
 
 # ---- who it is -------------------------------------------------------------------------------------------------
@@ -119,7 +120,7 @@ def recognise_rows(sheet: DuesSheet, known: Sequence[KnownPayer], chosen: Mappin
     names = {payer.id: payer.name for payer in known}
     for row in sheet.rows:
         if row.row not in who:
-            who[row.row] = Who(finding=_unknown(row, names, sheet))
+            who[row.row] = _unknown(row, names, sheet)
     return _one_row_each(who, names, sheet)
 
 
@@ -139,48 +140,36 @@ def _chosen_or_numbered(
 def _one_of(row: DuesRow, rows: Sequence[DuesRow], members: Sequence[KnownPayer], sheet: DuesSheet) -> Who:
     """The one member of that name for the one row of that name; a finding where either is doubled."""
     if len(rows) > 1:
+        text = N_(
+            "Tên «{name}» có {count} lần trong danh sách, ở các dòng {rows}: hãy chọn đoàn viên cho từng dòng, hoặc thêm cột mã nhân viên."
+        )
         places = ", ".join(str(each.row) for each in rows)
-        message = Message(
-            N_(
-                "Tên «{name}» có {count} lần trong danh sách, ở các dòng {rows}: hãy chọn đoàn viên cho từng dòng, hoặc thêm cột mã nhân viên."
-            ),
-            {"name": row.name, "count": len(rows), "rows": places},
-        )
-        return Who(finding=Finding(Level.STOP, "name-doubled", message, sheet.name, row.row, "name"))
+        return _open(sheet, row, stop("name-doubled", text, "name", name=row.name, count=len(rows), rows=places))
     if len(members) > 1:
-        message = Message(
-            N_(
-                "Trong sổ có {count} đoàn viên tên «{name}»: hãy chọn đoàn viên cho dòng này, hoặc thêm cột mã nhân viên."
-            ),
-            {"name": row.name, "count": len(members)},
+        text = N_(
+            "Trong sổ có {count} đoàn viên tên «{name}»: hãy chọn đoàn viên cho dòng này, hoặc thêm cột mã nhân viên."
         )
-        return Who(finding=Finding(Level.STOP, "name-doubled-in-book", message, sheet.name, row.row, "name"))
+        return _open(sheet, row, stop("name-doubled-in-book", text, "name", name=row.name, count=len(members)))
     payer = members[0]
     if name_key(payer.name) == name_key(row.name):
         return Who(payer.id)
-    differs = has_accents(payer.name) and has_accents(row.name)
-    message = Message(
-        N_("«{name}» trong danh sách được coi là «{stored}» trong sổ."), {"name": row.name, "stored": payer.name}
-    )
-    level = Level.WARN if differs else Level.NOTE
-    return Who(payer.id, Finding(level, "name-accents", message, sheet.name, row.row, "name"))
+    found = warn if has_accents(payer.name) and has_accents(row.name) else note
+    text = N_("«{name}» trong danh sách được coi là «{stored}» trong sổ.")
+    return _open(sheet, row, found("name-accents", text, "name", name=row.name, stored=payer.name), payer.id)
 
 
-def _unknown(row: DuesRow, names: Mapping[int, str], sheet: DuesSheet) -> Finding:
+def _open(sheet: DuesSheet, row: DuesRow, finding: Finding, member_id: int | None = None) -> Who:
+    return Who(member_id, finding.at(sheet.name, row.row))
+
+
+def _unknown(row: DuesRow, names: Mapping[int, str], sheet: DuesSheet) -> Who:
     folded = {member_id: folded_name(name) for member_id, name in names.items()}
     alike = process.extractOne(folded_name(row.name), folded, scorer=fuzz.ratio, score_cutoff=_ALIKE_ENOUGH)
     if alike is None:
-        message = Message(
-            N_("Trong sổ không có đoàn viên «{name}»: hãy thêm ở mục Đoàn viên rồi nhập lại."), {"name": row.name}
-        )
-    else:
-        message = Message(
-            N_(
-                "Trong sổ không có đoàn viên «{name}», tên gần giống nhất là «{alike}»: hãy sửa tên hoặc thêm đoàn viên."
-            ),
-            {"name": row.name, "alike": names[alike[2]]},
-        )
-    return Finding(Level.STOP, "name-unknown", message, sheet.name, row.row, "name")
+        text = N_("Trong sổ không có đoàn viên «{name}»: hãy thêm ở mục Đoàn viên rồi nhập lại.")
+        return _open(sheet, row, stop("name-unknown", text, "name", name=row.name))
+    text = N_("Trong sổ không có đoàn viên «{name}», tên gần giống nhất là «{alike}»: hãy sửa tên hoặc thêm đoàn viên.")
+    return _open(sheet, row, stop("name-unknown", text, "name", name=row.name, alike=names[alike[2]]))
 
 
 def _one_row_each(who: dict[int, Who], names: Mapping[int, str], sheet: DuesSheet) -> dict[int, Who]:
@@ -192,12 +181,10 @@ def _one_row_each(who: dict[int, Who], names: Mapping[int, str], sheet: DuesShee
     settled = dict(who)
     for member_id, same in rows.items():
         if len(same) > 1:
-            message = Message(
-                N_("Các dòng {rows} đều là đoàn viên «{name}»: hãy giữ một dòng."),
-                {"rows": ", ".join(map(str, sorted(same))), "name": names[member_id]},
-            )
-            for row in same:
-                settled[row] = Who(finding=Finding(Level.STOP, "member-twice", message, sheet.name, row, "name"))
+            text = N_("Các dòng {rows} đều là đoàn viên «{name}»: hãy giữ một dòng.")
+            places = ", ".join(map(str, sorted(same)))
+            twice = stop("member-twice", text, "name", rows=places, name=names[member_id])
+            settled |= {row: Who(finding=twice.at(sheet.name, row)) for row in same}
     return settled
 
 
@@ -208,27 +195,49 @@ def _row(
     sheet: DuesSheet, source: DuesRow, who: Who, known: Mapping[int, KnownPayer], policy: DuesPolicy
 ) -> ComparedRow:
     payer = known.get(who.member_id) if who.member_id is not None else None
+
+    def paid(wage: Dong) -> Paid:
+        return wage, assess(wage, policy), _about_wage(sheet, source, wage, payer, policy)
+
+    old = payer.wage if payer is not None else None
+    return compared_row(sheet, source, who, payer, old, paid, payer, policy.month)
+
+
+Paid = tuple[Dong | None, Charge | None, list[Finding]]
+"""The wage of a month that a listed wage means, what is charged by it, and what was found."""
+
+
+def compared_row(
+    sheet: DuesSheet,
+    source: DuesRow,
+    who: Who,
+    payer: KnownPayer | None,
+    old: Dong | None,
+    paid: Callable[[Dong], Paid],
+    exempt_as: KnownPayer | None,
+    month: Month,
+    most: int = 1,
+) -> ComparedRow:
+    """A row beside what its wage comes to (``paid``), or why it has none (``exempt_as``), over ``most`` months from ``month`` on."""
     findings = [finding for finding in sheet.findings if finding.row == source.row]
-    if who.finding is not None:
-        findings.append(who.finding)
-    wage, wage_findings = listed_wage(sheet, source)
-    findings += wage_findings
-    exempt: Exempt | None = None
-    charge: Charge | None = None
-    if wage is not None and wage > 0:
-        charge = assess(wage, policy)
-        findings += _about_wage(sheet, source, wage, payer, policy)
-    elif wage is not None:
-        exempt, finding = exempt_row(sheet, source, payer, policy.month)
+    findings += [who.finding] if who.finding is not None else []
+    listed, on_wage = listed_wage(sheet, source)
+    findings += on_wage
+    wage, charge, exempt = listed, None, None
+    if listed is not None and listed > 0:
+        wage, charge, found = paid(listed)
+        findings += found
+    elif listed is not None:
+        exempt, finding = exempt_row(sheet, source, exempt_as, month)
         findings.append(finding)
-    cells, cell_findings = compare_cells(sheet, source, wage, charge, is_nothing=wage == 0)
+    cells, on_cells = compare_cells(sheet, source, listed, charge, is_nothing=listed == 0, months=most)
     return ComparedRow(
         source.row,
         source.original,
-        (*findings, *cell_findings),
+        (*findings, *on_cells),
         name=source.name,
         member_id=payer.id if payer is not None else None,
-        old_wage=payer.wage if payer is not None else None,
+        old_wage=old,
         wage=wage,
         charge=charge,
         exempt=exempt,
@@ -240,56 +249,38 @@ def _row(
 
 def listed_wage(sheet: DuesSheet, source: DuesRow) -> tuple[Dong | None, list[Finding]]:
     """The wage as the cell surely says it, zero for an empty cell; None where it is not known."""
-
-    def stop(code: str, message: Message) -> tuple[None, list[Finding]]:
-        return None, [Finding(Level.STOP, code, message, sheet.name, source.row, "wage")]
-
     cell = source.cells.get(DuesColumn.WAGE)
     if (source.row, sheet.letters[DuesColumn.WAGE]) in sheet.uncomputed:
-        text = N_("Mức lương của «{name}» là công thức chưa được tính: hãy mở tệp bằng Excel rồi lưu lại.")
-        return stop("wage-uncomputed", Message(text, {"name": source.name}))
-    if cell is None:
-        return dong(0), []
-    try:
-        reading = read_money(cell)
-    except UnreadableMoney:
-        text = N_("Không rõ mức lương «{text}» của «{name}»: hãy sửa trong Excel thành đủ số đồng, ví dụ 5.700.000.")
-        return stop("wage-unreadable", Message(text, {"text": str(cell).replace(".", ","), "name": source.name}))
-    if reading.amount < 0:
-        text = N_("Mức lương {amount} của «{name}» nhỏ hơn 0: hãy sửa trong Excel.")
-        return stop("wage-negative", Message(text, {"amount": show_money(reading.amount), "name": source.name}))
-    notes = (
-        []
-        if reading.note is None
-        else [Finding(Level.NOTE, "wage-fraction", reading.note, sheet.name, source.row, "wage")]
-    )
-    return reading.amount, notes
+        message = Message(N_("Mức lương là công thức chưa được tính: hãy mở tệp bằng Excel rồi lưu lại."))
+        wage, found = None, stopped("wage", "wage-uncomputed", message)
+    else:
+        wage, found = read_wage(cell)
+    return dong(0) if cell is None and not found else wage, [found_in(sheet, source.row, each) for each in found]
 
 
 def _about_wage(
     sheet: DuesSheet, source: DuesRow, wage: Dong, payer: KnownPayer | None, policy: DuesPolicy
-) -> Iterator[Finding]:
-    def found(level: Level, code: str, template: str, **values: object) -> Finding:
-        return Finding(level, code, Message(template, {"name": source.name, **values}), sheet.name, source.row, "wage")
-
-    shown = show_money(wage)
+) -> list[Finding]:
+    shown, about = show_money(wage), {"name": source.name}
+    found: list[Finding] = []
     if payer is not None and payer.wage is None:
-        yield found(Level.NOTE, "wage-first", N_("Mức lương của «{name}» lần đầu có: {new}."), new=shown)
+        found.append(note("wage-first", N_("Mức lương của «{name}» lần đầu có: {new}."), "wage", new=shown, **about))
     elif payer is not None and payer.wage is not None and payer.wage != wage:
         jumps = wage >= _JUMP * payer.wage or payer.wage >= _JUMP * wage
         text = N_("Mức lương của «{name}» đổi từ {old} sang {new} từ tháng này.")
-        level = Level.WARN if jumps else Level.NOTE
-        yield found(level, "wage-changes", text, old=show_money(payer.wage), new=shown)
+        tell = warn if jumps else note
+        found.append(tell("wage-changes", text, "wage", old=show_money(payer.wage), new=shown, **about))
     if wage > policy.wage_cap:
         text = N_("Mức lương {wage} của «{name}» cao hơn mức tối đa {cap}: các khoản tính trên {cap}.")
-        yield found(Level.NOTE, "wage-above-cap", text, wage=shown, cap=show_money(policy.wage_cap))
+        found.append(note("wage-above-cap", text, "wage", wage=shown, cap=show_money(policy.wage_cap), **about))
     if payer is not None and payer.exempt is not None:
         text = N_("Sổ ghi «{name}» được miễn tháng này, danh sách có mức lương {wage}: hãy xem lại.")
-        yield found(Level.WARN, "exempt-but-paid", text, wage=shown)
-    leave = next((note for note in source.notes if reason_in(note) is not None), None)
+        found.append(warn("exempt-but-paid", text, "wage", wage=shown, **about))
+    leave = next((each for each in source.notes if reason_in(each) is not None), None)
     if leave is not None:
         text = N_("Bên cạnh dòng «{name}» có ghi «{note}» nhưng vẫn có mức lương: hãy xem lại.")
-        yield found(Level.WARN, "leave-but-paid", text, note=leave)
+        found.append(warn("leave-but-paid", text, "wage", note=leave, **about))
+    return [each.at(sheet.name, source.row) for each in found]
 
 
 # ---- reasons ---------------------------------------------------------------------------------------------------
@@ -317,18 +308,17 @@ def exempt_row(
     sheet: DuesSheet, source: DuesRow, payer: KnownPayer | None, month: Month
 ) -> tuple[Exempt | None, Finding]:
     """The waived month of a row without a wage, and what to say of it; no reason stops."""
-    about = Finding(Level.NOTE, "exempt", Message(""), sheet.name, source.row, "wage")
-    for note in source.notes:
-        if (reason := reason_in(note)) is not None:
+    about = {"name": source.name}
+    for text_beside in source.notes:
+        if (reason := reason_in(text_beside)) is not None:
             text = N_("«{name}» không có lương, ghi «{note}»: miễn tháng này ({reason}).")
-            values = {"name": source.name, "note": note, "reason": Message(reason.label)}
-            return Exempt(month, reason, note), replace(about, message=Message(text, values))
+            found = note("exempt", text, "wage", note=text_beside, reason=Message(reason.label), **about)
+            return Exempt(month, reason, text_beside), found.at(sheet.name, source.row)
     if payer is not None and payer.exempt is not None:
         text = N_("«{name}» không có lương và trong sổ đang được miễn ({reason}).")
-        values = {"name": source.name, "reason": Message(payer.exempt.label)}
-        return Exempt(month, payer.exempt), replace(about, message=Message(text, values))
+        found = note("exempt", text, "wage", reason=Message(payer.exempt.label), **about)
+        return Exempt(month, payer.exempt), found.at(sheet.name, source.row)
     text = N_(
         "«{name}» có mức lương 0 mà không ghi lý do: hãy ghi lý do (nghỉ thai sản, nghỉ không lương…) hoặc mức lương."
     )
-    stop = replace(about, level=Level.STOP, code="wage-zero", message=Message(text, {"name": source.name}))
-    return None, stop
+    return None, stop("wage-zero", text, "wage", **about).at(sheet.name, source.row)

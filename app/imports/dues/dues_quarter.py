@@ -16,9 +16,9 @@ from app.domain.dates import Month
 from app.domain.dues.dues import Charge, DuesPolicy, assess
 from app.domain.dues.dues_import import ComparedRow, DuesColumn, DuesComparison, KnownPayer
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Finding, Level, Message
-from app.imports.dues.dues_cells import compare_cells, exact_amount
-from app.imports.dues.dues_compare import Who, comparison_of, exempt_row, listed_wage, recognise_rows
+from app.domain.problems import N_, Finding, note, warn
+from app.imports.dues.dues_cells import exact_amount
+from app.imports.dues.dues_compare import Paid, Who, compared_row, comparison_of, recognise_rows
 from app.imports.dues.dues_sheet import DuesRow, DuesSheet
 
 _SHARES = (DuesColumn.FUND_KEPT, DuesColumn.FUND_UP, DuesColumn.KEPT, DuesColumn.UP, DuesColumn.FUND, DuesColumn.DUES)
@@ -112,36 +112,14 @@ def _row(
     sheet: DuesSheet, source: DuesRow, who: Who, members: Mapping[int, _Member], ours: QuarterOfOurs, times: int
 ) -> ComparedRow:
     member = members.get(who.member_id) if who.member_id is not None else None
-    findings = [finding for finding in sheet.findings if finding.row == source.row]
-    findings += [who.finding] if who.finding is not None else []
-    listed, wage_findings = listed_wage(sheet, source)
-    findings += wage_findings
-    old = _wage_of(member)
-    wage, exempt, charge = listed, None, None
-    if listed is not None and listed > 0:
+    payer = member.payer if member is not None else None
+
+    def paid(listed: Dong) -> Paid:
         wage, found = _month_wage(sheet, source, listed, member, times)
-        findings += found
-        charge = _sum_of(member, wage, ours, times)
-        findings += _fewer_months(sheet, source, member, ours)
-    elif listed is not None:
-        exempt, finding = exempt_row(sheet, source, _exempt_throughout(member, ours), ours.months[0])
-        findings.append(finding)
-    most = len(ours.months)
-    cells, found_cells = compare_cells(sheet, source, listed, charge, is_nothing=listed == 0, months=most)
-    return ComparedRow(
-        source.row,
-        source.original,
-        (*findings, *found_cells),
-        name=source.name,
-        member_id=member.payer.id if member is not None else None,
-        old_wage=old,
-        wage=wage,
-        charge=charge,
-        exempt=exempt,
-        cells=cells,
-        notes=source.notes,
-        old_exempt=member.payer.exempt if member is not None else None,
-    )
+        return wage, _sum_of(member, wage, ours, times), [*found, *_fewer_months(sheet, source, member, ours)]
+
+    exempt_as, months = _exempt_throughout(member, ours), ours.months
+    return compared_row(sheet, source, who, payer, _wage_of(member), paid, exempt_as, months[0], len(months))
 
 
 def _wage_of(member: _Member | None) -> Dong | None:
@@ -164,32 +142,29 @@ def _month_wage(
     sheet: DuesSheet, source: DuesRow, listed: Dong, member: _Member | None, times: int
 ) -> tuple[Dong | None, list[Finding]]:
     """The wage of one month that her wage means, and what to say of it; None where it means no one wage."""
-
-    def found(level: Level, code: str, template: str, **values: object) -> Finding:
-        message = Message(template, {"name": source.name, **values})
-        return Finding(level, code, message, sheet.name, source.row, "wage")
-
     wages = [payer.wage for payer in member.months.values() if payer.exempt is None] if member is not None else []
     known = [wage for wage in wages if wage is not None]
-    old = _wage_of(member)
+    old, about = _wage_of(member), {"name": source.name}
+    found: Finding | None = None
     if times > 1:
         if len(known) == len(wages) and sum(known) == listed:
             return old, []
         shared = len(wages) or times
         if listed % shared:
             text = N_("Tổng lương «{name}» ghi {listed}, sổ cộng {ours}: không suy ra được mức lương một tháng.")
-            return old, [
-                found(Level.WARN, "quarter-wage-differs", text, listed=show_money(listed), ours=show_money(sum(known)))
-            ]
+            sums = {"listed": show_money(listed), "ours": show_money(sum(known))}
+            found = warn("quarter-wage-differs", text, "wage", **sums, **about)
+            return old, [found.at(sheet.name, source.row)]
         listed = dong(listed // shared)
     if old is None:
-        text = N_("Mức lương của «{name}» lần đầu có: {new}.")
-        return listed, [found(Level.NOTE, "wage-first", text, new=show_money(listed))]
-    if listed not in known:
+        found = note(
+            "wage-first", N_("Mức lương của «{name}» lần đầu có: {new}."), "wage", new=show_money(listed), **about
+        )
+    elif listed not in known:
         text = N_("Mức lương của «{name}» đổi từ {old} sang {new} từ tháng đầu của danh sách.")
-        return listed, [found(Level.WARN, "wage-changes", text, old=show_money(old), new=show_money(listed))]
+        found = warn("wage-changes", text, "wage", old=show_money(old), new=show_money(listed), **about)
     # Why: a wage that stands in one of the months is no news; the months with another wage keep theirs.
-    return old, []
+    return (old, []) if found is None else (listed, [found.at(sheet.name, source.row)])
 
 
 def _sum_of(member: _Member | None, wage: Dong | None, ours: QuarterOfOurs, times: int) -> Charge | None:
@@ -228,8 +203,8 @@ def _fewer_months(sheet: DuesSheet, source: DuesRow, member: _Member | None, our
         return
     without = ", ".join(f"{month.month:02d}/{month.year}" for month in ours.months if month not in paying)
     text = N_("«{name}» chỉ tính {count} tháng: tháng {without} được miễn hoặc chưa là đoàn viên.")
-    values = {"name": source.name, "count": len(paying), "without": without}
-    yield Finding(Level.NOTE, "fewer-months", Message(text, values), sheet.name, source.row, "wage")
+    found = note("fewer-months", text, "wage", name=source.name, count=len(paying), without=without)
+    yield found.at(sheet.name, source.row)
 
 
 def _exempt_throughout(member: _Member | None, ours: QuarterOfOurs) -> KnownPayer | None:

@@ -8,26 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.domain.dates import Month, Period
 from app.domain.dues.dues_import import DuesColumn
+from app.domain.dues.records import DUES_LIST
 from app.domain.ledger.narration import months_named
-from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.problems import N_, Finding, Refusal, stop, warn
 from app.domain.sheets import Cell
 from app.domain.text import clean, fold
 from app.imports.encodings import convert
-from app.imports.heads import (
-    HEAD_WITHIN,
-    MOST_HEAD_ROWS,
-    SUMMARY,
-    as_written,
-    filled,
-    is_column_numbers,
-    letter,
-    plain_words,
-    stacked_heads,
-)
+from app.imports.heads import SUMMARY, as_written, filled, plain_words
+from app.imports.tables import Head, Table, find_table
 from app.imports.which_sheet import Wanted
 from app.imports.workbook import Sheet, Workbook
 
@@ -71,7 +63,7 @@ class DuesRow:
     def original(self) -> dict[str, str]:
         """The row's own cells as text, to be kept beside what is stored."""
         written = {str(column): as_written(cell) for column, cell in self.cells.items()}
-        return {"name": self.name, **written, **({"note": "; ".join(self.notes)} if self.notes else {})}
+        return {"full_name": self.name, **written, **({"note": "; ".join(self.notes)} if self.notes else {})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +80,7 @@ class DuesSheet:
     side_notes: tuple[tuple[int, str], ...] = ()
     """Reminders beside the head, by row: they belong to no member."""
     findings: tuple[Finding, ...] = ()
+    heads: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def month(self) -> Month | None:
@@ -131,14 +124,8 @@ def find_dues_list(
 
 def recognise_dues(sheet: Sheet) -> DuesSheet | None:
     """The dues list on a sheet, or None when the sheet is something else."""
-    # Why: a head begins in the row that says "Họ & tên"; only where that finds nothing may its rates stand above it.
-    for name_on_top in (True, False):
-        for place in range(min(HEAD_WITHIN, len(sheet.rows))):
-            for height in range(MOST_HEAD_ROWS, 0, -1):
-                head = _head_at(sheet, place, height)
-                if head is not None and (not name_on_top or sheet.at(place, head.name) is not None):
-                    return _read(sheet, head)
-    return None
+    table = find_table(sheet, DUES_LIST, _settled)
+    return None if table is None else _read(table)
 
 
 DUES_LISTS = Wanted(recognise_dues, NoDuesSheet, SeveralDuesSheets)
@@ -147,82 +134,38 @@ DUES_LISTS = Wanted(recognise_dues, NoDuesSheet, SeveralDuesSheets)
 # ---- the head --------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    place: int
-    height: int
-    money: Mapping[DuesColumn, int]
-    name: int
-    counter: int | None = None
-    staff: int | None = None
-    months: int | None = None
-
-    @property
-    def columns(self) -> set[int]:
-        return {*self.money.values(), self.name} | {
-            at for at in (self.counter, self.staff, self.months) if at is not None
-        }
-
-
-_NAME = re.compile(r"^(ho (va )?ten|ten doan vien|ten nhan vien)")
-_COUNTER = re.compile(r"^(stt|tt|so tt)$")
-_STAFF = re.compile(r"^(ma (so )?(nv|nhan vien)|msnv|ma so|so the)$")
-_MONTHS = re.compile(r"^so thang\b")
-_WAGE = re.compile(r"\bluong\b|^muc dong")
-_TOTAL = re.compile(r"^(tong cong|tong|cong)( |$)")
-_FUND = re.compile(r"(?<![\d.])2%|kinh phi|\bkpcd\b")
-_DUES = re.compile(r"(?<![\d.])(0\.5|1)%|doan phi|\bdp(cd)?\b")
+_RATES = (
+    (DuesColumn.FUND, DuesColumn.FUND_KEPT, DuesColumn.FUND_UP),
+    (DuesColumn.DUES, DuesColumn.KEPT, DuesColumn.UP),
+)
+_MONEY = frozenset(DuesColumn)
 _SHARE_UP = re.compile(r"lien doan|\bldld\b|cap tren|\bnop\b|\btren\b")
 _SHARE_KEPT = re.compile(r"\bcty\b|cong ty|\bcdcs\b|co so|giu lai|de lai|don vi")
 
 
-def _head_at(sheet: Sheet, place: int, height: int) -> _Head | None:
-    if place + height > len(sheet.rows) or not sheet.rows[place]:
-        return None
-    if any(isinstance(cell, int | float) for at in range(height) for cell in sheet.rows[place + at]):
-        return None
-    stacks = dict(stacked_heads(sheet, place, height))
-    lowest = {column: next((word for word in reversed(words) if word), "") for column, words in stacks.items()}
-    name = next((column for column, words in stacks.items() if _NAME.match(" ".join(words).strip())), None)
-    if name is None:
-        return None
-    money: dict[DuesColumn, int] = {}
-    shares: dict[str, list[int]] = {"fund": [], "dues": []}
-    for column, words in stacks.items():
-        text = " ".join(word for word in words if word)
-        if column <= name or not text or len(text) > 120:
-            continue
-        if _TOTAL.match(text) and not _WAGE.search(text):
-            money.setdefault(DuesColumn.TOTAL, column)
-        elif _DUES.search(text):
-            shares["dues"].append(column)
-        elif _FUND.search(text):
-            shares["fund"].append(column)
-        elif _WAGE.search(text):
-            money.setdefault(DuesColumn.WAGE, column)
-    money |= _shared(shares["fund"], lowest, DuesColumn.FUND, DuesColumn.FUND_KEPT, DuesColumn.FUND_UP)
-    money |= _shared(shares["dues"], lowest, DuesColumn.DUES, DuesColumn.KEPT, DuesColumn.UP)
-    if DuesColumn.WAGE not in money or not money.keys() - {DuesColumn.WAGE, DuesColumn.TOTAL}:
-        return None
-    counter = next((column for column, text in lowest.items() if _COUNTER.match(text)), None)
-    staff = next((column for column, text in lowest.items() if _STAFF.match(text)), None)
-    months = next((column for column, text in lowest.items() if _MONTHS.match(text)), None)
-    return _Head(place, height, money, name, counter, staff, months)
+def _settled(head: Head) -> dict[str, int]:
+    """The columns, money to the right of the names; those under one rate are told apart by their lowest words."""
+    name = head.columns().get("full_name", len(head.stacks))
+    right = {column: each for column, each in head.named.items() if column > name or each.key not in _MONEY}
+    columns = replace(head, named=right).columns()
+    for whole, kept, up in _RATES:
+        columns.pop(whole, None)
+        under = [column for column, each in right.items() if each.key == whole]
+        columns |= _shared(under, head, whole, kept, up)
+    return columns
 
 
-def _shared(
-    columns: Sequence[int], lowest: Mapping[int, str], whole: DuesColumn, kept: DuesColumn, up: DuesColumn
-) -> dict[DuesColumn, int]:
+def _shared(under: Sequence[int], head: Head, whole: DuesColumn, kept: DuesColumn, up: DuesColumn) -> dict[str, int]:
     """Which of the columns under one rate is kept, which goes up, which is the whole."""
-    found: dict[DuesColumn, int] = {}
-    for column in columns:
-        text = lowest[column]
+    found: dict[str, int] = {}
+    for column in under:
+        text = head.lowest(column)
         goes_up, stays = _SHARE_UP.search(text) is not None, _SHARE_KEPT.search(text) is not None
         if goes_up != stays:
             found.setdefault(up if goes_up else kept, column)
-        elif _share(text) is not None:
+        elif (share := _share(text)) is not None:
             # Why: of two shares without a name the greater one has always stayed with the union.
-            found.setdefault(kept if (_share(text) or 0) > 50 else up, column)
+            found.setdefault(kept if share > 50 else up, column)
         else:
             found.setdefault(whole, column)
     return found
@@ -237,73 +180,62 @@ def _share(text: str) -> float | None:
 # ---- the body --------------------------------------------------------------------------------------------------
 
 
-def _read(sheet: Sheet, head: _Head) -> DuesSheet:
+def _read(table: Table) -> DuesSheet:
+    sheet = table.sheet
     rows: list[DuesRow] = []
     totals: DuesRow | None = None
     grand = False
-    for at in range(head.place + head.height, len(sheet.rows)):
-        if not sheet.rows[at] or is_column_numbers(sheet.rows[at]):
-            continue
-        row = _row(sheet, at, head)
-        counted = head.counter is not None and isinstance(filled(sheet.at(at, head.counter)), int | float)
-        label = next((plain_words(cell) for cell in sheet.rows[at] if isinstance(cell, str) and clean(cell)), "")
+    for at, cells in table.body():
+        row = _row(table, at)
+        counted = isinstance(table.at(at, "counter"), int | float)
+        label = next((plain_words(cell) for cell in cells if isinstance(cell, str) and clean(cell)), "")
         if not counted and SUMMARY.match(label):
             # Why: the sum of a tổ stands before the sum of all.
             totals = row if totals is None or (label.startswith("tong") and not grand) else totals
             grand = grand or label.startswith("tong")
         elif row.name and (counted or (totals is None and DuesColumn.WAGE in row.cells)):
             rows.append(row)
-    first, last = _months(sheet, head.place)
-    uncomputed = frozenset(
-        (found.row, found.column)
-        for found in sheet.findings
-        if found.code == "formula-uncomputed" and found.row is not None and found.column is not None
-    )
+    first, last = _months(sheet, table.place)
+    letters = {DuesColumn(key): letter for key, letter in table.letters.items() if key in _MONEY}
+    of_rows = table.seen({row.row for row in rows}, needed=("full_name", DuesColumn.WAGE))
     return DuesSheet(
         sheet.name,
         tuple(rows),
-        {column: letter(at) for column, at in sorted(head.money.items(), key=lambda each: each[1])},
+        dict(sorted(letters.items(), key=lambda each: table.columns[each[0]])),
         totals,
         first,
         last,
-        uncomputed,
-        tuple(_side_notes(sheet, head)),
-        tuple(_of_the_list(sheet, head, {row.row for row in rows})),
+        frozenset(
+            (found.row, found.column)
+            for found in sheet.findings
+            if found.code == "formula-uncomputed" and found.row is not None and found.column is not None
+        ),
+        tuple(_side_notes(table)),
+        # Why: what a formula has not computed is told cell by cell, with our value beside it.
+        tuple(found for found in of_rows if found.code != "formula-uncomputed"),
+        table.headings(),
     )
 
 
-def _row(sheet: Sheet, at: int, head: _Head) -> DuesRow:
-    cells = {column: cell for column, place in head.money.items() if (cell := filled(sheet.at(at, place))) is not None}
+def _row(table: Table, at: int) -> DuesRow:
+    cells = {DuesColumn(key): cell for key, cell in table.cells(at).items() if key in _MONEY}
+    own, name_column = set(table.columns.values()), table.columns["full_name"]
     beside = (
         cell
-        for column, cell in enumerate(sheet.rows[at])
-        if column not in head.columns and column > head.name and filled(cell) is not None
+        for column, cell in enumerate(table.sheet.rows[at])
+        if column not in own and column > name_column and filled(cell) is not None
     )
     notes = tuple(clean(convert(as_written(cell)).text) for cell in beside)
-    name = sheet.at(at, head.name)
-    staff = sheet.at(at, head.staff) if head.staff is not None else None
-    shown = clean(convert(name).text) if isinstance(name, str) else as_written(name)
-    return DuesRow(at + 1, shown, clean(as_written(staff)), cells, notes)
+    name, staff = table.at(at, "full_name"), table.at(at, "staff_number")
+    return DuesRow(at + 1, clean(convert(as_written(name)).text), clean(as_written(staff)), cells, notes)
 
 
-def _side_notes(sheet: Sheet, head: _Head) -> Iterator[tuple[int, str]]:
-    edge = max(head.columns)
-    for at in range(head.place + head.height):
-        for column, cell in enumerate(sheet.rows[at]):
+def _side_notes(table: Table) -> Iterator[tuple[int, str]]:
+    edge = max(table.columns.values())
+    for at in range(table.place + table.height):
+        for column, cell in enumerate(table.sheet.rows[at]):
             if column > edge and isinstance(cell, str) and clean(cell):
                 yield at + 1, clean(convert(cell).text)
-
-
-def _of_the_list(sheet: Sheet, head: _Head, rows: set[int]) -> Iterator[Finding]:
-    """Of what the reader saw, what touches the list; only a doubtful wage or name stops, the rest is compared anyway."""
-    needed = {letter(head.name), letter(head.money[DuesColumn.WAGE])}
-    for finding in sheet.findings:
-        if finding.code == "formula-uncomputed" or (finding.row is not None and finding.row not in rows):
-            continue
-        if finding.column is None or finding.column in needed:
-            yield finding
-        elif finding.column in {letter(column) for column in head.columns}:
-            yield replace(finding, level=Level.NOTE)
 
 
 # ---- the month -------------------------------------------------------------------------------------------------
@@ -339,18 +271,14 @@ def months_of_name(name: str) -> tuple[Month, Month] | None:
 def month_findings(sheet: DuesSheet, month: Month, last: Month | None = None) -> Iterator[Finding]:
     """Whether the list is for that month (or from it to ``last``), as its title says and as its name says."""
     if sheet.first is not None and (sheet.first, sheet.last) != (month, last or month):
-        message = Message(
-            N_("Danh sách ghi {listed}, không phải tháng {month}: hãy chọn đúng trang hoặc đúng tháng."),
-            {"listed": _shown(sheet.first, sheet.last or sheet.first), "month": _shown(month, last or month)},
-        )
-        yield Finding(Level.STOP, "month-differs", message, sheet.name)
+        text = N_("Danh sách ghi {listed}, không phải tháng {month}: hãy chọn đúng trang hoặc đúng tháng.")
+        listed, wanted = _shown(sheet.first, sheet.last or sheet.first), _shown(month, last or month)
+        yield stop("month-differs", text, listed=listed, month=wanted).at(sheet.name)
     named = months_of_name(sheet.name)
     if named is not None and sheet.first is not None and named != (sheet.first, sheet.last):
-        message = Message(
-            N_("Tên trang «{name}» và tiêu đề {title} không cùng tháng: lấy theo tiêu đề."),
-            {"name": sheet.name.strip(), "title": _shown(sheet.first, sheet.last or sheet.first)},
-        )
-        yield Finding(Level.WARN, "month-name-differs", message, sheet.name)
+        text = N_("Tên trang «{name}» và tiêu đề {title} không cùng tháng: lấy theo tiêu đề.")
+        title = _shown(sheet.first, sheet.last or sheet.first)
+        yield warn("month-name-differs", text, name=sheet.name.strip(), title=title).at(sheet.name)
 
 
 def _shown(first: Month, last: Month) -> str:

@@ -13,27 +13,18 @@ from dataclasses import dataclass
 from app.domain.dates import Month
 from app.domain.dues.dues import Charge
 from app.domain.dues.dues_import import CellState, Figures, YearCell, YearColumn
+from app.domain.dues.records import YEAR_SHEET
 from app.domain.ledger.narration import months_named
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.problems import N_, Finding, Message, Refusal, warn
 from app.domain.sheets import Cell
 from app.domain.text import clean
 from app.imports.dues.dues_cells import exact_amount, whole
 from app.imports.encodings import convert
-from app.imports.heads import HEAD_WITHIN, SUMMARY, filled, is_column_numbers, joined_heads, letter, plain_words
+from app.imports.heads import SUMMARY, plain_words
+from app.imports.tables import Table, find_table
 from app.imports.which_sheet import Wanted
-from app.imports.workbook import Sheet, Workbook
-
-_HEADS = (
-    # Why: the first pattern that fits wins; "nhận 75% KPCĐ trên 2%" names the 2% too.
-    (YearColumn.WORKERS, r"so (lao dong|nguoi|doan vien)"),
-    (YearColumn.PAYROLL, r"quy luong|tong luong"),
-    (YearColumn.FUND_KEPT, r"nhan (lai )?\d+%"),
-    (YearColumn.FUND_UP, r"^thuc (dong|nop)"),
-    (YearColumn.KEPT, r"giu .*doan phi|doan phi.* giu"),
-    (YearColumn.UP, r"nop .*(doan phi|\bdp)"),
-    (YearColumn.FUND, r"2%|kinh phi"),
-)
+from app.imports.workbook import Sheet
 
 
 class NoYearSheet(Refusal):
@@ -76,58 +67,36 @@ class YearSheet:
 # ---- reading ---------------------------------------------------------------------------------------------------
 
 
-def find_year_sheet(workbook: Workbook, sheet: str | None = None) -> YearSheet:
-    """The year sheet of that name, or the only one."""
-    if sheet is not None:
-        return YEAR_SHEETS.on(workbook.sheet(sheet))
-    return YEAR_SHEETS.only(YEAR_SHEETS.all_in(workbook), workbook)
-
-
 def read_year_sheet(sheet: Sheet) -> YearSheet | None:
     """The year sheet on a sheet, or None when the sheet is something else."""
-    for place in range(min(HEAD_WITHIN, len(sheet.rows))):
-        for height in (1, 2):
-            if place + height > len(sheet.rows) or not sheet.rows[place]:
-                continue
-            heads = dict(joined_heads(sheet, place, height))
-            months = next((column for column, text in heads.items() if re.match(r"(thang|ky)\b", text)), None)
-            columns = _columns(heads)
-            if months is not None and {YearColumn.PAYROLL, YearColumn.FUND} <= columns.keys():
-                return _read(sheet, place + height, months, columns)
-    return None
+    table = find_table(sheet, YEAR_SHEET)
+    return None if table is None else _read(table)
 
 
 YEAR_SHEETS = Wanted(read_year_sheet, NoYearSheet, SeveralYearSheets)
+find_year_sheet = YEAR_SHEETS.find
 
 
-def _columns(heads: Mapping[int, str]) -> dict[YearColumn, int]:
-    columns: dict[YearColumn, int] = {}
-    for at, text in heads.items():
-        column = next((column for column, pattern in _HEADS if re.search(pattern, text)), None)
-        if column is not None:
-            columns.setdefault(column, at)
-    return columns
-
-
-def _read(sheet: Sheet, first: int, months: int, columns: Mapping[YearColumn, int]) -> YearSheet:
+def _read(table: Table) -> YearSheet:
     rows: list[YearRow] = []
     totals: Figures = {}
     totals_row: int | None = None
     findings: list[Finding] = []
-    for at in range(first, len(sheet.rows)):
-        cell = filled(sheet.at(at, months))
-        if cell is None or is_column_numbers(sheet.rows[at]):
+    for at, _cells in table.body():
+        cell = table.at(at, "month")
+        if cell is None:
             continue
         if SUMMARY.match(plain_words(cell)):
-            totals = totals or dict(_figures(sheet, at, columns))
+            totals = totals or dict(_figures(table, at))
             totals_row = totals_row or at + 1
-            continue
-        month = _month(cell)
-        if month is not None:
-            rows.append(YearRow(at + 1, month, dict(_figures(sheet, at, columns))))
-            findings += _unreadable(sheet, at, columns)
-    letters = {column: letter(at) for column, at in columns.items()}
-    return YearSheet(sheet.name, tuple(rows), letters, totals, totals_row, tuple(findings))
+        elif (month := _month(cell)) is not None:
+            rows.append(YearRow(at + 1, month, dict(_figures(table, at))))
+            findings += _unreadable(table, at)
+    letters = {column: where for key, where in table.letters.items() if (column := _COLUMNS.get(key)) is not None}
+    return YearSheet(table.sheet.name, tuple(rows), letters, totals, totals_row, tuple(findings))
+
+
+_COLUMNS = {str(column): column for column in YearColumn}
 
 
 def _month(cell: Cell) -> Month | None:
@@ -140,20 +109,20 @@ def _month(cell: Cell) -> Month | None:
     return named[0] if named is not None and named[0] == named[1] else None
 
 
-def _figures(sheet: Sheet, at: int, columns: Mapping[YearColumn, int]) -> Iterator[tuple[YearColumn, Dong]]:
-    for column, place in columns.items():
-        amount = exact_amount(sheet.at(at, place))
-        if amount is not None:
-            yield column, whole(amount)
+def _figures(table: Table, at: int) -> Iterator[tuple[YearColumn, Dong]]:
+    for key, cell in table.cells(at).items():
+        amount = exact_amount(cell)
+        if key in _COLUMNS and amount is not None:
+            yield _COLUMNS[key], whole(amount)
 
 
-def _unreadable(sheet: Sheet, at: int, columns: Mapping[YearColumn, int]) -> Iterator[Finding]:
-    for column, place in columns.items():
-        cell = filled(sheet.at(at, place))
-        if cell is not None and exact_amount(cell) is None:
-            values = {"cell": f"{letter(place)}{at + 1}", "label": Message(column.label), "text": cell}
-            message = Message(N_("Ô {cell} ({label}) ghi «{text}», không phải số."), values)
-            yield Finding(Level.WARN, "cell-unreadable", message, sheet.name, at + 1, letter(place))
+def _unreadable(table: Table, at: int) -> Iterator[Finding]:
+    for key, cell in table.cells(at).items():
+        if key in _COLUMNS and exact_amount(cell) is None:
+            where = table.letters[key]
+            values = {"cell": f"{where}{at + 1}", "label": Message(_COLUMNS[key].label), "text": cell}
+            text = N_("Ô {cell} ({label}) ghi «{text}», không phải số.")
+            yield warn("cell-unreadable", text, where, **values).at(table.sheet.name, at + 1)
 
 
 # ---- comparing -------------------------------------------------------------------------------------------------
@@ -205,8 +174,7 @@ def _finding(sheet: YearSheet, cell: YearCell) -> Finding:
         "ours": show_money(cell.ours),
     }
     if cell.theirs is None:
-        template = N_("Ô {cell} ({label} tháng {month}) để trống hoặc chưa tính; sổ có {ours}.")
-        return Finding(Level.WARN, "cell-empty", Message(template, values), sheet.name, cell.row, letter_of)
-    values["theirs"] = show_money(cell.theirs)
-    template = N_("Ô {cell} ({label} tháng {month}) ghi {theirs}, sổ có {ours}.")
-    return Finding(Level.WARN, "year-differs", Message(template, values), sheet.name, cell.row, letter_of)
+        text = N_("Ô {cell} ({label} tháng {month}) để trống hoặc chưa tính; sổ có {ours}.")
+        return warn("cell-empty", text, letter_of, **values).at(sheet.name, cell.row)
+    text = N_("Ô {cell} ({label} tháng {month}) ghi {theirs}, sổ có {ours}.")
+    return warn("year-differs", text, letter_of, theirs=show_money(cell.theirs), **values).at(sheet.name, cell.row)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
 from app.domain.dates import show_date
 from app.domain.intake.book_import import ControlTotals
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Level, Message
+from app.domain.problems import N_, warn
 from app.imports.intake.book_rows import Context, Fault, money_in
 
 
@@ -54,21 +54,17 @@ def opening_differs(context: Context) -> Iterator[Fault]:
     in_book = context.known.opening_balance
     if by_sheet is None or in_book is None or by_sheet == in_book or context.sheet.opening is None:
         return
-    fault = context.fault(
-        Level.WARN,
-        "opening-differs",
-        None,
-        Message(
-            N_("Số dư đầu kỳ trong tệp là {sheet}, trong sổ là {book}: lệch {difference} đồng."),
-            {"sheet": show_money(by_sheet), "book": show_money(in_book), "difference": show_money(by_sheet - in_book)},
-        ),
-        proposal=Message(N_("Xem lại số dư đầu kỳ hoặc những dòng còn thiếu trước đó.")),
-    )
-    yield _at_row(fault, context.sheet.opening.row)
+    text = N_("Số dư đầu kỳ trong tệp là {sheet}, trong sổ là {book}: lệch {difference} đồng.")
+    shown = {"sheet": by_sheet, "book": in_book, "difference": by_sheet - in_book}
+    found = _told(context, context.sheet.opening.row, "opening-differs", text, shown)
+    proposed = found.finding.proposing(N_("Xem lại số dư đầu kỳ hoặc những dòng còn thiếu trước đó."))
+    yield replace(found, finding=proposed)
 
 
-def _at_row(fault: Fault, row: int) -> Fault:
-    return replace(fault, finding=replace(fault.finding, row=row))
+def _told(context: Context, row: int, code: str, template: str, amounts: Mapping[str, int]) -> Fault:
+    """What a row says that is no line of the book: a warning with amounts."""
+    shown = {name: show_money(amount) for name, amount in amounts.items()}
+    return Fault(warn(code, template, **shown).at(context.sheet.name, row))
 
 
 def balance_differs(context: Context) -> Iterator[Fault]:
@@ -88,17 +84,10 @@ def balance_differs(context: Context) -> Iterator[Fault]:
             continue
         now = line.balance - balance
         if now not in (difference, 0):
-            yield context.fault(
-                Level.WARN,
-                "balance-differs",
-                place,
-                N_("Tồn ghi {sheet}, tính ra {computed}: lệch {difference} đồng từ dòng này."),
-                column="balance",
-                proposal=Message(N_("Tồn {computed}"), {"computed": show_money(balance)}),
-                sheet=show_money(line.balance),
-                computed=show_money(balance),
-                difference=show_money(now),
-            )
+            text = N_("Tồn ghi {sheet}, tính ra {computed}: lệch {difference} đồng từ dòng này.")
+            shown = {"sheet": show_money(line.balance), "computed": show_money(balance), "difference": show_money(now)}
+            found = warn("balance-differs", text, "balance", **shown)
+            yield context.at(place, found.proposing(N_("Tồn {computed}"), computed=show_money(balance)))
         difference = now
 
 
@@ -112,9 +101,8 @@ def sums_differ(context: Context) -> Iterator[Fault]:
         (totals.sum_out_by_sheet, totals.sum_out, N_("Cộng chi ghi {sheet}, các dòng cộng lại {computed} đồng.")),
     ):
         if by_sheet is not None and by_sheet != computed:
-            values = {"sheet": show_money(by_sheet), "computed": show_money(computed)}
-            fault = context.fault(Level.WARN, "sums-differ", None, Message(template, values))
-            yield _at_row(fault, sheet.totals.row)
+            amounts = {"sheet": by_sheet, "computed": computed}
+            yield _told(context, sheet.totals.row, "sums-differ", template, amounts)
 
 
 def closing_differs(context: Context) -> Iterator[Fault]:
@@ -124,16 +112,8 @@ def closing_differs(context: Context) -> Iterator[Fault]:
     last = next((line.balance for line in reversed(context.lines) if line.balance is not None), None)
     if closing is None or by_sheet is None or last is None or by_sheet == last:
         return
-    fault = context.fault(
-        Level.WARN,
-        "closing-differs",
-        None,
-        Message(
-            N_("Số dư cuối kỳ ghi {sheet}, dòng cuối cùng ghi tồn {last} đồng."),
-            {"sheet": show_money(by_sheet), "last": show_money(last)},
-        ),
-    )
-    yield _at_row(fault, closing.row)
+    text = N_("Số dư cuối kỳ ghi {sheet}, dòng cuối cùng ghi tồn {last} đồng.")
+    yield _told(context, closing.row, "closing-differs", text, {"sheet": by_sheet, "last": last})
 
 
 def cash_runs_below_zero(context: Context) -> Iterator[Fault]:
@@ -152,13 +132,7 @@ def cash_runs_below_zero(context: Context) -> Iterator[Fault]:
             line = context.lines[last]
             balance += (line.amount or 0) * (1 if line.direction == "in" else -1)
         if balance < 0 and not below:
-            yield context.fault(
-                Level.WARN,
-                "cash-below-zero",
-                last,
-                N_("Cuối ngày {day} quỹ tiền mặt âm {short} đồng: hãy xem lại ngày rút tiền và số tiền."),
-                column="balance",
-                day=show_date(day),
-                short=show_money(-balance),
-            )
+            text = N_("Cuối ngày {day} quỹ tiền mặt âm {short} đồng: hãy xem lại ngày rút tiền và số tiền.")
+            found = warn("cash-below-zero", text, "balance", day=show_date(day), short=show_money(-balance))
+            yield context.at(last, found)
         below = balance < 0

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 
 from app.domain.ledger.coding import matches, propose
 from app.domain.money import show_money
-from app.domain.problems import N_, Level, Message
-from app.domain.reading import read_money
+from app.domain.problems import N_, note, stop, warn
 from app.domain.text import fold
-from app.imports.intake.book_rows import Context, Fault, side_of, to_check
+from app.imports.intake.book_rows import Context, Fault, to_check
 
 MISSPELT_CODE = {"out": "37", "in": "25.02"}
 """Where money goes whose narration no rule knows, once the treasurer agrees."""
@@ -25,122 +24,52 @@ def row_is_quite_another(context: Context) -> Iterator[Fault]:
         before = line.changed_from
         if before is None or line.keeps_dates or line.keeps_text or before.identity.amount == line.identity.amount:
             continue
-        yield context.fault(
-            Level.WARN,
-            "row-replaced",
-            place,
-            N_("Số {number} trước đây nhập «{before}», nay là «{text}» với ngày và số tiền khác: sẽ thay chứng từ cũ."),
-            column="number",
-            number=line.source.number,
-            before=before.identity.text,
-            text=line.narration,
+        text = N_(
+            "Số {number} trước đây nhập «{before}», nay là «{text}» với ngày và số tiền khác: sẽ thay chứng từ cũ."
         )
+        shown = {"number": line.source.number, "before": before.identity.text, "text": line.narration}
+        found = warn("row-replaced", text, "number", **shown)
+        yield context.at(place, found)
 
 
 # ---- words -----------------------------------------------------------------------------------------------------
 
 
-def text_is_in_an_old_form(context: Context) -> Iterator[Fault]:
+def cells_are_doubtful(context: Context) -> Iterator[Fault]:
+    """What was found in reading the words, the amount and whatever else a row tells of its voucher."""
     for place, line in to_check(context):
-        if line.converted:
-            yield context.fault(
-                Level.NOTE,
-                "text-converted",
-                place,
-                N_("Diễn giải viết theo {encoding}, đã chuyển về Unicode."),
-                column="text",
-                proposal=Message(N_("«{text}»"), {"text": line.narration}),
-                encoding=", ".join(line.converted),
-            )
+        yield from (context.fault_of_cell(place, found) for found in line.found)
 
 
 def narration_is_missing(context: Context) -> Iterator[Fault]:
     for place, line in to_check(context):
         if not line.narration:
-            yield context.fault(
-                Level.STOP,
-                "narration-missing",
-                place,
-                N_("Chưa có diễn giải: hãy ghi khoản này thu, chi về việc gì."),
-                column="text",
-            )
+            text = N_("Chưa có diễn giải: hãy ghi khoản này thu, chi về việc gì.")
+            yield context.at(place, stop("narration-missing", text, "text"))
 
 
 # ---- amounts ---------------------------------------------------------------------------------------------------
 
 
-def amount_is_text(context: Context) -> Iterator[Fault]:
-    for place, line in to_check(context):
-        _, cell = side_of(line.source)
-        if isinstance(cell, str) and line.amount is not None:
-            yield context.fault(
-                Level.NOTE,
-                "amount-is-text",
-                place,
-                N_("Số tiền «{text}» là chữ, không phải số."),
-                column="amount",
-                proposal=Message(N_("{amount} đồng"), {"amount": show_money(line.amount)}),
-                text=cell,
-            )
-
-
-def amount_has_a_fraction(context: Context) -> Iterator[Fault]:
-    for place, line in to_check(context):
-        _, cell = side_of(line.source)
-        if isinstance(cell, float) and line.amount is not None and (note := read_money(cell).note):
-            value = Message(N_("{amount} đồng"), {"amount": show_money(line.amount)})
-            yield context.fault(Level.NOTE, "amount-fraction", place, note, column="amount", proposal=value)
-
-
-def amount_is_unreadable(context: Context) -> Iterator[Fault]:
-    for place, line in to_check(context):
-        _, cell = side_of(line.source)
-        if line.direction is not None and line.amount is None:
-            yield context.fault(
-                Level.STOP,
-                "amount-unreadable",
-                place,
-                N_("Không rõ số tiền «{text}»: hãy sửa trong Excel thành đủ số đồng, ví dụ 1.500.000."),
-                column="amount",
-                text=str(cell).replace(".", ",") if isinstance(cell, float) else cell,
-            )
-
-
 def amount_is_missing(context: Context) -> Iterator[Fault]:
     for place, line in to_check(context):
         if line.source.amount_in is None and line.source.amount_out is None:
-            yield context.fault(
-                Level.STOP,
-                "amount-missing",
-                place,
-                N_("Dòng này chưa có số tiền thu hoặc chi: hãy ghi số tiền hoặc bỏ dòng."),
-                column="amount",
-            )
+            text = N_("Dòng này chưa có số tiền thu hoặc chi: hãy ghi số tiền hoặc bỏ dòng.")
+            yield context.at(place, stop("amount-missing", text, "amount"))
 
 
 def amount_on_both_sides(context: Context) -> Iterator[Fault]:
     for place, line in to_check(context):
         if line.direction is None and line.source.amount_in is not None and line.source.amount_out is not None:
-            yield context.fault(
-                Level.STOP,
-                "amount-both-sides",
-                place,
-                N_("Dòng này vừa có tiền thu vừa có tiền chi: hãy tách thành hai dòng."),
-                column="amount",
-            )
+            text = N_("Dòng này vừa có tiền thu vừa có tiền chi: hãy tách thành hai dòng.")
+            yield context.at(place, stop("amount-both-sides", text, "amount"))
 
 
 def amount_is_not_positive(context: Context) -> Iterator[Fault]:
     for place, line in to_check(context):
         if line.amount is not None and line.amount <= 0:
-            yield context.fault(
-                Level.STOP,
-                "amount-not-positive",
-                place,
-                N_("Số tiền {amount} không lớn hơn 0: hãy ghi số dương ở đúng cột thu hoặc chi."),
-                column="amount",
-                amount=show_money(line.amount),
-            )
+            text = N_("Số tiền {amount} không lớn hơn 0: hãy ghi số dương ở đúng cột thu hoặc chi.")
+            yield context.at(place, stop("amount-not-positive", text, "amount", amount=show_money(line.amount)))
 
 
 # ---- codes -----------------------------------------------------------------------------------------------------
@@ -151,16 +80,9 @@ def code_is_unknown(context: Context) -> Iterator[Fault]:
         if line.is_transfer or line.direction is None or line.code is not None or not line.narration:
             continue
         code = MISSPELT_CODE[line.direction]
-        yield context.fault(
-            Level.STOP,
-            "code-unknown",
-            place,
-            N_("Chưa có luật nào nhận ra «{text}» để chọn mã."),
-            column="code",
-            proposal=Message(N_("Mã {code}"), {"code": code}),
-            mend={"code": code},
-            text=line.narration,
-        )
+        text = N_("Chưa có luật nào nhận ra «{text}» để chọn mã.")
+        found = stop("code-unknown", text, "code", text=line.narration)
+        yield context.at(place, found.proposing(N_("Mã {code}"), code=code), {"code": code})
 
 
 def words_of_two_codes(context: Context) -> Iterator[Fault]:
@@ -174,18 +96,15 @@ def words_of_two_codes(context: Context) -> Iterator[Fault]:
             if found.code not in (line.proposal.code, None)
         ]
         if others:
-            yield context.fault(
-                Level.NOTE,
-                "code-two-rules",
-                place,
-                N_("Có cả «{phrase}» (mã {code}) và «{other_phrase}» (mã {other}): luật đứng trước được lấy."),
-                column="code",
-                proposal=Message(N_("Mã {code}"), {"code": line.proposal.code}),
-                phrase=line.proposal.phrase,
-                code=line.proposal.code,
-                other_phrase=others[0].phrase,
-                other=others[0].code,
-            )
+            text = N_("Có cả «{phrase}» (mã {code}) và «{other_phrase}» (mã {other}): luật đứng trước được lấy.")
+            shown = {
+                "phrase": line.proposal.phrase,
+                "code": line.proposal.code,
+                "other_phrase": others[0].phrase,
+                "other": others[0].code,
+            }
+            found = note("code-two-rules", text, "code", **shown)
+            yield context.at(place, found.proposing(N_("Mã {code}"), code=line.proposal.code))
 
 
 def fee_is_money_out(context: Context) -> Iterator[Fault]:
@@ -195,12 +114,6 @@ def fee_is_money_out(context: Context) -> Iterator[Fault]:
         if proposal is None or proposal.code != "33" or "phi" not in fold(proposal.phrase).split():
             continue
         if not context.is_cash or fold(line.narration).startswith("thu "):
-            yield context.fault(
-                Level.NOTE,
-                "fee-is-out",
-                place,
-                N_("«{text}» là ngân hàng thu phí của công đoàn: tiền ra."),
-                column="code",
-                proposal=Message(N_("Mã {code}"), {"code": line.code}),
-                text=line.narration,
-            )
+            text = N_("«{text}» là ngân hàng thu phí của công đoàn: tiền ra.")
+            found = note("fee-is-out", text, "code", text=line.narration)
+            yield context.at(place, found.proposing(N_("Mã {code}"), code=line.code))

@@ -29,7 +29,7 @@ from app.domain.intake.book_import import (
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.coding import CodingRule
 from app.domain.ledger.narration import months_named
-from app.domain.problems import N_, Finding, Level, Message
+from app.domain.problems import N_, Finding, warn
 from app.domain.sheets import Difference
 from app.domain.text import clean, fold
 from app.imports.intake import balance_faults, book_faults, date_faults, number_faults, transfer_faults
@@ -54,13 +54,10 @@ AMOUNTS_AND_DAYS = Stage(
     (
         date_faults.book_of_another_year,
         book_faults.row_is_quite_another,
-        book_faults.text_is_in_an_old_form,
+        book_faults.cells_are_doubtful,
         book_faults.narration_is_missing,
         book_faults.amount_is_missing,
         book_faults.amount_on_both_sides,
-        book_faults.amount_is_unreadable,
-        book_faults.amount_is_text,
-        book_faults.amount_has_a_fraction,
         book_faults.amount_is_not_positive,
         date_faults.date_is_missing,
         date_faults.date_is_unreadable,
@@ -247,15 +244,9 @@ def _rows_gone(context: Context) -> Iterable[Finding]:
     kept = {id(line.known or line.changed_from) for line in context.lines}
     for row in context.known.rows:
         if id(row) not in kept and min(days) <= row.stored.book_date <= max(days):
-            yield Finding(
-                Level.WARN,
-                "row-gone",
-                Message(
-                    N_("Dòng đã nhập trước đây «{number} {text}» không còn trong tệp: chứng từ vẫn giữ trong sổ."),
-                    {"number": row.identity.number, "text": row.identity.text},
-                ),
-                context.sheet.name,
-            )
+            text = N_("Dòng đã nhập trước đây «{number} {text}» không còn trong tệp: chứng từ vẫn giữ trong sổ.")
+            found = warn("row-gone", text, number=row.identity.number, text=row.identity.text)
+            yield found.at(context.sheet.name)
 
 
 # ---- rows ------------------------------------------------------------------------------------------------------
@@ -326,6 +317,7 @@ def _content(line: BookLine) -> VoucherContent | None:
         is_transfer=line.is_transfer,
         other_fund=line.other_fund if line.is_transfer else None,
         note=clean(line.source.note),
+        more=line.more,
     )
     if line.changed_from is not None:
         return _keeping(content, line)
@@ -336,6 +328,7 @@ def _keeping(content: VoucherContent, line: BookLine) -> VoucherContent:
     """What the sheet left as it was keeps what is stored, so that the treasurer's own corrections stay."""
     assert line.changed_from is not None
     stored = line.changed_from.stored
+    content = replace(content, more={**stored.more, **content.more})
     if line.keeps_dates:
         content = replace(content, book_date=stored.book_date, voucher_date=stored.voucher_date)
     if line.keeps_text:
@@ -348,6 +341,7 @@ def _keeping(content: VoucherContent, line: BookLine) -> VoucherContent:
             for_last=stored.for_last,
             is_transfer=stored.is_transfer,
             other_fund=stored.other_fund,
+            more=stored.more,
         )
     return content
 

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from app.domain.dates import Period
 from app.domain.intake.book_import import BookKind, KnownBook, KnownRow, KnownTransfer, RowIdentity
+from app.domain.intake.records import BOOK_SHEET
 from app.domain.ledger.coding import CodingRule, Proposal, Way
 from app.domain.ledger.vouchers import SeriesNumber, parse_number
 from app.domain.money import Dong
-from app.domain.problems import Finding, Level, Message
-from app.domain.reading import UnreadableDate, UnreadableMoney, read_date, read_money
+from app.domain.problems import Finding
+from app.domain.reading import UnreadableDate, read_date
 from app.domain.sheets import Cell
 from app.domain.text import clean
-from app.imports.encodings import convert
+from app.imports.cells import CellFinding, CellFindings, found_in, read, read_amount, read_words
+from app.imports.heads import as_written
 from app.imports.intake.book_sheet import BookSheet, SheetRow
 
 
@@ -39,7 +42,8 @@ class BookLine:
     source: SheetRow
     identity: RowIdentity
     narration: str
-    converted: tuple[str, ...]
+    more: Mapping[str, Any]
+    found: CellFindings
     direction: Way | None
     amount: Dong | None
     balance: Dong | None
@@ -119,23 +123,14 @@ class Context:
                 lines[fault.place] = replace(lines[fault.place], **fault.mend)  # type: ignore[arg-type]
         return replace(self, lines=tuple(lines))
 
-    def fault(
-        self,
-        level: Level,
-        code: str,
-        place: int | None,
-        template: str | Message,
-        /,
-        *,
-        column: str | None = None,
-        proposal: Message | None = None,
-        mend: Mapping[str, object] | None = None,
-        **values: object,
-    ) -> Fault:
-        """A fault on the line at ``place`` (None: on the whole sheet); ``values`` fill the template."""
+    def at(self, place: int | None, finding: Finding, mend: Mapping[str, object] | None = None) -> Fault:
+        """The finding on the line at ``place`` (None: on the whole sheet), and what of the line its proposal mends."""
         row = None if place is None else self.lines[place].row
-        message = Message(template, values) if isinstance(template, str) else template
-        return Fault(Finding(level, code, message, self.sheet.name, row, column, proposal), place, mend or {})
+        return Fault(finding.at(self.sheet.name, row), place, mend or {})
+
+    def fault_of_cell(self, place: int, found: CellFinding) -> Fault:
+        """What was found in reading a cell of the line at ``place``."""
+        return Fault(found_in(self.sheet, self.lines[place].row, found), place)
 
 
 def to_check(context: Context) -> Iterator[tuple[int, BookLine]]:
@@ -158,10 +153,11 @@ def read_lines(sheet: BookSheet) -> tuple[BookLine, ...]:
 
 
 def _read_line(source: SheetRow) -> BookLine:
-    conversion = convert(source.text)
-    narration = clean(conversion.text)
+    narration, on_text = read_words("text", source.text)
     direction, cell = side_of(source)
-    amount = money_in(cell)
+    amount, on_amount = read_amount(f"amount_{direction}", cell, "amount")
+    more = {key: read(BOOK_SHEET[key], each) for key, each in source.more.items()}
+    on_more = tuple(found for _value, on_cell in more.values() for found in on_cell)
     book_date, voucher_date = day_in(source.book_date), day_in(source.voucher_date)
     shown_amount = _shown(cell) if amount is None else str(amount)
     identity = RowIdentity(
@@ -174,7 +170,8 @@ def _read_line(source: SheetRow) -> BookLine:
         source,
         identity,
         narration,
-        conversion.found,
+        {key: value for key, (value, _found) in more.items()},
+        (*on_text, *on_amount, *on_more),
         direction,
         amount,
         money_in(source.balance),
@@ -204,10 +201,7 @@ def _is_nothing(cell: Cell) -> bool:
 
 def money_in(cell: Cell) -> Dong | None:
     """The amount, or None where it is not sure."""
-    try:
-        return read_money(cell).amount
-    except UnreadableMoney:
-        return None
+    return read_amount("amount", cell)[0]
 
 
 def day_in(cell: Cell) -> dt.date | None:
@@ -229,20 +223,8 @@ def _shown(cell: Cell) -> str:
 
 def original_of(source: SheetRow) -> dict[str, str]:
     """The row's own cells as text, to be kept beside what is stored."""
-    cells = {
-        "book_date": source.book_date,
-        "voucher_date": source.voucher_date,
-        "number": source.number,
-        "text": source.text,
-        "amount_in": source.amount_in,
-        "amount_out": source.amount_out,
-        "balance": source.balance,
-        "note": source.note,
-    }
-    return {name: _as_written(cell) for name, cell in cells.items() if cell not in (None, "")}
+    cells = {name: getattr(source, name) for name in _CELLS} | dict(source.more)
+    return {name: as_written(cell) for name, cell in cells.items() if cell not in (None, "")}
 
 
-def _as_written(cell: Cell) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return cell.isoformat() if isinstance(cell, dt.date | dt.time) else str(cell)
+_CELLS = tuple(each.name for each in fields(SheetRow) if each.name not in ("row", "more"))

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 from app.domain.dates import Month, Period
 from app.domain.intake.book_import import BookKind
+from app.domain.intake.records import BOOK_SHEET
 from app.domain.ledger.vouchers import parse_number
-from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.problems import N_, Finding, Refusal
 from app.domain.reading import UnreadableDate, UnreadableMoney, read_date, read_money
 from app.domain.sheets import Cell
-from app.domain.text import clean, fold
+from app.domain.text import fold
 from app.imports.encodings import convert
-from app.imports.heads import HEAD_WITHIN, joined_heads, letter
+from app.imports.heads import as_written
+from app.imports.tables import MOST_HEAD_ROWS, Table, find_table, only_text
 from app.imports.which_sheet import Wanted
 from app.imports.workbook import Sheet, Workbook
 
@@ -51,6 +54,8 @@ class SheetRow:
     amount_out: Cell = None
     balance: Cell = None
     note: str = ""
+    more: Mapping[str, Cell] = field(default_factory=dict)
+    """Cells of whatever else of a voucher the book tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,8 @@ class BookSheet:
     totals: SheetRow | None = None
     closing: SheetRow | None = None
     findings: tuple[Finding, ...] = ()
+    letters: Mapping[str, str] = field(default_factory=dict)
+    heads: Mapping[str, str] = field(default_factory=dict)
 
 
 # ---- which sheet -----------------------------------------------------------------------------------------------
@@ -106,63 +113,20 @@ def sibling_of(workbook: Workbook, book: BookSheet) -> BookSheet | None:
 
 def recognise(sheet: Sheet) -> BookSheet | None:
     """The book on a sheet, or None when the sheet is something else."""
-    for place in range(min(HEAD_WITHIN, len(sheet.rows))):
-        for height in (1, 2, 3):
-            columns = _columns(sheet, place, height)
-            if columns is not None:
-                kind = _kind(sheet, place, columns)
-                return _read(sheet, place, height, columns, kind)
-    return None
+    table = find_table(sheet, BOOK_SHEET)
+    return None if table is None else _read(table)
 
 
 BOOKS = Wanted(recognise, NoBookSheet, SeveralBookSheets)
 
 
-# ---- the head --------------------------------------------------------------------------------------------------
-
-_PLACES: tuple[tuple[str, str], ...] = (
-    # Why: the first pattern that fits a column's joined heads wins, so the narrow ones stand first.
-    ("balance", r"\b(ton quy|ton|con lai|so du|so ton)$"),
-    ("amount_in", r"^so tien.* (thu|gui vao|thu gui vao)$|^(thu gui vao|gui vao|so tien thu|thu)$"),
-    ("amount_out", r"^so tien.* (chi|rut ra|chi rut ra)$|^(chi rut ra|rut ra|so tien chi|chi)$"),
-    ("number_in", r"^(so hieu|so phieu|chung tu|so).* thu$"),
-    ("number_out", r"^(so hieu|so phieu|chung tu|so).* chi$"),
-    ("book_date", r"ngay.*ghi so"),
-    ("voucher_date", r"ngay.*chung tu|chung tu.* ngay|^ngay$|^ngay thang$"),
-    ("number", r"so hieu|so chung tu|^chung tu so$|^so ct$|^so phieu$"),
-    ("text", r"dien giai|noi dung"),
-    ("note", r"ghi chu"),
-)
-_Columns = Mapping[str, int]
-
-
-def _columns(sheet: Sheet, place: int, height: int) -> _Columns | None:
-    """Which column holds what, when the rows from ``place`` are the head of a book."""
-    if place + height > len(sheet.rows) or not any(
-        _is_text_head(sheet.at(place, at)) for at in range(len(sheet.rows[place]))
-    ):
-        return None
-    found: dict[str, int] = {}
-    for column, head in joined_heads(sheet, place, height):
-        for name, pattern in _PLACES:
-            if re.search(pattern, head):
-                found.setdefault(name, column)
-                break
-    has_numbers = "number" in found or {"number_in", "number_out"} <= found.keys()
-    has_dates = "book_date" in found or "voucher_date" in found
-    return found if has_numbers and has_dates and {"text", "amount_in", "amount_out"} <= found.keys() else None
-
-
-def _is_text_head(cell: Cell) -> bool:
-    return isinstance(cell, str) and re.search("dien giai|noi dung", _folded(cell)) is not None
-
-
-def _kind(sheet: Sheet, place: int, columns: _Columns) -> BookKind:
-    above = " ".join(_folded(cell) for row in sheet.rows[: place + 3] for cell in row if isinstance(cell, str))
-    if re.search(r"so tien gui|so quy tien mat|s1[12]-?h", above):
-        return BookKind.BANK if re.search(r"so tien gui|s12-?h", above) else BookKind.CASH
-    bank = re.search(r"gui vao|rut ra|con lai|ngan hang|so tai khoan", above) is not None
-    return BookKind.BANK if bank and "number_in" not in columns else BookKind.CASH
+def _kind(table: Table) -> BookKind:
+    above = table.sheet.rows[: table.place + MOST_HEAD_ROWS]
+    words = " ".join(_folded(cell) for row in above for cell in row if isinstance(cell, str))
+    if re.search(r"so tien gui|so quy tien mat|s1[12]-?h", words):
+        return BookKind.BANK if re.search(r"so tien gui|s12-?h", words) else BookKind.CASH
+    bank = re.search(r"gui vao|rut ra|con lai|ngan hang|so tai khoan", words) is not None
+    return BookKind.BANK if bank and "number_in" not in table.columns else BookKind.CASH
 
 
 def _folded(cell: str) -> str:
@@ -179,15 +143,14 @@ _OPENING = re.compile(r"(so du|ton|ton quy|du) (dau|thang truoc|nam truoc)|mang 
 _CLOSING = re.compile(r"(so du|ton|ton quy|du) cuoi")
 
 
-def _read(sheet: Sheet, place: int, height: int, columns: _Columns, kind: BookKind) -> BookSheet:
+def _read(table: Table) -> BookSheet:
+    sheet = table.sheet
     rows: list[SheetRow] = []
-    findings = list(_title_findings(sheet, place + height))
+    findings = list(table.converted(0))
     opening = totals = closing = None
-    for at in range(place + height, len(sheet.rows)):
-        if not sheet.rows[at] or _is_column_numbers(sheet.rows[at]):
-            continue
-        row = _row(sheet, at, columns)
-        label = _summary_label(sheet, at, columns, row)
+    for at, _cells in table.body():
+        row = _row(table, at)
+        label = _summary_label(table, at, row)
         if label is not None:
             if _CLOSING.search(label):
                 closing = row
@@ -199,38 +162,36 @@ def _read(sheet: Sheet, place: int, height: int, columns: _Columns, kind: BookKi
             rows.append(row)
             totals = closing = None
         elif closing is None and row.text and rows:
-            findings.append(_ignored(sheet.name, row))
-    seen = {row.row for row in rows}
-    findings.extend(_of_the_book(sheet.findings, seen, columns))
-    period = _period(sheet, place)
-    return BookSheet(sheet.name, kind, tuple(rows), period, opening, totals, closing, tuple(findings))
-
-
-def _row(sheet: Sheet, at: int, columns: _Columns) -> SheetRow:
-    def cell(name: str) -> Cell:
-        value = sheet.at(at, columns[name]) if name in columns else None
-        return None if isinstance(value, str) and not clean(value) else value
-
-    def words(name: str) -> str:
-        value = cell(name)
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        return "" if value is None else str(value)
-
-    return SheetRow(
-        at + 1,
-        cell("book_date"),
-        cell("voucher_date"),
-        words("number") or words("number_in") or words("number_out"),
-        words("text"),
-        cell("amount_in"),
-        cell("amount_out"),
-        cell("balance"),
-        words("note"),
+            findings.append(only_text(sheet.name, row.row, row.text))
+    # Why: a doubtful balance or note keeps nothing out.
+    findings += table.seen({row.row for row in rows}, table.columns.keys() - {"balance", "note"})
+    period = _period(sheet, table.place)
+    return BookSheet(
+        sheet.name,
+        _kind(table),
+        tuple(rows),
+        period,
+        opening,
+        totals,
+        closing,
+        tuple(findings),
+        table.letters,
+        table.headings(),
     )
 
 
-def _summary_label(sheet: Sheet, at: int, columns: _Columns, row: SheetRow) -> str | None:
+_WORDS = frozenset({"number", "number_in", "number_out", "text", "note"})
+_OWN = frozenset(each.name for each in fields(SheetRow))
+
+
+def _row(table: Table, at: int) -> SheetRow:
+    found: dict[str, Any] = {key: as_written(cell) if key in _WORDS else cell for key, cell in table.cells(at).items()}
+    numbers = [found.pop(key, "") for key in ("number", "number_in", "number_out")]
+    more = {key: found.pop(key) for key in found.keys() - _OWN}
+    return SheetRow(at + 1, number=next(filter(None, numbers), ""), more=more, **found)
+
+
+def _summary_label(table: Table, at: int, row: SheetRow) -> str | None:
     """The folded words of a sum or balance row; None for a row that carries a voucher number or a day."""
     if (
         parse_number(row.number) is not None
@@ -238,8 +199,7 @@ def _summary_label(sheet: Sheet, at: int, columns: _Columns, row: SheetRow) -> s
         or isinstance(row.book_date, dt.date)
     ):
         return None
-    for column in range(columns["text"] + 1):
-        value = sheet.at(at, column)
+    for value in table.sheet.rows[at][: table.columns["text"] + 1]:
         if isinstance(value, str) and _SUMMARY.search(label := _folded(value)):
             return label
     return None
@@ -273,57 +233,7 @@ def _is_date(cell: Cell) -> bool:
     return True
 
 
-def _is_column_numbers(row: Sequence[Cell]) -> bool:
-    """True for the line "A B C D E 1 2 3 G" under the head."""
-    filled = [str(cell).removesuffix(".0").strip() for cell in row if cell is not None]
-    return len(filled) >= 4 and all(re.fullmatch(r"[A-Z]|\d", cell) for cell in filled)
-
-
-def _ignored(sheet: str, row: SheetRow) -> Finding:
-    return Finding(
-        Level.NOTE,
-        "row-text-only",
-        Message(
-            N_("Dòng chỉ có chữ «{text}», không có số hiệu, ngày và số tiền: không nhập."),
-            {"text": clean(row.text)[:60]},
-        ),
-        sheet,
-        row.row,
-    )
-
-
-def _of_the_book(findings: tuple[Finding, ...], seen: set[int], columns: _Columns) -> Iterator[Finding]:
-    """Of what the reader saw, only what touches the book's rows; a doubtful balance or note does not stop."""
-    needed = {letter(column): name for name, column in columns.items()}
-    for finding in findings:
-        if finding.row is not None and finding.row not in seen:
-            continue
-        name = needed.get(finding.column or "", "")
-        if finding.column is not None and not name:
-            continue
-        if name in ("balance", "note"):
-            finding = replace(finding, level=Level.NOTE)
-        yield finding
-
-
 # ---- the title -------------------------------------------------------------------------------------------------
-
-
-def _title_findings(sheet: Sheet, until: int) -> Iterator[Finding]:
-    for at, row in enumerate(sheet.rows[:until], 1):
-        for cell in row:
-            conversion = convert(cell) if isinstance(cell, str) else None
-            if conversion is not None and conversion.found:
-                yield Finding(
-                    Level.NOTE,
-                    "text-converted",
-                    Message(
-                        N_("Chữ theo bảng mã {encoding} đã chuyển thành «{text}»."),
-                        {"encoding": ", ".join(conversion.found), "text": clean(conversion.text)},
-                    ),
-                    sheet.name,
-                    at,
-                )
 
 
 def _period(sheet: Sheet, place: int) -> Period | None:

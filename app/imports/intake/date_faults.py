@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from app.domain.dates import Period, show_date
-from app.domain.problems import N_, Level, Message
+from app.domain.problems import N_, Finding, note, stop, warn
 from app.domain.reading import UnreadableDate, read_date
 from app.domain.text import clean
 from app.imports.intake import date_order
@@ -23,27 +23,16 @@ def book_of_another_year(context: Context) -> Iterator[Fault]:
     stated = Period.of_year(chosen) if chosen is not None else title
     if stated is None or (stated.first.year <= context.allowed.first.year <= stated.last.year):
         return
-    yield context.fault(
-        Level.STOP,
-        "book-of-another-year",
-        None,
-        N_("Phần lớn các dòng ghi năm {rows}, không phải năm {stated}: hãy chọn đúng năm hoặc sửa tiêu đề của sổ."),
-        rows=context.allowed.first.year,
-        stated=stated.first.year,
-    )
+    text = N_("Phần lớn các dòng ghi năm {rows}, không phải năm {stated}: hãy chọn đúng năm hoặc sửa tiêu đề của sổ.")
+    found = stop("book-of-another-year", text, rows=context.allowed.first.year, stated=stated.first.year)
+    yield context.at(None, found)
 
 
 def date_is_missing(context: Context) -> Iterator[Fault]:
     for place, line in to_check(context):
         if line.source.book_date is None and line.source.voucher_date is None:
-            yield context.fault(
-                Level.STOP,
-                "date-missing",
-                place,
-                N_("Thiếu ngày ghi sổ và ngày chứng từ: hãy xem lại chứng từ {number} rồi ghi ngày."),
-                column="date",
-                number=line.source.number,
-            )
+            text = N_("Thiếu ngày ghi sổ và ngày chứng từ: hãy xem lại chứng từ {number} rồi ghi ngày.")
+            yield context.at(place, stop("date-missing", text, "date", number=line.source.number))
 
 
 def date_is_unreadable(context: Context) -> Iterator[Fault]:
@@ -59,16 +48,13 @@ def date_is_unreadable(context: Context) -> Iterator[Fault]:
             except UnreadableDate as refusal:
                 meant = refusal.proposal or other
                 both = {"book_date": line.book_date or meant, "voucher_date": line.voucher_date or meant}
-                yield context.fault(
-                    Level.STOP,
-                    refusal.code,
-                    place,
-                    refusal.message,
-                    column="date",
-                    proposal=Message(N_("{day}"), {"day": show_date(meant)}) if meant else None,
-                    mend=both if meant else None,
-                )
+                yield context.at(place, _meant(refusal.at("date"), meant), both if meant else None)
                 break
+
+
+def _meant(finding: Finding, day: dt.date | None) -> Finding:
+    """The finding with the day that was meant, where there is one."""
+    return finding if day is None else finding.proposing(N_("{day}"), day=show_date(day))
 
 
 def date_is_text(context: Context) -> Iterator[Fault]:
@@ -78,15 +64,9 @@ def date_is_text(context: Context) -> Iterator[Fault]:
             (line.source.voucher_date, line.read_voucher_date),
         ):
             if isinstance(cell, str) and day is not None:
-                yield context.fault(
-                    Level.NOTE,
-                    "date-is-text",
-                    place,
-                    N_("Ngày «{text}» là chữ, không phải ngày của Excel."),
-                    column="date",
-                    proposal=Message(N_("{day}"), {"day": show_date(day)}),
-                    text=clean(cell),
-                )
+                text = N_("Ngày «{text}» là chữ, không phải ngày của Excel.")
+                found = note("date-is-text", text, "date", text=clean(cell))
+                yield context.at(place, _meant(found, day))
                 break
 
 
@@ -116,15 +96,12 @@ def _dated(line: BookLine) -> DatedRow:
 
 def _swapped(context: Context, place: int, line: BookLine, meant: dt.date) -> Fault:
     assert line.book_date is not None
-    return context.fault(
-        Level.STOP,
-        "date-swapped",
+    text = N_("Ngày {day} không khớp thứ tự dòng, số hiệu hoặc diễn giải: có lẽ ngày và tháng bị đảo.")
+    found = stop("date-swapped", text, "date", day=show_date(line.book_date))
+    return context.at(
         place,
-        N_("Ngày {day} không khớp thứ tự dòng, số hiệu hoặc diễn giải: có lẽ ngày và tháng bị đảo."),
-        column="date",
-        proposal=Message(N_("{day}"), {"day": show_date(meant)}),
-        mend={"book_date": meant, "voucher_date": _follow(line, meant)},
-        day=show_date(line.book_date),
+        _meant(found, meant),
+        {"book_date": meant, "voucher_date": _follow(line, meant)},
     )
 
 
@@ -138,19 +115,13 @@ def _out_of_year(
 ) -> Fault:
     assert line.book_date is not None
     year = context.allowed.first.year
-    message = Message(N_("Ngày {day} nằm ngoài năm {year} của sổ."), {"day": show_date(line.book_date), "year": year})
+    text = N_("Ngày {day} nằm ngoài năm {year} của sổ.")
+    found = stop("date-out-of-year", text, "date", day=show_date(line.book_date), year=year)
     fits = reading is not None and _between_neighbours(context, place, reading.day, chosen)
     if reading is None or not fits:
-        return context.fault(Level.STOP, "date-out-of-year", place, message, column="date")
-    return context.fault(
-        Level.STOP,
-        "date-out-of-year",
-        place,
-        message,
-        column="date",
-        proposal=Message(N_("{day}"), {"day": show_date(reading.day)}),
-        mend={"book_date": reading.day, "voucher_date": _follow(line, reading.day)},
-    )
+        return context.at(place, found)
+    mend = {"book_date": reading.day, "voucher_date": _follow(line, reading.day)}
+    return context.at(place, _meant(found, reading.day), mend)
 
 
 def _between_neighbours(context: Context, place: int, day: dt.date, chosen: dict[int, Reading | None]) -> bool:
@@ -170,21 +141,19 @@ def voucher_date_does_not_fit(context: Context) -> Iterator[Fault]:
             continue
         shown = {"day": show_date(day), "booked": show_date(booked)}
         other = date_order.swapped(day)
-        meant: dt.date | None = None
-        code, level = "voucher-after-booking", Level.WARN
-        message = Message(N_("Ngày chứng từ {day} sau ngày ghi sổ {booked}: hãy xem lại."), shown)
+        meant: dt.date | None
         if day.year not in (booked.year - 1, booked.year):
-            code, level = "date-out-of-year", Level.STOP
-            message = Message(N_("Ngày chứng từ {day} khác năm với ngày ghi sổ {booked}."), shown)
-            meant = _in_year(day, booked.year)
-        elif day > booked and other is not None and other <= booked:
-            code, level, meant = "date-swapped", Level.STOP, other
-            message = Message(N_("Ngày chứng từ {day} sau ngày ghi sổ {booked}: có lẽ ngày và tháng bị đảo."), shown)
+            text = N_("Ngày chứng từ {day} khác năm với ngày ghi sổ {booked}.")
+            found, meant = stop("date-out-of-year", text, "date", **shown), _in_year(day, booked.year)
         elif day <= booked:
             continue
-        proposal = Message(N_("{day}"), {"day": show_date(meant)}) if meant else None
-        mend = {"voucher_date": meant} if meant else None
-        yield context.fault(level, code, place, message, column="date", proposal=proposal, mend=mend)
+        elif other is not None and other <= booked:
+            text = N_("Ngày chứng từ {day} sau ngày ghi sổ {booked}: có lẽ ngày và tháng bị đảo.")
+            found, meant = stop("date-swapped", text, "date", **shown), other
+        else:
+            text = N_("Ngày chứng từ {day} sau ngày ghi sổ {booked}: hãy xem lại.")
+            found, meant = warn("voucher-after-booking", text, "date", **shown), None
+        yield context.at(place, _meant(found, meant), {"voucher_date": meant} if meant else None)
 
 
 def _years(context: Context) -> range:
@@ -201,12 +170,7 @@ def _in_year(day: dt.date, year: int) -> dt.date | None:
 def date_before_opening(context: Context) -> Iterator[Fault]:
     for place, line in to_check(context):
         if line.book_date is not None and not line.keeps_dates and line.book_date < context.known.opening_day:
-            yield context.fault(
-                Level.STOP,
-                "date-before-opening",
-                place,
-                N_("Ngày {day} trước ngày mở sổ {opening}: khoản này đã nằm trong số dư đầu kỳ."),
-                column="date",
-                day=show_date(line.book_date),
-                opening=show_date(context.known.opening_day),
-            )
+            text = N_("Ngày {day} trước ngày mở sổ {opening}: khoản này đã nằm trong số dư đầu kỳ.")
+            shown = {"day": show_date(line.book_date), "opening": show_date(context.known.opening_day)}
+            found = stop("date-before-opening", text, "date", **shown)
+            yield context.at(place, found)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.domain.ledger.vouchers import SeriesNumber, VoucherKind, show_number
-from app.domain.problems import N_, Level, Message
+from app.domain.problems import N_, Finding, Message, stop, warn
 from app.imports.intake.book_rows import BookLine, Context, Fault
 
 _GREATEST = 999_999
@@ -116,8 +116,9 @@ def _shown(number: SeriesNumber) -> str:
     return show_number(number.kind, number.year, number.sequence, suffix=number.suffix)
 
 
-def _proposal(number: SeriesNumber) -> Message:
-    return Message(N_("{number}"), {"number": _shown(number)})
+def _renumbered(context: Context, place: int, finding: Finding, meant: SeriesNumber) -> Fault:
+    """The finding with the number that was meant, and the line mended by it."""
+    return context.at(place, finding.proposing(N_("{number}"), number=_shown(meant)), {"number": meant})
 
 
 # ---- the checks ------------------------------------------------------------------------------------------------
@@ -128,14 +129,8 @@ def number_of_wrong_side(context: Context) -> Iterator[Fault]:
     for place, line in _own_to_check(context):
         read = line.read_number
         if read is not None and read.kind.brings_in != (line.direction == "in"):
-            yield context.fault(
-                Level.STOP,
-                "number-wrong-side",
-                place,
-                N_("Số hiệu {number} không đúng với cột ghi tiền: hãy xem khoản này thu hay chi."),
-                column="number",
-                number=line.source.number,
-            )
+            text = N_("Số hiệu {number} không đúng với cột ghi tiền: hãy xem khoản này thu hay chi.")
+            yield context.at(place, stop("number-wrong-side", text, "number", number=line.source.number))
 
 
 def number_of_wrong_year(context: Context) -> Iterator[Fault]:
@@ -149,18 +144,10 @@ def number_of_wrong_year(context: Context) -> Iterator[Fault]:
             meant = replace(number, year=year)
         else:
             meant = _proposed(taken, number.kind, year, number.sequence)
-        yield context.fault(
-            Level.STOP,
-            "number-wrong-year",
-            place,
-            N_("Số hiệu {number} mang năm {wrong}, chứng từ thuộc năm {year}."),
-            column="number",
-            proposal=_proposal(meant),
-            mend={"number": meant},
-            number=line.source.number,
-            wrong=number.year,
-            year=year,
-        )
+        text = N_("Số hiệu {number} mang năm {wrong}, chứng từ thuộc năm {year}.")
+        printed = line.source.number
+        found = stop("number-wrong-year", text, "number", number=printed, wrong=number.year, year=year)
+        yield _renumbered(context, place, found, meant)
 
 
 def number_is_repeated(context: Context) -> Iterator[Fault]:
@@ -178,17 +165,9 @@ def number_is_repeated(context: Context) -> Iterator[Fault]:
             continue
         meant = _proposed(taken, number.kind, number.year, number.sequence)
         where = Message(N_("dòng {row}"), {"row": first[number]}) if number in first else Message(N_("trong sổ"))
-        yield context.fault(
-            Level.STOP,
-            "number-repeated",
-            place,
-            N_("Số hiệu {number} đã dùng ở {where}: hai chứng từ không được trùng số."),
-            column="number",
-            proposal=_proposal(meant),
-            mend={"number": meant},
-            number=line.source.number,
-            where=where,
-        )
+        text = N_("Số hiệu {number} đã dùng ở {where}: hai chứng từ không được trùng số.")
+        found = stop("number-repeated", text, "number", number=line.source.number, where=where)
+        yield _renumbered(context, place, found, meant)
 
 
 def number_is_missing(context: Context) -> Iterator[Fault]:
@@ -207,17 +186,11 @@ def number_is_missing(context: Context) -> Iterator[Fault]:
         year = year_of(context, line)
         meant = _proposed(taken, kind, year, latest[kind, year])
         latest[kind, year] = meant.sequence
-        if line.source.number.strip():
-            message = Message(
-                N_("Số hiệu «{number}» không đúng dạng của sổ này (cần {kind})."),
-                {"number": line.source.number, "kind": str(kind)},
-            )
-            code = "number-unreadable"
-        else:
-            message, code = Message(N_("Chứng từ chưa có số hiệu.")), "number-missing"
-        yield context.fault(
-            Level.STOP, code, place, message, column="number", proposal=_proposal(meant), mend={"number": meant}
-        )
+        found = stop("number-missing", N_("Chứng từ chưa có số hiệu."), "number")
+        if printed := line.source.number.strip():
+            text = N_("Số hiệu «{number}» không đúng dạng của sổ này (cần {kind}).")
+            found = stop("number-unreadable", text, "number", number=printed, kind=str(kind))
+        yield _renumbered(context, place, found, meant)
 
 
 def number_leaves_a_hole(context: Context) -> Iterator[Fault]:
@@ -248,12 +221,8 @@ def _hole(context: Context, place: int, kind: VoucherKind, year: int, first: int
     missing = show_number(kind, year, first)
     if last > first:
         missing = f"{missing} – {show_number(kind, year, last)}"
-    return context.fault(
-        Level.WARN,
-        "number-hole",
-        place,
-        N_("Nhảy số: thiếu {missing} trước dòng này."),
-        column="number",
-        proposal=Message(N_("Kiểm tra chứng từ {missing}; nếu đã hủy thì giữ nguyên."), {"missing": missing}),
-        missing=missing,
+    text = N_("Nhảy số: thiếu {missing} trước dòng này.")
+    found = warn("number-hole", text, "number", missing=missing)
+    return context.at(
+        place, found.proposing(N_("Kiểm tra chứng từ {missing}; nếu đã hủy thì giữ nguyên."), missing=missing)
     )

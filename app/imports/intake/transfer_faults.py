@@ -14,7 +14,7 @@ from app.domain.ledger.accounts import CASH_KEY
 from app.domain.ledger.coding import propose
 from app.domain.ledger.vouchers import SeriesNumber, VoucherKind, show_number
 from app.domain.money import Dong, show_money
-from app.domain.problems import N_, Level, Message
+from app.domain.problems import N_, Message, note, stop, warn
 from app.imports.intake.book_rows import BookLine, Context, Fault, to_check
 from app.imports.intake.number_faults import free_above, is_foreign, year_of
 
@@ -198,26 +198,15 @@ def transfer_on_wrong_side(context: Context) -> Iterator[Fault]:
             continue
         gains = (line.direction == "in") == (line.proposal.rule.toward == ("cash" if context.is_cash else "bank"))
         if not gains:
-            yield context.fault(
-                Level.STOP,
-                "transfer-wrong-side",
-                place,
-                N_("«{text}» nhưng số tiền ghi ở cột ngược lại: hãy xem khoản này thu hay chi."),
-                column="amount",
-                text=line.narration,
-            )
+            text = N_("«{text}» nhưng số tiền ghi ở cột ngược lại: hãy xem khoản này thu hay chi.")
+            yield context.at(place, stop("transfer-wrong-side", text, "amount", text=line.narration))
 
 
 def transfer_without_account(context: Context) -> Iterator[Fault]:
     for place, line in to_check(context):
         if line.is_transfer and line.other_fund is None:
-            yield context.fault(
-                Level.STOP,
-                "transfer-account-unknown",
-                place,
-                N_("Chưa rõ chuyển với tài khoản ngân hàng nào: hãy khai báo hoặc chọn tài khoản."),
-                column="number",
-            )
+            text = N_("Chưa rõ chuyển với tài khoản ngân hàng nào: hãy khai báo hoặc chọn tài khoản.")
+            yield context.at(place, stop("transfer-account-unknown", text, "number"))
 
 
 def transfer_numbers_differ(context: Context) -> Iterator[Fault]:
@@ -235,18 +224,10 @@ def transfer_numbers_differ(context: Context) -> Iterator[Fault]:
             continue
         assert line.number.year is not None
         wins = show_number(line.number.kind, line.number.year, line.number.sequence, suffix=line.number.suffix)
-        yield context.fault(
-            Level.WARN,
-            "transfer-number-differs",
-            place,
-            N_("Cùng một lần chuyển quỹ {amount} đồng: dòng này ghi số «{mine}», {where} ghi «{other}»."),
-            column="number",
-            proposal=Message(N_("Một chứng từ chuyển quỹ, số {number}"), {"number": wins}),
-            amount=show_money(line.amount or 0),
-            mine=line.source.number,
-            other=other,
-            where=where,
-        )
+        text = N_("Cùng một lần chuyển quỹ {amount} đồng: dòng này ghi số «{mine}», {where} ghi «{other}».")
+        shown = {"amount": show_money(line.amount or 0), "mine": line.source.number, "other": other, "where": where}
+        found = warn("transfer-number-differs", text, "number", **shown)
+        yield context.at(place, found.proposing(N_("Một chứng từ chuyển quỹ, số {number}"), number=wins))
 
 
 def _row_there(context: Context, line: BookLine) -> Message:
@@ -269,17 +250,10 @@ def number_is_another_transfer_there(context: Context) -> Iterator[Fault]:
     for place, line in to_check(context):
         other = theirs.get((line.number.kind, line.number.sequence)) if line.number else None
         if other is not None and not line.is_transfer:
-            yield context.fault(
-                Level.NOTE,
-                "number-used-there",
-                place,
-                N_("Số {number} ở {where} lại ghi cho «{text}»."),
-                column="number",
-                proposal=Message(N_("Giữ {number} cho dòng này"), {"number": line.source.number}),
-                number=line.source.number,
-                where=_row_there(context, other),
-                text=other.narration,
-            )
+            text = N_("Số {number} ở {where} lại ghi cho «{text}».")
+            shown = {"number": line.source.number, "where": _row_there(context, other), "text": other.narration}
+            found = note("number-used-there", text, "number", **shown)
+            yield context.at(place, found.proposing(N_("Giữ {number} cho dòng này"), number=line.source.number))
 
 
 def transfer_dates_differ(context: Context) -> Iterator[Fault]:
@@ -288,15 +262,9 @@ def transfer_dates_differ(context: Context) -> Iterator[Fault]:
         partner = beside.get(place)
         other = partner.book_date if partner else line.match.date if line.match else None
         if line.is_transfer and line.book_date and other and line.book_date != other:
-            yield context.fault(
-                Level.WARN,
-                "transfer-date-differs",
-                place,
-                N_("Lần chuyển quỹ này ghi ngày {mine}, sổ kia ghi ngày {other}."),
-                column="date",
-                mine=show_date(line.book_date),
-                other=show_date(other),
-            )
+            text = N_("Lần chuyển quỹ này ghi ngày {mine}, sổ kia ghi ngày {other}.")
+            found = warn("transfer-date-differs", text, "date", mine=show_date(line.book_date), other=show_date(other))
+            yield context.at(place, found)
 
 
 def transfer_is_alone(context: Context) -> Iterator[Fault]:
@@ -306,13 +274,8 @@ def transfer_is_alone(context: Context) -> Iterator[Fault]:
     beside = partners(context)
     for place, line in to_check(context):
         if line.is_transfer and line.match is None and place not in beside:
-            yield context.fault(
-                Level.WARN,
-                "transfer-alone",
-                place,
-                N_("Sổ kia trong cùng tệp không có lần chuyển quỹ {amount} đồng này."),
-                amount=show_money(line.amount or 0),
-            )
+            text = N_("Sổ kia trong cùng tệp không có lần chuyển quỹ {amount} đồng này.")
+            yield context.at(place, warn("transfer-alone", text, amount=show_money(line.amount or 0)))
 
 
 def transfer_amounts_differ(context: Context) -> Iterator[Fault]:
@@ -334,14 +297,12 @@ def transfer_amounts_differ(context: Context) -> Iterator[Fault]:
             continue
         for number, amount in [*booked, *printed]:
             if amount != line.amount and _same_number(line.read_number, number):
-                yield context.fault(
-                    Level.STOP,
-                    "transfer-amount-differs",
-                    place,
-                    N_("Số {number}: dòng này {mine} đồng, sổ kia {other} đồng. Hãy xem lại chứng từ gốc."),
-                    column="amount",
-                    number=line.source.number,
-                    mine=show_money(line.amount or 0),
-                    other=show_money(amount or 0),
-                )
+                text = N_("Số {number}: dòng này {mine} đồng, sổ kia {other} đồng. Hãy xem lại chứng từ gốc.")
+                shown = {
+                    "number": line.source.number,
+                    "mine": show_money(line.amount or 0),
+                    "other": show_money(amount or 0),
+                }
+                found = stop("transfer-amount-differs", text, "amount", **shown)
+                yield context.at(place, found)
                 break

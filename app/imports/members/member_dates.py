@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.domain.members.records import MEMBER
-from app.domain.problems import N_, Finding, Level, Message
+from app.domain.problems import N_, Finding, Message, warn
 from app.domain.text import clean
 from app.imports.members.member_sheet import MemberSheetRow
 
@@ -28,13 +28,10 @@ def columns_maybe_swapped(rows: Sequence[MemberSheetRow], sheet: str) -> Iterato
         real = [cell for cell in cells if isinstance(cell, dt.date)]
         late_as_text = any(isinstance(cell, str) and _is_late(cell) for cell in cells)
         if len(real) >= _FEWEST and late_as_text and all(day.day <= 12 for day in real):
-            message = Message(
-                N_(
-                    "Cột {label}: {count} ô kiểu ngày đều có ngày không quá 12, các ngày sau 12 đều là chữ: có lẽ Excel đã đảo ngày và tháng. Hãy so vài dòng với giấy tờ trước khi nhập."
-                ),
-                {"label": Message(MEMBER[key].label), "count": len(real)},
+            text = N_(
+                "Cột {label}: {count} ô kiểu ngày đều có ngày không quá 12, các ngày sau 12 đều là chữ: có lẽ Excel đã đảo ngày và tháng. Hãy so vài dòng với giấy tờ trước khi nhập."
             )
-            yield Finding(Level.WARN, "dates-maybe-swapped", message, sheet, None, key)
+            yield warn("dates-maybe-swapped", text, key, label=Message(MEMBER[key].label), count=len(real)).at(sheet)
 
 
 def _is_late(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from app.domain.members.member_import import (
@@ -35,7 +35,8 @@ from app.domain.members.members import (
     precision,
     show_known_date,
 )
-from app.domain.problems import N_, Finding, Level, Message
+from app.domain.problems import N_, Finding, Message, note, stop, warn
+from app.domain.progress import Progress
 from app.domain.reading import PartialDate
 from app.domain.sheets import Difference
 from app.domain.text import clean, fold
@@ -44,7 +45,6 @@ from app.imports.members.member_dates import columns_maybe_swapped
 from app.imports.members.member_sheet import MemberSheet
 from app.imports.members.member_twice import find_repeats
 
-Progress = Callable[[int, int], None]
 _REPORT_EVERY = 1_000
 
 
@@ -60,7 +60,7 @@ def plan_members(
     for finding in sheet.findings:
         if finding.row in rows:
             seen[finding.row or 0] = (*seen.get(finding.row or 0, ()), finding)
-    reader = LineReader(sheet.name, options)
+    reader = LineReader(sheet, options)
     lines: list[MemberLine] = []
     for place, source in enumerate(sheet.rows):
         if progress is not None and place % _REPORT_EVERY == 0:
@@ -104,8 +104,8 @@ def _in_known_groups(lines: Sequence[MemberLine], groups: Iterable[str], sheet: 
                 line = replace(line, draft=replace(line.draft, group=name))
             if name not in known and name not in texts:
                 texts.add(name)
-                message = Message(N_("Tổ «{group}» chưa có trong sổ: sẽ được lập."), {"group": name})
-                line = line.with_findings(Finding(Level.NOTE, "group-new", message, sheet, line.row, "group"))
+                text = N_("Tổ «{group}» chưa có trong sổ: sẽ được lập.")
+                line = line.with_findings(note("group-new", text, "group", group=name).at(sheet, line.row))
             if spelling != name and spelling not in texts:
                 texts.add(spelling)
                 line = line.with_findings(_other_spelling(spelling, name, sheet, line.row))
@@ -116,8 +116,9 @@ def _in_known_groups(lines: Sequence[MemberLine], groups: Iterable[str], sheet: 
 def _other_spelling(spelling: str, name: str, sheet: str, row: int) -> Finding:
     # Why: letter case and missing accents are habits; two accented spellings may be two groups.
     differs = name_key(spelling) != name_key(name) and has_accents(spelling) and has_accents(name)
-    message = Message(N_("Tổ «{spelling}» được coi là tổ «{group}»."), {"spelling": spelling, "group": name})
-    return Finding(Level.WARN if differs else Level.NOTE, "group-spelling", message, sheet, row, "group")
+    text = N_("Tổ «{spelling}» được coi là tổ «{group}».")
+    found = warn if differs else note
+    return found("group-spelling", text, "group", spelling=spelling, group=name).at(sheet, row)
 
 
 # ---- who it is -------------------------------------------------------------------------------------------------
@@ -154,9 +155,6 @@ class _Matched:
 
 
 def _match(line: MemberLine, book: _Book, sheet: str) -> _Matched:
-    def stop(code: str, message: Message) -> _Matched:
-        return _Matched(line.with_findings(Finding(Level.STOP, code, message, sheet, line.row, "full_name")))
-
     if not book.by_name:
         return _Matched(line)
     by_numbers: dict[int, KnownMember] = {}
@@ -165,24 +163,19 @@ def _match(line: MemberLine, book: _Book, sheet: str) -> _Matched:
             by_numbers.setdefault(member.id, member)
     if len(by_numbers) > 1:
         names = ", ".join(f"«{member.stored.full_name}»" for member in by_numbers.values())
-        return stop(
-            "member-contradicts",
-            Message(
-                N_("Các mã số ở dòng này thuộc nhiều đoàn viên trong sổ: {names}. Hãy sửa mã sai trong Excel."),
-                {"names": names},
-            ),
-        )
+        text = N_("Các mã số ở dòng này thuộc nhiều đoàn viên trong sổ: {names}. Hãy sửa mã sai trong Excel.")
+        return _told(line, sheet, stop("member-contradicts", text, "full_name", names=names))
     for member in by_numbers.values():
         if _is_somebody_else(line.draft, member.stored):
-            return stop(
-                "member-contradicts",
-                Message(
-                    N_("Mã số ở dòng này trong sổ là của «{stored}», họ tên và ngày sinh đều khác: hãy xem lại mã số."),
-                    {"stored": member.stored.full_name},
-                ),
-            )
+            text = N_("Mã số ở dòng này trong sổ là của «{stored}», họ tên và ngày sinh đều khác: hãy xem lại mã số.")
+            stored = member.stored.full_name
+            return _told(line, sheet, stop("member-contradicts", text, "full_name", stored=stored))
         return _Matched(line, member)
     return _match_by_name(line, book, sheet)
+
+
+def _told(line: MemberLine, sheet: str, finding: Finding, member: KnownMember | None = None) -> _Matched:
+    return _Matched(line.with_findings(finding.at(sheet, line.row)), member)
 
 
 def _is_somebody_else(draft: MemberDraft, stored: MemberDraft) -> bool:
@@ -211,22 +204,16 @@ def _match_by_name(line: MemberLine, book: _Book, sheet: str) -> _Matched:
     if not candidates:
         return _Matched(line)
     if len(candidates) > 1:
-        message = Message(
-            N_(
-                "Trong sổ có {count} đoàn viên tên «{name}», không có gì để phân biệt: hãy ghi ngày sinh, số CCCD hoặc mã nhân viên."
-            ),
-            {"count": len(candidates), "name": line.draft.full_name},
+        text = N_(
+            "Trong sổ có {count} đoàn viên tên «{name}», không có gì để phân biệt: hãy ghi ngày sinh, số CCCD hoặc mã nhân viên."
         )
-        return _Matched(
-            line.with_findings(Finding(Level.STOP, "member-ambiguous", message, sheet, line.row, "full_name"))
-        )
-    if not sure:
-        message = Message(
-            N_("Nhận ra «{name}» chỉ theo họ tên: ngày sinh chưa đủ để chắc chắn."),
-            {"name": candidates[0].stored.full_name},
-        )
-        line = line.with_findings(Finding(Level.NOTE, "member-by-name", message, sheet, line.row, "full_name"))
-    return _Matched(line, candidates[0])
+        name = line.draft.full_name
+        return _told(line, sheet, stop("member-ambiguous", text, "full_name", count=len(candidates), name=name))
+    (member,) = candidates
+    if sure:
+        return _Matched(line, member)
+    text = N_("Nhận ra «{name}» chỉ theo họ tên: ngày sinh chưa đủ để chắc chắn.")
+    return _told(line, sheet, note("member-by-name", text, "full_name", name=member.stored.full_name), member)
 
 
 def _one_row_each(matched: Sequence[_Matched], sheet: str) -> list[_Matched]:
@@ -239,14 +226,11 @@ def _one_row_each(matched: Sequence[_Matched], sheet: str) -> list[_Matched]:
     for found in matched:
         same = rows[found.member.id] if found.member is not None else []
         if len(same) > 1 and found.member is not None:
-            message = Message(
-                N_(
-                    "Dòng {one} và dòng {other} đều là đoàn viên «{name}» trong sổ: hãy giữ một dòng, hoặc ghi rõ để phân biệt."
-                ),
-                {"one": same[0], "other": same[1], "name": found.member.stored.full_name},
+            text = N_(
+                "Dòng {one} và dòng {other} đều là đoàn viên «{name}» trong sổ: hãy giữ một dòng, hoặc ghi rõ để phân biệt."
             )
-            stop = Finding(Level.STOP, "member-twice", message, sheet, found.line.row, "full_name")
-            found = replace(found, line=found.line.with_findings(stop))
+            values = {"one": same[0], "other": same[1], "name": found.member.stored.full_name}
+            found = _told(found.line, sheet, stop("member-twice", text, "full_name", **values), found.member)
         settled.append(found)
     return settled
 
@@ -316,13 +300,10 @@ def _doubts(member: KnownMember, draft: MemberDraft, sheet: str, row: int) -> It
         old, new = getattr(stored, key), getattr(draft, key)
         if not old or old == new or (key == "birth" and may_be_one_day(old, new)):
             continue
-        yield Finding(Level.WARN, code, Message(template, {"old": _shown(old), "new": _shown(new)}), sheet, row, key)
+        yield warn(code, template, key, old=_shown(old), new=_shown(new)).at(sheet, row)
     if member.is_ended:
-        message = Message(
-            N_("«{name}» trong sổ đã thôi tham gia công đoàn: nhập danh sách không cho sinh hoạt trở lại."),
-            {"name": stored.full_name},
-        )
-        yield Finding(Level.WARN, "member-ended", message, sheet, row, "full_name")
+        text = N_("«{name}» trong sổ đã thôi tham gia công đoàn: nhập danh sách không cho sinh hoạt trở lại.")
+        yield warn("member-ended", text, "full_name", name=stored.full_name).at(sheet, row)
 
 
 def _shown(value: object) -> object:

@@ -8,26 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from app.domain.members.records import MEMBER, TELLING
-from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.members.records import MEMBER_LIST, TELLING
+from app.domain.problems import N_, Finding, Refusal
 from app.domain.sheets import Cell
 from app.domain.text import clean
 from app.imports.encodings import convert
-from app.imports.heads import (
-    HEAD_WITHIN,
-    MOST_HEAD_ROWS,
-    SIGNATURE,
-    SUMMARY,
-    as_written,
-    filled,
-    in_unicode,
-    is_column_numbers,
-    joined_heads,
-    letter,
-    plain_words,
-)
+from app.imports.heads import SIGNATURE, SUMMARY, as_written, plain_words
+from app.imports.tables import Head, Table, find_table, only_text
 from app.imports.which_sheet import Wanted
 from app.imports.workbook import Sheet, Workbook
 
@@ -94,6 +83,7 @@ class MemberSheet:
     rows: tuple[MemberSheetRow, ...]
     heads: Mapping[str, str]
     findings: tuple[Finding, ...] = ()
+    letters: Mapping[str, str] = field(default_factory=dict)
 
 
 # ---- which sheet -----------------------------------------------------------------------------------------------
@@ -106,98 +96,32 @@ def find_member_list(workbook: Workbook, sheet: str | None = None) -> MemberShee
     return MEMBER_LISTS.only(member_lists_of(workbook), workbook)
 
 
-def member_lists_of(workbook: Workbook) -> list[MemberSheet]:
-    """Every visible sheet that tells people apart by more than their names; gift and dues lists are left alone."""
-    telling = TELLING | {IF_MALE, IF_FEMALE}
-    found = []
-    for sheet in workbook.sheets:
-        if sheet.is_hidden or (members := recognise_members(sheet)) is None:
-            continue
-        if telling & members.heads.keys() and not _is_pay_list(sheet) and members.rows:
-            found.append(members)
-    return found
-
-
 _PAY_HEADS = re.compile(r"^(ky nhan|muc thuong|so tien|thuc nhan|tong cong|trich dong.*|.*2%.*|.*doan phi.*)$")
 
 
-def _is_pay_list(sheet: Sheet) -> bool:
-    head = _find_head(sheet)
-    if head is None:
-        return False
-    return any(_PAY_HEADS.match(text) for _, text in joined_heads(sheet, head.place, head.height))
+def member_lists_of(workbook: Workbook) -> list[MemberSheet]:
+    """Every visible sheet that tells people apart by more than their names; gift and dues lists are left alone."""
+    tables = (find_table(sheet, MEMBER_LIST, _settled) for sheet in workbook.sheets if not sheet.is_hidden)
+    own = (
+        _read(table)
+        for table in tables
+        if table is not None and TELLING & table.columns.keys() and not any(map(_PAY_HEADS.match, table.all_heads()))
+    )
+    return [found for found in own if found.rows]
 
 
 def recognise_members(sheet: Sheet) -> MemberSheet | None:
     """The list on a sheet that has a column of names, or None."""
-    head = _find_head(sheet)
-    return None if head is None else _read(sheet, head)
+    table = find_table(sheet, MEMBER_LIST, _settled)
+    return None if table is None else _read(table)
 
 
 MEMBER_LISTS = Wanted(recognise_members, NoMemberSheet, SeveralMemberSheets)
 
 
-# ---- the head --------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    place: int
-    height: int
-    columns: Mapping[str, int]
-    worth: int
-    """How surely its columns were recognised: a title above the head makes every column less sure."""
-
-
-def _find_head(sheet: Sheet) -> _Head | None:
-    best: _Head | None = None
-    for place in range(min(HEAD_WITHIN, len(sheet.rows))):
-        for height in range(1, MOST_HEAD_ROWS + 1):
-            head = _head_at(sheet, place, height)
-            if head is not None and (best is None or head.worth > best.worth):
-                best = head
-        if best is not None and place > best.place + MOST_HEAD_ROWS:
-            break
-    return best
-
-
-# Why: these name something else about the member, or somebody else.
-_NOT_OURS = re.compile(
-    r"^(ngay|noi|thoi han) cap\b|^han |\bdang\b|\b(cha|me|vo|chong|con|nguoi than|chu ho|lien he|nguoi phu thuoc)\b|he so|bac luong|ngach"
-)
-_SPECIAL = {
-    COUNTER: re.compile(r"^(stt|tt|so tt|so thu tu|no)$"),
-    FAMILY_NAME: re.compile(r"^(ho|ho dem|ho va dem|ho lot|ho va ten dem|ho va chu lot|ho ten dem)$"),
-    GIVEN_NAME: re.compile(r"^ten$"),
-    IF_MALE: re.compile(r"^((ngay thang )?nam sinh |ngay sinh |ngay thang nam sinh |gioi tinh )?nam$"),
-    IF_FEMALE: re.compile(r"^((ngay thang )?nam sinh |ngay sinh |ngay thang nam sinh |gioi tinh )?nu$"),
-}
-
-
-def _head_at(sheet: Sheet, place: int, height: int) -> _Head | None:
-    """Which column holds what, when the rows from ``place`` are the head of a list of people."""
-    if place + height > len(sheet.rows) or not any(isinstance(cell, str) for cell in sheet.rows[place]):
-        return None
-    # Trap: a row of people under the head must not be joined to it; heads hold no numbers and no days.
-    if any(cell is not None and not isinstance(cell, str) for at in range(height) for cell in sheet.rows[place + at]):
-        return None
-    texts = [text for _, text in joined_heads(sheet, place, height)]
-    best: dict[str, tuple[tuple[int, int], int]] = {}
-    for column, text in enumerate(texts):
-        match = _field_of(text)
-        if match is not None and (match[0] not in best or match[1] > best[match[0]][0]):
-            best[match[0]] = (match[1], column)
-    columns = _settled({key: column for key, (_, column) in best.items()}, texts)
-    if "full_name" not in columns or len(columns) < 2:
-        return None
-    names = [sheet.at(place + step, columns["full_name"]) for step in range(height)]
-    if sum(name is not None for name in names) != 1:
-        return None
-    return _Head(place, height, columns, sum(best[key][0][0] for key in columns if key in best and key != COUNTER))
-
-
-def _settled(columns: dict[str, int], texts: Sequence[str]) -> dict[str, int]:
+def _settled(head: Head) -> dict[str, int]:
     """The columns with those that mean something only together: Nam and Nữ, surname and given name."""
+    columns = head.columns()
     if (IF_MALE in columns) != (IF_FEMALE in columns):
         columns.pop(IF_MALE, None)
         columns.pop(IF_FEMALE, None)
@@ -206,31 +130,11 @@ def _settled(columns: dict[str, int], texts: Sequence[str]) -> dict[str, int]:
         return columns
     columns.pop(FAMILY_NAME, None)
     columns.pop(GIVEN_NAME, None)
-    after = columns.get("full_name", len(texts)) + 1
+    after = columns.get("full_name", len(head.stacks)) + 1
     # Why: one head merged over two columns is surname and given name apart.
-    if after < len(texts) and texts[after] == texts[after - 1] and after not in columns.values():
+    if head.text(after) and head.text(after) == head.text(after - 1) and after not in columns.values():
         columns[GIVEN_NAME] = after
-    return columns
-
-
-def _field_of(head: str) -> tuple[str, tuple[int, int]] | None:
-    """The field a head names, and how surely: whole heads before beginnings, telling aliases before vague ones."""
-    text = head.replace("%", " ").strip()
-    if not text or len(text) > 80 or _NOT_OURS.search(text):
-        return None
-    for key, pattern in _SPECIAL.items():
-        if pattern.match(text):
-            return key, (3, 0)
-    best: tuple[tuple[int, int], str, tuple[int, int]] | None = None
-    for field in MEMBER.fields:
-        for order, alias in enumerate(field.aliases):
-            sure = 3 if text == alias else 2 if text.startswith(alias + " ") else 1 if f" {alias}" in f" {text} " else 0
-            if not sure or (sure == 1 and len(alias) < 6) or (sure == 2 and len(alias) < 3):
-                continue
-            rank = (sure, len(alias))
-            if best is None or rank > best[0]:
-                best = (rank, field.key, (sure, -order))
-    return None if best is None else (best[1], best[2])
+    return columns if len(columns) > 1 else {}
 
 
 # ---- the body --------------------------------------------------------------------------------------------------
@@ -238,25 +142,18 @@ def _field_of(head: str) -> tuple[str, tuple[int, int]] | None:
 _SECTION = re.compile(r"^(to|phong|bo phan|chuyen|xuong|phan xuong|ban|khoi|doi|line|nhom|van phong|kho)\b")
 
 
-def _read(sheet: Sheet, head: _Head) -> MemberSheet:
+def _read(table: Table) -> MemberSheet:
     rows: list[MemberSheetRow] = []
     doubtful: list[MemberSheetRow] = []
     section = ""
-    columns = tuple(head.columns.items())
-    name_column = head.columns["full_name"]
-    printed_again = sheet.at(head.place, name_column)
-    for at in range(head.place + head.height, len(sheet.rows)):
-        cells = sheet.rows[at]
-        # Trap: the head is printed again on a later page.
-        if is_column_numbers(cells) or (printed_again is not None and sheet.at(at, name_column) == printed_again):
-            continue
-        row = _row(cells, at, columns)
+    for at, cells in table.body():
+        row = _row(table, at)
         kind = _kind(cells, row)
         if kind == "section":
             section = clean(_first_text(cells))
             continue
         if kind == "person" or kind == "name-only":
-            if section and "group" not in head.columns:
+            if section and "group" not in table.columns:
                 row = replace(row, cells={**row.cells, "group": section})
             if kind == "person":
                 # Why: a bare name between people is a person; below the last one it is a signature.
@@ -266,16 +163,16 @@ def _read(sheet: Sheet, head: _Head) -> MemberSheet:
                 rows.append(row)
             else:
                 doubtful.append(row)
-    findings = [_ignored(sheet.name, row) for row in doubtful]
-    heads = {key: _head_words(sheet, head, column) for key, column in head.columns.items() if key != COUNTER}
-    findings += _of_the_list(sheet.findings, {row.row for row in rows}, head.columns)
-    findings += _converted_heads(sheet, head)
-    return MemberSheet(sheet.name, tuple(rows), heads, tuple(findings))
+    sheet = table.sheet.name
+    findings = [only_text(sheet, row.row, convert(str(row.cells["full_name"])).text) for row in doubtful]
+    findings += table.seen({row.row for row in rows})
+    findings += table.converted()
+    heads = {key: words for key, words in table.headings().items() if key != COUNTER}
+    return MemberSheet(sheet, tuple(rows), heads, tuple(findings), table.letters)
 
 
-def _row(cells: Sequence[Cell], at: int, columns: Sequence[tuple[str, int]]) -> MemberSheetRow:
-    width = len(cells)
-    named = {key: cell for key, column in columns if column < width and (cell := filled(cells[column])) is not None}
+def _row(table: Table, at: int) -> MemberSheetRow:
+    named = table.cells(at)
     given = named.pop(GIVEN_NAME, None)
     if given is not None:
         family = named.get("full_name")
@@ -317,42 +214,3 @@ def _is_count(cell: Cell) -> bool:
 def _first_text(cells: Sequence[Cell]) -> str:
     texts = [convert(cell).text for cell in cells if isinstance(cell, str) and clean(cell)]
     return texts[-1]
-
-
-def _head_words(sheet: Sheet, head: _Head, column: int) -> str:
-    rows = (in_unicode(sheet.rows[head.place + step]) for step in range(head.height))
-    return " ".join(word for row in rows if column < len(row) and (word := row[column]))
-
-
-# ---- findings --------------------------------------------------------------------------------------------------
-
-
-def _ignored(sheet: str, row: MemberSheetRow) -> Finding:
-    text = clean(convert(str(row.cells["full_name"])).text)[:60]
-    message = Message(N_("Dòng chỉ có chữ «{text}», không có số thứ tự và cột nào khác: không nhập."), {"text": text})
-    return Finding(Level.NOTE, "row-text-only", message, sheet, row.row)
-
-
-def _of_the_list(findings: Sequence[Finding], rows: set[int], columns: Mapping[str, int]) -> Iterator[Finding]:
-    """Of what the reader saw, only what touches the list's rows and columns, under the column's key."""
-    keys = {letter(column): key for key, column in columns.items() if key != COUNTER}
-    for finding in findings:
-        if finding.row is not None and finding.row not in rows:
-            continue
-        if finding.column is None:
-            yield finding
-        elif finding.column in keys:
-            yield replace(finding, column=keys[finding.column])
-
-
-def _converted_heads(sheet: Sheet, head: _Head) -> Iterator[Finding]:
-    for step in range(head.height):
-        cells = sheet.rows[head.place + step]
-        texts = [
-            f"«{text}»"
-            for cell, text in zip(cells, in_unicode(cells), strict=True)
-            if isinstance(cell, str) and text != clean(cell)
-        ]
-        if texts:
-            message = Message(N_("Tên cột viết theo bảng mã cũ, đọc là {heads}."), {"heads": ", ".join(texts)})
-            yield Finding(Level.NOTE, "head-converted", message, sheet.name, head.place + step + 1)

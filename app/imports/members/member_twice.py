@@ -21,7 +21,7 @@ from app.domain.members.members import (
     precision,
 )
 from app.domain.members.records import MEMBER
-from app.domain.problems import N_, Finding, Level, Message
+from app.domain.problems import N_, Finding, Message, stop
 from app.imports.members.member_cells import MemberLine
 
 _NUMBERS = {
@@ -66,14 +66,9 @@ def find_repeats(lines: Sequence[MemberLine], sheet: str) -> Repeats:
             ):
                 pairs[pair] = None
             else:
-                values = {"number": getattr(one.draft, key), "one": one.row, "other": other.row}
-                _stop(
-                    found,
-                    sheet,
-                    one,
-                    other,
-                    Finding(Level.STOP, "number-of-two", Message(template, values), column=key),
-                )
+                number = getattr(one.draft, key)
+                finding = stop("number-of-two", template, key, number=number, one=one.row, other=other.row)
+                _stop(found, sheet, one, other, finding)
     for same_name in _groups(lines, lambda line: name_key(line.draft.full_name)):
         for pair, is_one in _compared(same_name):
             if pair in pairs or is_one is None:
@@ -83,13 +78,7 @@ def find_repeats(lines: Sequence[MemberLine], sheet: str) -> Repeats:
             else:
                 one, other = by_row[pair[0]], by_row[pair[1]]
                 values = {"name": one.draft.full_name, "one": one.row, "other": other.row}
-                _stop(
-                    found,
-                    sheet,
-                    one,
-                    other,
-                    Finding(Level.STOP, "name-twice", Message(_ONE_NAME, values), column="full_name"),
-                )
+                _stop(found, sheet, one, other, stop("name-twice", _ONE_NAME, "full_name", **values))
     taken: dict[int, int] = {}
     for cluster in _clusters(pairs):
         _merge([by_row[row] for row in cluster], by_row, found, taken, sheet)
@@ -152,7 +141,7 @@ def _contradict(one: MemberLine, other: MemberLine, shared: str) -> bool:
 
 def _stop(found: dict[int, list[Finding]], sheet: str, one: MemberLine, other: MemberLine, finding: Finding) -> None:
     for line in (one, other):
-        found[line.row].append(replace(finding, sheet=sheet, row=line.row))
+        found[line.row].append(finding.at(sheet, line.row))
 
 
 def _clusters(pairs: Iterable[tuple[int, int]]) -> Iterable[list[int]]:
@@ -202,8 +191,8 @@ def _twice(best: MemberLine, line: MemberLine) -> Finding:
     differing = _differing(best.draft, line.draft)
     if differing:
         values["fields"] = ", ".join(differing)
-    message = Message(_TWICE_DIFFERING if differing else _TWICE, values)
-    return Finding(Level.STOP, "person-twice", message, column="full_name", proposal=Message(_TAKE, {"row": best.row}))
+    template = _TWICE_DIFFERING if differing else _TWICE
+    return stop("person-twice", template, "full_name", **values).proposing(_TAKE, row=best.row)
 
 
 def _filled(draft: MemberDraft, other: MemberDraft) -> MemberDraft:

@@ -7,18 +7,12 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
-from app.models.base import book_table, day_column, metadata, month_column, reference, text_column
+from app.models.base import book_table, choice_column, day_column, metadata, month_column, reference, text_column
 
 voucher = book_table(
     "voucher",
-    Column("kind", Text, CheckConstraint("kind IN ('PT', 'PC', 'BC', 'UNC')", name="kind_known"), nullable=False),
-    Column(
-        "state",
-        Text,
-        CheckConstraint("state IN ('draft', 'posted', 'unposted', 'voided')", name="state_known"),
-        nullable=False,
-        server_default="draft",
-    ),
+    choice_column("kind", "PT", "PC", "BC", "UNC"),
+    choice_column("state", "draft", "posted", "unposted", "voided", default="draft"),
     day_column("book_date"),
     day_column("voucher_date"),
     reference("fund_id", "account.id"),

@@ -69,8 +69,7 @@ def acts(read: Read, limit: int = 200, before: int | None = None) -> tuple[Act, 
 
 def act(read: Read, number: int) -> Act | None:
     """One act by its number."""
-    found = _acts(read, "o.id = ?", (number,), 1)
-    return found[0] if found else None
+    return next(iter(_acts(read, "o.id = ?", (number,), 1)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +115,15 @@ def next_undo(read: Read) -> Act | None:
         for each in kinds
         if each.withdrawn_by
     ]
-    found = _acts(read, " AND ".join(wanted), (), 1)
-    return found[0] if found else None
+    return next(iter(_acts(read, " AND ".join(wanted), (), 1)), None)
 
 
 def next_redo(read: Read) -> Act | None:
-    """The undo that Ctrl+Y would take back: the newest one standing, while nothing but undo, redo and an upgrade came after it."""
-    found = _acts(
-        read,
-        f"o.kind IN {_stored(read, 'undo')} AND o.undone_by IS NULL AND NOT EXISTS (SELECT 1 FROM operation later "
-        f"WHERE later.id > o.id AND later.kind NOT IN {_stored(read, 'undo', 'redo', 'upgrade_book')})",
-        (),
-        1,
-    )
-    return found[0] if found else None
+    """The undo that Ctrl+Y would take back: the newest one standing, while nothing but undo, redo and what is passed over came after it."""
+    between = _stored(read, "undo", "redo", *(each.kind for each in act_kinds().values() if each.is_passed_over))
+    nothing_since = f"NOT EXISTS (SELECT 1 FROM operation later WHERE later.id > o.id AND later.kind NOT IN {between})"
+    where = f"o.kind IN {_stored(read, 'undo')} AND o.undone_by IS NULL AND {nothing_since}"
+    return next(iter(_acts(read, where, (), 1)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +138,12 @@ class Head:
 def newest_act(read: Read, among: str = "1") -> Head:
     """The newest act that meets a condition in SQL; number 0 and empty texts in a book without any."""
     return read.record(Head, f"FROM operation WHERE {among} ORDER BY id DESC LIMIT 1") or Head()
+
+
+def newest_work(read: Read) -> Head:
+    """The newest act that is work of hers: upgrades and the like are passed over."""
+    passed_over = (each.kind for each in act_kinds().values() if each.is_passed_over)
+    return newest_act(read, f"kind NOT IN {_stored(read, *passed_over)}")
 
 
 def head_hash(read: Read) -> str:

@@ -10,7 +10,7 @@ import datetime as dt
 from app.domain.activities.activities import activity_kind
 from app.domain.dates import Month
 from app.domain.ledger.accounts import CASH_KEY, code_key
-from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft
 from app.domain.money import dong
 from app.models.queries.activities.activities import ActivityRow
 
@@ -22,14 +22,14 @@ def expense_draft(row: ActivityRow, month: Month, today: dt.date) -> VoucherDraf
     left = dong(max(row.money.budget - row.money.total, 0))
     entry = EntryDraft(CASH_KEY, code_key(activity_kind(row.kind).code), left, activity_id=row.id)
     day = _day(row, month, today)
-    return VoucherDraft(VoucherKind.PAYMENT, day, day, f"Chi {row.title}", (entry,), person=row.lead)
+    return VoucherDraft.paid(day, f"Chi {row.title}", entry, person=row.lead, documents=0)
 
 
 def support_draft(row: ActivityRow, month: Month, today: dt.date) -> VoucherDraft:
     """A receipt of what the employer or others put into the union's cash for the activity."""
     entry = EntryDraft(code_key(SUPPORT_CODE), CASH_KEY, dong(0), activity_id=row.id)
     day = _day(row, month, today)
-    return VoucherDraft(VoucherKind.RECEIPT, day, day, f"Nhận hỗ trợ {row.title}", (entry,))
+    return VoucherDraft.received(day, f"Nhận hỗ trợ {row.title}", entry)
 
 
 def _day(row: ActivityRow, month: Month, today: dt.date) -> dt.date:
@@ -37,4 +37,4 @@ def _day(row: ActivityRow, month: Month, today: dt.date) -> dt.date:
     day = row.starts_on
     if day is not None and Month.of(day) == month and day <= today:
         return day
-    return min(max(today, month.first_day), month.last_day)
+    return month.nearest(today)

@@ -38,7 +38,8 @@ from app.models.operation import Operation, Outcome
 from app.models.queries.activities.activities import ActivityCard, activity
 
 
-def _search_key(draft: ActivityDraft) -> str:
+def search_key(draft: ActivityDraft) -> str:
+    """The folded text an activity is found by."""
     return fold(f"{draft.title} {activity_kind(draft.kind).name} {draft.place} {draft.lead}")
 
 
@@ -46,7 +47,7 @@ def store_activity(operation: Operation, draft: ActivityDraft) -> int:
     """Insert an activity inside an open act and give its id; refuses one that is not sound."""
     refuse_stopped(look_over_activity(draft))
     _no_gift_list(draft.title, draft.kind)
-    return operation.add(tables.activity, draft, search_key=_search_key(draft))
+    return operation.add(tables.activity, draft, search_key=search_key(draft))
 
 
 def store_sources(operation: Operation, activity_id: int, sources: Iterable[SourceDraft]) -> None:
@@ -106,7 +107,7 @@ def edit_activity(
             raise GiftListElsewhere(title=card.row.title)
         if card.row.state is ActivityState.HELD:
             refuse_stopped(held_findings(card.row.title, draft.starts_on, clock.today()))
-        operation.store(tables.activity, activity_id, draft, search_key=_search_key(draft))
+        operation.store(tables.activity, activity_id, draft, search_key=search_key(draft))
         if sources is not None:
             store_sources(operation, activity_id, sources)
     return operation.outcome(activity_id, N_("Đã sửa hoạt động «{title}»."), title=clean(draft.title))
@@ -131,10 +132,7 @@ def _no_money(card: ActivityCard) -> None:
 def delete_activity(book: Book, activity_id: int) -> Outcome[int]:
     """Delete a planned or cancelled activity with its list and sources; refuses a gift list and one that vouchers name."""
     with book.operation("delete_activity") as operation:
-        card = activity(operation.read, activity_id)
-        _no_gift_list(card.row.title, card.row.kind)
-        if card.row.state not in (ActivityState.PLANNED, ActivityState.CANCELLED):
-            raise WrongActivityState(title=card.row.title, state=Message(card.row.state.label))
+        card = _in_state(operation.read, activity_id, ActivityState.PLANNED, ActivityState.CANCELLED)
         _no_money(card)
         operation.remove("participant", "activity_source", "activity_figure", activity_id=activity_id)
         operation.remove(tables.activity, id=activity_id)
@@ -147,9 +145,8 @@ def hold_activity(book: Book, activity_id: int, given: ResultDraft) -> Outcome[i
     People ticked on the list are counted from it; a number typed beside it is not kept.
     """
     with book.operation("hold_activity") as operation:
-        card = ordinary(operation.read, activity_id)
-        if card.row.state is ActivityState.CANCELLED:
-            raise WrongActivityState(title=card.row.title, state=Message(card.row.state.label))
+        ordinary(operation.read, activity_id)
+        card = _in_state(operation.read, activity_id, ActivityState.PLANNED, ActivityState.HELD)
         kind = activity_kind(card.row.kind)
         by_list = card.row.people.by_list
         if by_list:

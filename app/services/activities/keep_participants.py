@@ -10,8 +10,11 @@ from app.domain import clock
 from app.domain.activities.activities import held_findings
 from app.domain.problems import N_, Refusal, refuse_stopped
 from app.domain.text import clean, fold, name_sort_key
+from app.models.activities import activity as tables
 from app.models.book import Book, Read
 from app.models.operation import Operation, Outcome
+from app.models.queries.activities.activities import ActivityCard
+from app.models.queries.members.members import IN_GROUP
 from app.services.activities.keep_activities import ordinary
 
 
@@ -48,6 +51,9 @@ class PastedPeople:
     doubtful: tuple[str, ...]
 
 
+_LISTED = ("activity_id", "member_id", "person", "sort_key", "role", "group_name")
+
+
 @dataclass(frozen=True, slots=True)
 class _Listed:
     member_id: int | None
@@ -60,19 +66,12 @@ def store_participants(operation: Operation, activity_id: int, people: Iterable[
     held: set[tuple[int | None, str]] = {(each.member_id, each.sort_key) for each in on_list}
     rows = []
     for each in people:
-        name = clean(each.person)
-        key = (each.member_id, "" if each.member_id is not None else name_sort_key(name))
-        if key in held or (each.member_id is None and not name):
-            continue
-        held.add(key)
-        rows.append(
-            (activity_id, each.member_id, name if each.member_id is None else "", key[1], each.role, each.group)
-        )
-    if rows:
-        operation.run(
-            "INSERT INTO participant (activity_id, member_id, person, sort_key, role, group_name) VALUES (?, ?, ?, ?, ?, ?)",
-            rows,
-        )
+        name = "" if each.member_id is not None else clean(each.person)
+        key = (each.member_id, name_sort_key(name) if name else "")
+        if key not in held and key != (None, ""):
+            held.add(key)
+            rows.append((activity_id, each.member_id, name, key[1], each.role, each.group))
+    operation.add_many(tables.participant, _LISTED, rows)
     return len(rows)
 
 
@@ -89,17 +88,19 @@ def add_participants(book: Book, activity_id: int, people: Iterable[PersonDraft]
 def remove_participants(book: Book, activity_id: int, ids: Collection[int]) -> Outcome[int]:
     """Remove people from the list of an activity; gives how many."""
     with book.operation("set_participants") as operation:
-        card = ordinary(operation.read, activity_id)
-        _must_be_listed(operation, activity_id, ids, card.row.title)
+        card = _with_listed(operation.read, activity_id, ids)
         for each in sorted(ids):
             operation.remove("participant", id=each)
     return operation.outcome(len(ids), N_("Đã bỏ {count} người khỏi «{title}»."), count=len(ids), title=card.row.title)
 
 
-def _must_be_listed(operation: Operation, activity_id: int, ids: Iterable[int], title: str) -> None:
-    listed = set(operation.read.column(int, "SELECT id FROM participant WHERE activity_id = ?", (activity_id,)))
+def _with_listed(read: Read, activity_id: int, ids: Iterable[int]) -> ActivityCard:
+    """The activity when it may be changed as any other and all of these are on its list."""
+    card = ordinary(read, activity_id)
+    listed = set(read.column(int, "SELECT id FROM participant WHERE activity_id = ?", (activity_id,)))
     if not set(ids) <= listed:
-        raise NotOnTheList(title=title)
+        raise NotOnTheList(title=card.row.title)
+    return card
 
 
 def set_attendance(book: Book, activity_id: int, attended: Mapping[int, bool]) -> Outcome[int]:
@@ -108,8 +109,7 @@ def set_attendance(book: Book, activity_id: int, attended: Mapping[int, bool]) -
     Refuses an activity without a day, or whose day is to come.
     """
     with book.operation("set_attendance") as operation:
-        card = ordinary(operation.read, activity_id)
-        _must_be_listed(operation, activity_id, attended, card.row.title)
+        card = _with_listed(operation.read, activity_id, attended)
         refuse_stopped(held_findings(card.row.title, card.row.starts_on, clock.today()))
         operation.run(
             "UPDATE participant SET attended = ? WHERE id = ? AND attended IS NOT ?",
@@ -130,8 +130,7 @@ def set_results(book: Book, activity_id: int, ids: Collection[int], result: str)
     """
     result = clean(result)
     with book.operation("set_results") as operation:
-        card = ordinary(operation.read, activity_id)
-        _must_be_listed(operation, activity_id, ids, card.row.title)
+        card = _with_listed(operation.read, activity_id, ids)
         if result:
             refuse_stopped(held_findings(card.row.title, card.row.starts_on, clock.today()))
         operation.run(
@@ -162,8 +161,8 @@ def read_pasted(read: Read, text: str) -> PastedPeople:
     by_name: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for each in read.records(
         _Known,
-        "SELECT m.id, m.full_name, coalesce(m.number, '') AS number, m.staff_number, m.citizen_number, coalesce(g.name, '') AS 'group' "
-        "FROM member m LEFT JOIN union_group g ON g.id = m.group_id",
+        "SELECT m.id, m.full_name, coalesce(m.number, '') AS number, m.staff_number, m.citizen_number, "
+        f"coalesce(g.name, '') AS 'group' FROM member m {IN_GROUP}",
     ):
         codes = (each.number, each.staff_number, each.citizen_number)
         by_number |= {fold(code): each.id for code in codes if code}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
+from dataclasses import replace
 
+from app.domain.activities.activities import ActivityDraft
 from app.domain.activities.plans import (
     NoPlanToCopy,
     PlanDraft,
@@ -12,15 +12,16 @@ from app.domain.activities.plans import (
     PlanKind,
     PlanTwice,
     look_over_plan,
-    moved_to_year,
     next_years,
 )
+from app.domain.dates import add_months
 from app.domain.problems import N_, refuse_stopped
 from app.domain.text import clean
 from app.models.activities import activity as tables
 from app.models.book import Book
 from app.models.operation import Operation, Outcome
 from app.models.queries.activities.plans import plan, plan_of_year
+from app.services.activities.keep_activities import search_key
 
 
 def _must_be_the_only_one(operation: Operation, draft: PlanDraft, plan_id: int | None) -> None:
@@ -75,39 +76,16 @@ def copy_plan(book: Book, kind: PlanKind, year: int) -> Outcome[int]:
             raise NoPlanToCopy(year=year - 1)
         draft = next_years(before.draft, year)
         number = store_plan(operation, draft)
-        activities = read.records(
-            _Copied,
-            "FROM activity WHERE plan_id = ? AND state <> 'cancelled' ORDER BY id",
-            (before.id,),
-        )
+        wanted = "FROM activity WHERE plan_id = ? AND state <> 'cancelled' ORDER BY id"
+        activities = [_copied(each, number, year) for each in read.records(ActivityDraft, wanted, (before.id,))]
         for each in activities:
-            _copy_activity(operation, each, number, year)
+            operation.add(tables.activity, each, search_key=search_key(each))
     values = {"title": draft.title, "count": len(activities)}
     return operation.outcome(number, N_("Đã lập «{title}» với {count} hoạt động chép từ năm trước."), **values)
 
 
-@dataclass(frozen=True, slots=True)
-class _Copied:
+def _copied(one: ActivityDraft, plan_id: int, year: int) -> ActivityDraft:
     """What an activity of a plan takes with it into the next year."""
-
-    title: str
-    kind: str
-    programme: str
-    starts_on: dt.date | None
-    ends_on: dt.date | None
-    place: str
-    lead: str
-    content: str
-    expected: int
-    budget: int
-    search_key: str
-
-
-def _copy_activity(operation: Operation, one: _Copied, plan_id: int, year: int) -> None:
-    moved = {
-        "starts_on": one.starts_on and moved_to_year(one.starts_on, year),
-        "ends_on": one.ends_on and moved_to_year(one.ends_on, year),
-        "title": one.title.replace(str(year - 1), str(year)),
-        "search_key": one.search_key.replace(str(year - 1), str(year)),
-    }
-    operation.add(tables.activity, one, plan_id=plan_id, **moved)
+    first, last = (day and add_months(day, 12) for day in (one.starts_on, one.ends_on))
+    title = one.title.replace(str(year - 1), str(year))
+    return replace(one, title=title, plan_id=plan_id, starts_on=first, ends_on=last, note="")

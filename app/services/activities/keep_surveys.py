@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.domain.activities.surveys import SurveyDraft, look_over, questions_as_text
-from app.domain.problems import N_, Finding, Message, Refusal, refuse_stopped
+from app.domain.problems import N_, Message, Refusal, Stopped, refuse_stopped
 from app.domain.text import clean
 from app.imports.activities.survey_sheet import AnswerTable, read_answers
 from app.imports.reader_process import read_safely
@@ -15,15 +15,11 @@ from app.models.operation import Outcome
 from app.models.queries.activities.surveys import survey
 
 
-class AnswersUnreadable(Refusal):
-    """Some cells of the workbook are no scores; nothing was taken in. ``findings`` has every one."""
+class AnswersUnreadable(Stopped):
+    """Some cells of the workbook are no scores; nothing was taken in."""
 
     code = "survey-answers"
     template = N_("Chưa nhập phiếu nào: {count} ô đọc không được. {first}")
-
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__(count=len(findings), first=findings[0].message)
-        self.findings = findings
 
 
 class NoAnswers(Refusal):
@@ -65,8 +61,8 @@ def import_survey(book: Book, identifier: int, file: Path) -> Outcome[int]:
     """
     with book.read() as read:
         table = look_at_answers(read, identifier, file)
-    if table.findings:
-        raise AnswersUnreadable(table.findings)
+    first = table.findings[0].message if table.findings else None
+    refuse_stopped(table.findings, AnswersUnreadable, count=len(table.findings), first=first)
     if not table.sheets:
         raise NoAnswers
     wanted = [

@@ -46,7 +46,7 @@ from app.services.activities.keep_activities import (
 from app.services.activities.keep_participants import PersonDraft, add_participants, set_attendance
 from app.services.activities.keep_plans import add_plan, edit_plan
 from app.services.activities.workers_month_years import beginning_plan
-from app.services.ledger.store_voucher import insert_voucher, number_and_post
+from app.services.ledger.sample_vouchers import cash_drawn, post_sample
 
 _LEAD = "Nguyễn Minh Quân"
 _ASSESSMENT = (
@@ -75,6 +75,20 @@ class _Event:
     figures: Mapping[Figure, int] = field(default_factory=dict)
     result: str = ""
     cancelled_because: str = ""
+
+    @property
+    def borne_by_others(self) -> int:
+        """What others than the union bear of it."""
+        return sum(amount for amount, _goods in self.given.values()) + self.received
+
+    def union_money(self, members: int) -> int:
+        """What the union spends on it."""
+        return self.cost[0] + self.cost[1] * members
+
+    def planned(self, budget: int) -> tuple[list[SourceDraft], list[SourceDraft]]:
+        """What the union and what the employer puts into the union's cash, as planned."""
+        union = SourceDraft(Funder.UNION, planned=dong(budget - self.borne_by_others))
+        return [union], [SourceDraft(Funder.EMPLOYER, "Công ty", planned=dong(self.received))] if self.received else []
 
 
 _EVENTS = (
@@ -324,18 +338,10 @@ def _plan(book: Book, draft: PlanDraft, events: list[_Event], year: int) -> None
     with book.read() as read:
         members = len(_members(read, draft.first_day))
     for event in events:
-        budget = (
-            event.cost[0]
-            + event.cost[1] * members
-            + sum(amount for amount, _goods in event.given.values())
-            + event.received
-        )
-        sources = [
-            SourceDraft(Funder.UNION, planned=dong(budget - sum(a for a, _g in event.given.values()) - event.received))
-        ]
-        sources += [SourceDraft(funder, planned=dong(amount)) for funder, (amount, _goods) in event.given.items()]
-        if event.received:
-            sources.append(SourceDraft(Funder.EMPLOYER, "Công ty", planned=dong(event.received)))
+        budget = event.union_money(members) + event.borne_by_others
+        union, paid_in = event.planned(budget)
+        given = [SourceDraft(funder, planned=dong(amount)) for funder, (amount, _goods) in event.given.items()]
+        sources = [*union, *given, *paid_in]
         add_activity(
             book,
             ActivityDraft(
@@ -383,7 +389,8 @@ def _hold(book: Book, event: _Event, day: dt.date, settled: bool) -> None:
             )
             for funder, (amount, goods) in event.given.items()
         ]
-        set_sources(book, row.id, [*_union_share(row, event), *sources])
+        union, paid_in = event.planned(row.money.budget)
+        set_sources(book, row.id, [*union, *paid_in, *sources])
     figures = dict(event.figures)
     if event.kind == "legal":
         figures |= {Figure.CHECKED: came, Figure.PASSED: came * 8 // 10}
@@ -393,12 +400,6 @@ def _hold(book: Book, event: _Event, day: dt.date, settled: bool) -> None:
     hold_activity(book, row.id, result)
     if settled:
         settle_activity(book, row.id)
-
-
-def _union_share(row: ActivityRow, event: _Event) -> list[SourceDraft]:
-    others = sum(amount for amount, _goods in event.given.values()) + event.received
-    shares = [SourceDraft(Funder.UNION, planned=dong(row.money.budget - others))]
-    return shares + ([SourceDraft(Funder.EMPLOYER, "Công ty", planned=dong(event.received))] if event.received else [])
 
 
 def _list_people(book: Book, row: ActivityRow, invited: list[int]) -> None:
@@ -412,7 +413,7 @@ def _pay(book: Book, event: _Event, row: ActivityRow, members: int) -> None:
     """The vouchers of an activity in one act, with what must be drawn from the bank first."""
     day = row.starts_on
     assert day is not None, "a sample activity has its day"
-    spent = event.cost[0] + event.cost[1] * members
+    spent = event.union_money(members)
     drafts = []
     if event.received:
         drafts.append(
@@ -425,17 +426,11 @@ def _pay(book: Book, event: _Event, row: ActivityRow, members: int) -> None:
     code = activity_kind(event.kind).code
     drafts.append(_voucher(VoucherKind.PAYMENT, day, code, first, f"Chi tổ chức {event.title}", row.id))
     drafts.append(_voucher(VoucherKind.PAYMENT, day, code, second, f"Chi nước uống, phần thưởng {event.title}", row.id))
-    with book.operation("post_voucher", subject=row.title) as operation:
-        read = operation.read
-        accounts = account_ids(read)
-        short = spent - event.received - lowest_from(read, accounts[CASH_KEY], day)
-        if short > 0:
-            amount = -(-(short + 200_000) // 500_000) * 500_000
-            entry = EntryDraft("bank:1", CASH_KEY, dong(amount))
-            text = "Rút tiền gửi ngân hàng nhập quỹ tiền mặt"
-            drafts.insert(0, VoucherDraft(VoucherKind.RECEIPT, day, day, text, (entry,), person="Phạm Thị Kim Oanh"))
-        for draft in drafts:
-            number_and_post(operation, insert_voucher(operation, draft, accounts), draft)
+    with book.read() as read:
+        short = spent - event.received - lowest_from(read, account_ids(read)[CASH_KEY], day)
+    if short > 0:
+        drafts.insert(0, cash_drawn(day, short + 200_000))
+    post_sample(book, row.title, drafts)
 
 
 def _voucher(kind: VoucherKind, day: dt.date, code: str, amount: int, text: str, activity: int) -> VoucherDraft:

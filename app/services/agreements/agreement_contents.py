@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from app.domain.agreements.agreement_checks import grading_faults
+from app.domain.agreements.agreement_checks import grading_findings
 from app.domain.agreements.agreement_grading import grade_of, total_points
-from app.domain.agreements.agreements import HEADS
-from app.domain.problems import N_, Fault, Refusal, refuse
+from app.domain.agreements.agreement_lines import ClauseLine, TeamLine, clause_findings, team_findings
+from app.domain.problems import N_, refuse_stopped
 from app.domain.text import clean
 from app.models.agreements import agreement as tables
 from app.models.book import Book
@@ -19,73 +18,9 @@ from app.models.queries.agreements.agreements import agreement, agreement_law, a
 from app.models.queries.agreements.grading import grading_rules
 
 
-class TeamNameMissing(Refusal):
-    """A line of a team without a name."""
-
-    code = "agreement-team-name"
-    template = N_("Dòng {line} của Tổ thương lượng chưa có họ tên: hãy ghi tên hoặc bỏ dòng ấy.")
-
-
-class ClauseTitleMissing(Refusal):
-    """A clause without a title."""
-
-    code = "agreement-clause-title"
-    template = N_("Điều khoản thứ {line} chưa có tên: hãy ghi tên ngắn, ví dụ «Tiền ăn ca».")
-
-
-class ClauseHeadWrong(Refusal):
-    """A head outside the seven."""
-
-    code = "agreement-clause-head"
-    template = N_("Điều khoản «{title}» phải thuộc một trong bảy nhóm nội dung.")
-
-
-@dataclass(frozen=True, slots=True)
-class TeamLine:
-    """One person of a side (union, employer, witness)."""
-
-    side: str
-    name: str
-    role: str = ""
-    leads: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseLine:
-    """One clause as typed; ``head`` from 1 to 7."""
-
-    head: int
-    title: str
-    proposed: str = ""
-    agreed: str = ""
-    law: str = ""
-    better: bool = False
-    gain: str = ""
-    opinions_for: int | None = None
-    opinions_against: int | None = None
-    objection: str = ""
-    unity: str = ""
-
-
-def team_faults(lines: Sequence[TeamLine]) -> Iterator[Fault]:
-    """Lines without a name."""
-    for place, line in enumerate(lines, 1):
-        if not clean(line.name):
-            yield "lines", TeamNameMissing(line=place)
-
-
-def clause_faults(lines: Sequence[ClauseLine]) -> Iterator[Fault]:
-    """Clauses without a title, or outside the seven heads."""
-    for place, line in enumerate(lines, 1):
-        if not clean(line.title):
-            yield "lines", ClauseTitleMissing(line=place)
-        if not 1 <= line.head <= len(HEADS):
-            yield "lines", ClauseHeadWrong(title=clean(line.title))
-
-
 def set_team(book: Book, identifier: int, lines: Sequence[TeamLine]) -> Outcome[int]:
     """Replace the negotiating teams; gives how many people. The first one marked leads its side."""
-    refuse(team_faults(lines))
+    refuse_stopped(team_findings(lines))
     with book.operation("set_agreement_team") as operation:
         agreement(operation.read, identifier)
         operation.replace(tables.agreement_person, lines, agreement_id=identifier)
@@ -94,7 +29,7 @@ def set_team(book: Book, identifier: int, lines: Sequence[TeamLine]) -> Outcome[
 
 def set_clauses(book: Book, identifier: int, lines: Sequence[ClauseLine]) -> Outcome[int]:
     """Replace the clauses; gives how many are better than the law."""
-    refuse(clause_faults(lines))
+    refuse_stopped(clause_findings(lines))
     with book.operation("set_agreement_clauses") as operation:
         agreement(operation.read, identifier)
         operation.replace(tables.agreement_clause, lines, agreement_id=identifier)
@@ -110,7 +45,7 @@ def grade_agreement(book: Book, identifier: int, points: Mapping[str, int], by: 
         read = operation.read
         card = agreement(read, identifier)
         law, rules = agreement_law(read, on), grading_rules(read, on)
-        refuse(grading_faults(card.facts, agreement_state(card, on, law), card.better, law))
+        refuse_stopped(grading_findings(card.facts, agreement_state(card, on, law), card.better, law))
         grade = grade_of(points, rules)
         operation.change(
             tables.agreement,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from app.domain.agreements.agreement_checks import check_step, findings, step_faults, votes_faults
+from app.domain.agreements.agreement_checks import check_step, look_over_step, votes_findings
+from app.domain.agreements.agreement_lines import VoterLine, voter_findings
 from app.domain.agreements.agreements import STEPS, Step, Votes
 from app.domain.dates import show_date
-from app.domain.problems import N_, Fault, Finding, Message, Refusal, findings_of, refuse
+from app.domain.problems import N_, Finding, Message, Refusal, refuse_stopped
 from app.domain.text import clean, name_sort_key
 from app.models.agreements import agreement as tables
 from app.models.book import Book, Read
@@ -33,22 +34,6 @@ class NothingToDelete(Refusal):
     template = N_("Bước này chưa ghi nên không có gì để bỏ.")
 
 
-class VoterNameMissing(Refusal):
-    """A line of the list without a name."""
-
-    code = "agreement-voter-name"
-    template = N_("Dòng {line} của danh sách chưa có họ tên: hãy ghi tên hoặc bỏ dòng ấy.")
-
-
-class TooManyVoters(Refusal):
-    """More people on the list than there are workers."""
-
-    code = "agreement-too-many-voters"
-    template = N_(
-        "Danh sách có {listed} người, nhiều hơn {workers} người lao động: hãy sửa số lao động hoặc danh sách."
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class StepEntry:
     """A step as typed. ``figures`` is what its paper needs (see the forms); signing takes the term, a vote its counts."""
@@ -62,17 +47,6 @@ class StepEntry:
     votes: Votes | None = None
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class VoterLine:
-    """One worker on the list of a vote: a member, or a name typed in."""
-
-    name: str
-    place: str = ""
-    vote: str = "for"
-    member_id: int | None = None
-    note: str = ""
 
 
 def record_step(book: Book, identifier: int, entry: StepEntry) -> Outcome[tuple[Finding, ...]]:
@@ -105,20 +79,10 @@ def _store(operation: Operation, card: AgreementCard, entry: StepEntry) -> None:
     if entry.step is Step.SENDING:
         operation.change(tables.agreement, card.id, sent_on=day, sent_number=number)
         return
-    figures = dict(entry.figures)
-    if entry.votes is not None:
-        figures |= {"workers": entry.votes.workers, "agreed": entry.votes.agreed, "against": entry.votes.against}
+    figures = {**entry.figures, **(asdict(entry.votes) if entry.votes is not None else {})}
     operation.remove(tables.agreement_step, agreement_id=card.id, step=str(entry.step))
-    operation.add(
-        tables.agreement_step,
-        agreement_id=card.id,
-        step=str(entry.step),
-        done_on=entry.done_on,
-        number=clean(entry.number),
-        place=clean(entry.place),
-        note=clean(entry.note),
-        figures=json.dumps(figures, ensure_ascii=False),
-    )
+    without, kept = ("figures", "votes", "valid_from", "valid_to"), json.dumps(figures, ensure_ascii=False)
+    operation.add(tables.agreement_step, entry, without, agreement_id=card.id, figures=kept)
 
 
 def _judge(read: Read, card: AgreementCard, step: Step) -> tuple[Finding, ...]:
@@ -134,9 +98,7 @@ def try_step(card: AgreementCard, read: Read, entry: StepEntry) -> tuple[Finding
         facts = replace(
             facts, valid_from=entry.valid_from or facts.valid_from, valid_to=entry.valid_to or facts.valid_to
         )
-    law = agreement_law(read, entry.done_on)
-    refused = findings_of(step_faults(facts, entry.step, law))
-    return tuple(refused or findings(facts, law, entry.step))
+    return look_over_step(facts, entry.step, agreement_law(read, entry.done_on))
 
 
 def delete_step(book: Book, identifier: int, step: Step) -> Outcome[None]:
@@ -157,26 +119,17 @@ def delete_step(book: Book, identifier: int, step: Step) -> Outcome[None]:
     return operation.outcome(None, N_("Đã bỏ bước «{step}»."), step=Message(step.label))
 
 
-def voter_faults(lines: Sequence[VoterLine], workers: int) -> Iterator[Fault]:
-    """Lines without a name, and more of them than there are workers (0 when nobody noted how many)."""
-    for place, line in enumerate(lines, 1):
-        if not clean(line.name):
-            yield "lines", VoterNameMissing(line=place)
-    if workers and len(lines) > workers:
-        yield "lines", TooManyVoters(listed=len(lines), workers=workers)
-
-
 def set_voters(book: Book, identifier: int, lines: Sequence[VoterLine]) -> Outcome[int]:
     """Replace the list of workers asked; gives how many agreed. A vote counted by the list must still hold after signing."""
     with book.operation("set_agreement_votes") as operation:
         card = agreement(operation.read, identifier)
-        refuse(voter_faults(lines, card.workers))
+        refuse_stopped(voter_findings(lines, card.workers))
         operation.remove(tables.agreement_vote, agreement_id=identifier)
         for line in lines:
             operation.add(tables.agreement_vote, line, agreement_id=identifier, sort_key=name_sort_key(line.name))
         after = agreement(operation.read, identifier)
         if after.facts.votes is not None:
-            refuse(votes_faults(after.facts.votes))
+            refuse_stopped(votes_findings(after.facts.votes))
         if after.facts.signed_on is not None:
             _judge(operation.read, after, Step.SIGNING)
     agreed = sum(line.vote == "for" for line in lines)

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from app.domain.agreements.agreement_checks import (
-    beginning_faults,
-    ending_faults,
-    signing_faults,
-    votes_faults,
+    beginning_findings,
+    ending_findings,
+    signing_findings,
+    votes_findings,
 )
-from app.domain.agreements.agreement_entry import AgreementEntry, entry_faults
+from app.domain.agreements.agreement_entry import AgreementEntry, entry_findings
 from app.domain.agreements.agreements import Change, Step
 from app.domain.dates import show_date
-from app.domain.problems import N_, Refusal, refuse
+from app.domain.problems import N_, Finding, Refusal, refuse_stopped
 from app.domain.text import clean
 from app.models.agreements import agreement as tables
 from app.models.book import Book
@@ -46,7 +46,7 @@ _LATER = ("signed_on", "sent_on", "sent_number", "votes")
 
 def add_agreement(book: Book, entry: AgreementEntry) -> Outcome[int]:
     """Begin an agreement, or register a signed one; gives its id. Refuses what Điều 76, 78, 82 and 83 refuse."""
-    refuse(entry_faults(entry))
+    refuse_stopped(entry_findings(entry))
     with book.operation("add_agreement", subject=clean(entry.title)) as operation:
         number = operation.add(tables.agreement, entry, _LATER)
         if entry.change is Change.EXTENSION and entry.previous_id is not None:
@@ -77,31 +77,31 @@ def _register_signed(operation: Operation, number: int, entry: AgreementEntry) -
         sent_number=clean(entry.sent_number),
     )
     if entry.votes is not None and entry.signed_on is not None:
-        refuse(votes_faults(entry.votes))
-        figures = {"workers": entry.votes.workers, "agreed": entry.votes.agreed, "against": entry.votes.against}
+        refuse_stopped(votes_findings(entry.votes))
         operation.add(
             tables.agreement_step,
             agreement_id=number,
             step=str(Step.VOTE),
             done_on=entry.signed_on,
-            figures=json.dumps(figures),
+            figures=json.dumps(asdict(entry.votes)),
         )
 
 
 def _judge(operation: Operation, card: AgreementCard, begun: dt.date | None) -> None:
     """Hold an agreement just written against the law of its days."""
-    read = operation.read
+    read, found = operation.read, list[Finding]()
     if begun is not None and card.change is not Change.NEW:
-        refuse(beginning_faults(card.facts, begun, agreement_law(read, begun)))
+        found += beginning_findings(card.facts, begun, agreement_law(read, begun))
     if card.facts.signed_on is not None:
-        refuse(signing_faults(card.facts, agreement_law(read, card.facts.signed_on)))
+        found += signing_findings(card.facts, agreement_law(read, card.facts.signed_on))
+    refuse_stopped(found)
 
 
 def edit_agreement(book: Book, identifier: int, entry: AgreementEntry) -> Outcome[int]:
     """Change an agreement's facts; a signed one must still be lawful afterwards. Steps, team and clauses stay."""
     with book.operation("edit_agreement", subject=clean(entry.title)) as operation:
         before = agreement(operation.read, identifier)
-        refuse(entry_faults(replace(entry, signed_on=entry.signed_on or before.facts.signed_on)))
+        refuse_stopped(entry_findings(replace(entry, signed_on=entry.signed_on or before.facts.signed_on)))
         operation.store(tables.agreement, identifier, entry, _LATER)
         card = agreement(operation.read, identifier)
         _judge(operation, card, entry.begun_on)
@@ -127,7 +127,7 @@ def end_agreement(book: Book, identifier: int, day: dt.date, by: str, note: str 
     """End a signed agreement from a day on: ``void`` (Điều 86), ``replaced`` or ``both`` sides agreed."""
     with book.operation("end_agreement", reason=note) as operation:
         card = agreement(operation.read, identifier)
-        refuse(ending_faults(card.facts, day))
+        refuse_stopped(ending_findings(card.facts, day))
         operation.change(tables.agreement, identifier, ended_on=day, ended_by=by, note=clean(note) or card.note)
     return operation.outcome(None, N_("«{title}» chấm dứt từ {day}."), title=card.title, day=show_date(day))
 

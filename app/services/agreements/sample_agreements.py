@@ -11,14 +11,15 @@ from typing import Any
 
 from app.domain.agreements.agreement_entry import AgreementEntry
 from app.domain.agreements.agreement_grading import CRITERIA
+from app.domain.agreements.agreement_lines import ClauseLine, TeamLine, VoterLine
 from app.domain.agreements.agreements import Change, Step, Votes
 from app.domain.dates import Month
 from app.domain.working_days import add_work_days
 from app.models.book import Book
 from app.models.queries.agreements.grading import grading_rules
 from app.models.queries.members.members import MemberFilter, member_ids, member_rows
-from app.services.agreements.agreement_contents import ClauseLine, TeamLine, grade_agreement, set_clauses, set_team
-from app.services.agreements.agreement_steps import StepEntry, VoterLine, record_step, set_voters
+from app.services.agreements.agreement_contents import grade_agreement, set_clauses, set_team
+from app.services.agreements.agreement_steps import StepEntry, record_step, set_voters
 from app.services.agreements.keep_agreements import add_agreement
 
 _COMPANY = "Công ty TNHH May mặc Hoa Sen Trắng"

@@ -10,13 +10,14 @@ from app.domain.care.norms import Asked, Earlier, Judged, Norm, Person, judge, n
 from app.domain.care.welfare import Relation
 from app.domain.dates import Month
 from app.domain.ledger.accounts import CASH_KEY, code_key
-from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Finding, Refusal
 from app.domain.text import clean
 from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.models.queries.care.norms import birthday_persons, earlier_birthdays, norm_rows
+from app.models.queries.ledger.entries import POSTED
 from app.models.queries.ledger.vouchers import VoucherCard
 from app.models.queries.members.members import MemberRow, birthdays, member_rows
 from app.services.ledger.post_voucher import post_within
@@ -87,8 +88,8 @@ def already_given(read: Read, month: Month) -> frozenset[int]:
     return frozenset(
         read.column(
             int,
-            "SELECT DISTINCT e.member_id FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
-            "WHERE e.member_id IS NOT NULL AND e.narration LIKE 'Mừng sinh nhật%' AND v.book_date BETWEEN ? AND ?",
+            f"SELECT DISTINCT e.member_id FROM entry e {POSTED} WHERE e.member_id IS NOT NULL AND e.narration LIKE 'Mừng sinh nhật%' "
+            "AND v.book_date BETWEEN ? AND ?",
             (first.isoformat(), last.isoformat()),
         )
     )
@@ -126,21 +127,17 @@ def birthday_drafts(
     """The vouchers for a month's birthdays, on each day (or on the last one for a single voucher)."""
     given = already_given(read, month) | set(without)
     people = [row for row in birthdays(read, month) if row.id not in given]
-    kind = VoucherKind.out_of(fund)
     if one_voucher and people:
         day = month.last_day
         text = f"Chi mừng sinh nhật {len(people)} đoàn viên tháng {month.month:02d}/{month.year}"
-        return [
-            VoucherDraft(kind, day, day, text, tuple(_entry(who, amount, fund) for who in people), source_documents=1)
-        ]
-    drafts = []
-    for who in people:
-        day = _day_of(who, month)
-        text = f"Chi mừng sinh nhật đoàn viên {who.full_name}"
-        drafts.append(
-            VoucherDraft(kind, day, day, text, (_entry(who, amount, fund),), person=who.full_name, source_documents=1)
+        return [VoucherDraft.paid(day, text, *(_entry(who, amount, fund) for who in people))]
+    text = "Chi mừng sinh nhật đoàn viên"
+    return [
+        VoucherDraft.paid(
+            _day_of(who, month), f"{text} {who.full_name}", _entry(who, amount, fund), person=who.full_name
         )
-    return drafts
+        for who in people
+    ]
 
 
 def _within_norm(draft: VoucherDraft, standings: dict[int, BirthdayStanding], resolution: str) -> VoucherDraft:

@@ -25,6 +25,7 @@ from app.domain.care.cases import (
 )
 from app.domain.care.norms import Asked, Judged, judge
 from app.domain.care.welfare import CaseState, Paper, care_kind
+from app.domain.copying import made_of
 from app.domain.dates import show_date
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import dong, show_money
@@ -73,8 +74,7 @@ def _judged(read: Read, draft: CaseDraft, case_id: int | None = None) -> NormRow
     """The norm a case goes by; refuses with everything that stops it."""
     refuse_stopped(look_over_case(draft))
     judged, norm = judge_case(read, draft, case_id)
-    if judged.stops:
-        raise CaseStopped(judged.stops)
+    refuse_stopped(judged.findings, CaseStopped)
     return norm
 
 
@@ -159,6 +159,15 @@ def set_papers(book: Book, case_id: int, days: Mapping[str, dt.date | None], *, 
     return operation.outcome(case_id, template, title=card.row.title, left=left)
 
 
+def _decide(
+    operation: Operation, case_id: int, state: str, by: Resolution | None = None, refusal: str = "", **values: object
+) -> None:
+    """Set the state of a case, with the resolution that says so (none: there is none any more)."""
+    given = by or Resolution("", None, "")
+    paper = {"decision": clean(given.number), "decided_on": given.day, "decided_by": clean(given.by)}
+    operation.change(tables.welfare_case, case_id, state=state, refusal=refusal, **paper, **values)
+
+
 def approve_cases(book: Book, case_ids: Sequence[int], resolution: Resolution) -> Outcome[int]:
     """Duyệt: several proposed cases by one resolution, judged again as the books stand now. Refuses all or none."""
     refuse_stopped(look_over_resolution(resolution))
@@ -172,18 +181,8 @@ def approve_cases(book: Book, case_ids: Sequence[int], resolution: Resolution) -
                 raise DecidedBeforeProposed(
                     day=show_date(day), proposed=show_date(card.proposed_on), title=card.row.title
                 )
-            judged, _norm = judge_case(read, draft_of(card), case_id)
-            if judged.stops:
-                raise CaseStopped(judged.stops)
-            operation.change(
-                tables.welfare_case,
-                case_id,
-                state="approved",
-                decision=clean(resolution.number),
-                decided_on=resolution.day,
-                decided_by=clean(resolution.by),
-                refusal="",
-            )
+            refuse_stopped(judge_case(read, draft_of(card), case_id)[0].findings, CaseStopped)
+            _decide(operation, case_id, "approved", resolution)
         total = sum(case(read, each).row.amount for each in case_ids)
     values = {"count": len(case_ids), "amount": show_money(total), "number": clean(resolution.number)}
     return operation.outcome(len(case_ids), N_("Đã duyệt {count} việc, {amount} đồng, theo {number}."), **values)
@@ -195,16 +194,7 @@ def refuse_case(book: Book, case_id: int, reason: str, resolution: Resolution | 
         card = in_state(operation.read, case_id, CaseState.PROPOSED)
         if not clean(reason):
             raise RefusalReasonMissing(title=card.row.title)
-        given = resolution or Resolution("", None, "")
-        operation.change(
-            tables.welfare_case,
-            case_id,
-            state="refused",
-            refusal=clean(reason),
-            decision=clean(given.number),
-            decided_on=given.day,
-            decided_by=clean(given.by),
-        )
+        _decide(operation, case_id, "refused", resolution, refusal=clean(reason))
     return operation.outcome(case_id, N_("Không duyệt «{title}»."), title=card.row.title)
 
 
@@ -225,17 +215,7 @@ def reopen_case(book: Book, case_id: int) -> Outcome[int]:
     with book.operation("reopen_case") as operation:
         card = in_state(operation.read, case_id, CaseState.APPROVED, CaseState.REFUSED)
         _no_vouchers(card)
-        operation.change(
-            tables.welfare_case,
-            case_id,
-            state="proposed",
-            decision="",
-            decided_on=None,
-            decided_by="",
-            refusal="",
-            received_on=None,
-            received_by="",
-        )
+        _decide(operation, case_id, "proposed", received_on=None, received_by="")
     return operation.outcome(case_id, N_("«{title}» trở lại chờ duyệt."), title=card.row.title)
 
 
@@ -268,24 +248,8 @@ def receive_case(book: Book, case_id: int, day: dt.date | None, by: str = "") ->
 
 def draft_of(card: CaseCard) -> CaseDraft:
     """The same case as it would be typed anew."""
-    row = card.row
-    return CaseDraft(
-        kind=row.kind.key,
-        member_id=row.member_id,
-        person=row.person,
-        relation=row.relation,
-        happened_on=row.happened_on,
-        reason=card.reason,
-        place=card.place,
-        amount=row.amount,
-        in_kind=row.in_kind,
-        goods=card.goods,
-        proposed_by=card.proposed_by,
-        proposed_on=card.proposed_on,
-        beyond_norm=card.beyond_norm,
-        note=card.note,
-        papers=tuple(each.paper for each in card.papers),
-    )
+    papers = tuple(each.paper for each in card.papers)
+    return made_of(CaseDraft, card.row, card, kind=card.row.kind.key, papers=papers)
 
 
 def proposal_for(read: Read, draft: CaseDraft) -> CaseDraft:

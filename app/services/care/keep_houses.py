@@ -11,7 +11,7 @@ from app.domain import clock
 from app.domain.care.houses import HouseDraft, look_over_house
 from app.domain.dates import Month
 from app.domain.ledger.accounts import CASH_KEY, code_key
-from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft
 from app.domain.money import show_money
 from app.domain.problems import N_, Refusal, refuse_stopped
 from app.domain.text import clean, fold
@@ -91,7 +91,7 @@ def delete_house(book: Book, case_id: int) -> Outcome[int]:
 
 def house_payment(card: HouseCard, month: Month, today: dt.date) -> VoucherDraft:
     """A payment that names the house, to look at and post: what the support leaves, at most what the next stage needs."""
-    day = min(max(today, month.first_day), month.last_day)
+    day = month.nearest(today)
     stage = next((each for each in card.draft.stages if each.done_on is None), None)
     left = card.money.left
     amount = min(left, stage.amount) if stage is not None and stage.amount else left
@@ -100,4 +100,4 @@ def house_payment(card: HouseCard, month: Month, today: dt.date) -> VoucherDraft
     )
     what = f", {stage.title.lower()}" if stage is not None else ""
     text = f"Chi hỗ trợ Mái ấm Công đoàn cho {card.name}{what}"
-    return VoucherDraft(VoucherKind.PAYMENT, day, day, text, (entry,), person=card.name, source_documents=1)
+    return VoucherDraft.paid(day, text, entry, person=card.name)

@@ -50,10 +50,14 @@ def _same_day(read: Read, norm: Norm) -> NormRow | None:
     )
 
 
+def _which(norm: Norm) -> dict[str, object]:
+    """The kind and the day of a norm, as sentences name it."""
+    return {"kind": Message(care_kind(norm.kind).name), "day": show_date(norm.valid_from)}
+
+
 def _must_be_free(row: NormRow) -> None:
     if row.cases:
-        kind = Message(care_kind(row.norm.kind).name)
-        raise NormInUse(kind=kind, day=show_date(row.norm.valid_from), count=row.cases)
+        raise NormInUse(**_which(row.norm), count=row.cases)
 
 
 def store_norm(operation: Operation, norm: Norm) -> int:
@@ -70,12 +74,8 @@ def set_norm(book: Book, norm: Norm) -> Outcome[int]:
     """A norm from its day on; earlier rows stay as they were. Gives the row's id."""
     with book.operation("set_norm", subject=norm.kind) as operation:
         number = store_norm(operation, norm)
-    values = {
-        "kind": Message(care_kind(norm.kind).name),
-        "amount": norm.show_amount(),
-        "day": show_date(norm.valid_from),
-    }
-    return operation.outcome(number, N_("Đã ghi định mức «{kind}» {amount} đồng từ {day}."), **values)
+    text = N_("Đã ghi định mức «{kind}» {amount} đồng từ {day}.")
+    return operation.outcome(number, text, **_which(norm), amount=norm.show_amount())
 
 
 def end_norm(book: Book, kind: str, relation: Relation, day: dt.date, clause: str = "") -> Outcome[int]:
@@ -85,9 +85,9 @@ def end_norm(book: Book, kind: str, relation: Relation, day: dt.date, clause: st
         now = norm_on((row.norm for row in rows), kind, relation, day)
         if now is None:
             raise NothingToEnd(day=show_date(day), kind=Message(care_kind(kind).name))
-        number = store_norm(operation, replace(now, valid_from=day, ended=True, clause=clause or now.clause))
-    values = {"kind": Message(care_kind(kind).name), "day": show_date(day)}
-    return operation.outcome(number, N_("Từ {day} thôi áp dụng định mức «{kind}»."), **values)
+        ending = replace(now, valid_from=day, ended=True, clause=clause or now.clause)
+        number = store_norm(operation, ending)
+    return operation.outcome(number, N_("Từ {day} thôi áp dụng định mức «{kind}»."), **_which(ending))
 
 
 def delete_norm(book: Book, norm_id: int) -> Outcome[None]:
@@ -96,8 +96,7 @@ def delete_norm(book: Book, norm_id: int) -> Outcome[None]:
         row = norm_row(operation.read, norm_id)
         _must_be_free(row)
         operation.remove(tables.welfare_norm, id=norm_id)
-    values = {"kind": Message(care_kind(row.norm.kind).name), "day": show_date(row.norm.valid_from)}
-    return operation.outcome(None, N_("Đã xóa định mức «{kind}» từ {day}."), **values)
+    return operation.outcome(None, N_("Đã xóa định mức «{kind}» từ {day}."), **_which(row.norm))
 
 
 def starter_norms(valid_from: dt.date) -> tuple[Norm, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.domain.care.cases import CaseHasVouchers, CasePaidElsewhere, NothingToPay, PaidBeforeDecided
 from app.domain.care.welfare import CaseState
 from app.domain.dates import show_date
 from app.domain.ledger.accounts import CASH_KEY, code_key
-from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, VoucherState
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherState
 from app.domain.money import dong, show_money
 from app.domain.problems import N_
 from app.models.book import Book
@@ -24,23 +25,13 @@ from app.services.ledger.post_voucher import post_within
 def payment_draft(card: CaseCard, day: dt.date, fund: str, code: str = "", money_source: str = "DP") -> VoucherDraft:
     """The voucher of what a case has left to pay, on a day, from a fund."""
     row = card.row
-    kind = VoucherKind.out_of(fund)
     text = f"Chi {row.title[:1].lower()}{row.title[1:]}"
     entry = EntryDraft(
         fund, code_key(code or row.kind.code), row.left, text, money_source, member_id=row.member_id, case_id=row.id
     )
-    have = row.asked - row.missing
-    return VoucherDraft(
-        kind,
-        day,
-        day,
-        text,
-        (entry,),
-        person=row.name,
-        address=row.group,
-        source_documents=have or 1,
-        document_note=f"{row.decision} ngày {show_date(row.decided_on)}" if row.decided_on else row.decision,
-    )
+    papers = f"{row.decision} ngày {show_date(row.decided_on)}" if row.decided_on else row.decision
+    draft = VoucherDraft.paid(day, text, entry, person=row.name, documents=row.asked - row.missing or 1, papers=papers)
+    return replace(draft, address=row.group)
 
 
 def pay_cases(

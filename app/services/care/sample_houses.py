@@ -9,7 +9,7 @@ from app.domain.activities.activities import Funder
 from app.domain.care.houses import HouseDraft, HouseSource, Stage
 from app.domain.dates import Month
 from app.domain.ledger.accounts import code_key
-from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft
 from app.domain.members.members import MemberState
 from app.domain.money import dong
 from app.models.book import Book
@@ -75,7 +75,7 @@ def _build(book: Book, card: HouseCard, step: int, day: dt.date) -> None:
             _BANK, code_key("31"), stages[step].amount, member_id=card.draft.member_id, case_id=card.case_id
         )
         text = f"Chi hỗ trợ Mái ấm Công đoàn cho {card.name}, {stages[step].title.lower()}"
-        post_new(book, VoucherDraft(VoucherKind.BANK_OUT, day, day, text, (entry,), person=card.name))
+        post_new(book, VoucherDraft.paid(day, text, entry, person=card.name, documents=0))
     stages[step] = replace(stages[step], done_on=day)
     changed = replace(card.draft, stages=tuple(stages))
     if step == len(stages) - 1:

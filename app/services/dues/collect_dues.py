@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from app.domain.dates import Month
 from app.domain.ledger.accounts import CASH_KEY, code_key
-from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Refusal
 from app.models.book import Book, Read
 from app.models.dues import dues as tables
 from app.models.operation import Operation, Outcome
 from app.models.queries.dues.collected import charges_with_paid
-from app.models.queries.dues.dues import dues_run, member_account
+from app.models.queries.dues.dues import dues_runs, member_account
 from app.models.queries.ledger.vouchers import VoucherCard, voucher
 from app.models.queries.members.members import member
 from app.services.ledger.post_voucher import require_postable
@@ -91,10 +91,9 @@ def dues_draft(
     day: dt.date, fund: str, amount: Dong, first: Month, last: Month, *, person: str = "", narration: str = ""
 ) -> VoucherDraft:
     """The receipt of dues for months: PT into cash or BC into a bank account, on code 22."""
-    kind = VoucherKind.into(fund)
     entry = EntryDraft(code_key("22"), fund, amount, money_source="DP", for_first=first, for_last=last)
     text = narration or f"Thu đoàn phí công đoàn {_title(first, last)}"
-    return VoucherDraft(kind, day, day, text, (entry,), person=person)
+    return VoucherDraft.received(day, text, entry, person=person)
 
 
 def allocation_digest(read: Read, batch: int) -> str:
@@ -147,11 +146,10 @@ def collect_dues(
     """
     with book.operation("collect_dues", subject=_title(first, last)) as operation:
         read = operation.read
-        month = first
-        while month <= last:
-            if dues_run(read, month) is None:
+        made = {run.month for run in dues_runs(read)}
+        for month in first.through(last):
+            if month not in made:
                 raise RunMissing(month=month)
-            month = month.plus(1)
         skip = set(without)
         parts = [part for part in read.records(_Part, _LEFT, (str(first), str(last))) if part.member_id not in skip]
         due = dong(sum(part.amount for part in parts))

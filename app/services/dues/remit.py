@@ -7,7 +7,7 @@ import datetime as dt
 from app.domain.dates import Month
 from app.domain.ledger.accounts import code_key
 from app.domain.ledger.transfer_text import MONTHS, REMITTANCE_TEXT, SUPERIOR, UNION, filled_text, months_text
-from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.models.book import Read
@@ -42,6 +42,5 @@ def remittance_draft(
     paid = owed if amount is None else amount
     if paid <= 0:
         raise NothingOwed
-    kind = VoucherKind.out_of(fund)
     entry = EntryDraft(fund, code_key("39"), paid, money_source="DP", for_first=first, for_last=last)
-    return VoucherDraft(kind, day, day, remittance_text(read, first, last, day), (entry,), source_documents=1)
+    return VoucherDraft.paid(day, remittance_text(read, first, last, day), entry)

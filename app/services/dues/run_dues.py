@@ -15,12 +15,13 @@ from typing import Any
 from app.domain.dates import Month
 from app.domain.dues.dues import DuesBase, DuesPolicy
 from app.domain.money import show_money
-from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.problems import N_, Finding, Refusal, note, warn
 from app.models.book import Book, Read
 from app.models.dues import dues as tables
 from app.models.operation import Operation, Outcome
 from app.models.queries.dues.assessment import dues_policy
-from app.models.queries.dues.dues import DuesRunCard, dues_run
+from app.models.queries.dues.dues import DuesRunCard, dues_run, exempt_people
+from app.models.queries.ledger.entries import POSTED
 from app.models.queries.members.members import MemberFilter, member_ids
 from app.models.queries.union.organisation import organisation
 
@@ -149,36 +150,22 @@ def charges_digest(read: Read, run_id: int) -> str:
 
 def run_findings(read: Read, month: Month) -> tuple[Finding, ...]:
     """Who is missing from a month's list, and why."""
-    found = []
-    for name in read.column(
+    without_wage = read.column(
         str,
         "SELECT m.full_name FROM member m LEFT JOIN charge c ON c.member_id = m.id AND c.month = :month WHERE c.member_id IS NULL "
         "AND (SELECT s.state FROM member_state s WHERE s.member_id = m.id AND s.valid_from <= :day "
         "ORDER BY s.valid_from DESC LIMIT 1) = 'active' "
         "AND NOT EXISTS (SELECT 1 FROM wage w WHERE w.member_id = m.id AND w.valid_from <= :month) ORDER BY m.sort_key LIMIT 200",
-        {"day": month.last_day.isoformat(), "month": str(month)},
-    ):
-        found.append(
-            Finding(
-                Level.WARN,
-                "wage-missing",
-                Message(N_("{name}: chưa có mức lương, không có trong bảng."), {"name": name}),
-            )
-        )
-    for name, reason, note in read.rows(
-        "SELECT m.full_name, c.exempt, coalesce((SELECT x.note FROM exemption x WHERE x.member_id = m.id AND x.first_month <= c.month "
-        "AND x.last_month >= c.month LIMIT 1), '') FROM charge c JOIN member m ON m.id = c.member_id WHERE c.month = ? AND c.exempt <> '' "
-        "ORDER BY m.sort_key LIMIT 200",
-        (str(month),),
-    ):
-        found.append(
-            Finding(
-                Level.NOTE,
-                "exempt",
-                Message(N_("{name}: miễn đoàn phí ({note})."), {"name": name, "note": note or reason}),
-            )
-        )
-    return tuple(found)
+        {"day": month.last_day, "month": month},
+    )
+    missing, exempt = N_("{name}: chưa có mức lương, không có trong bảng."), N_("{name}: miễn đoàn phí ({note}).")
+    return (
+        *(warn("wage-missing", missing, name=name) for name in without_wage),
+        *(
+            note("exempt", exempt, name=name, note=told or reason)
+            for name, reason, told in exempt_people(read, month, month)[:200]
+        ),
+    )
 
 
 def run_dues(book: Book, month: Month) -> Outcome[RunReport]:
@@ -259,7 +246,7 @@ def withdraw_dues(book: Book, month: Month) -> Outcome[None]:
             raise NoRun(month=month)
         collected = read.number(
             "SELECT coalesce(sum(a.amount), 0) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id "
-            "JOIN entry e ON e.id = b.entry_id JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' WHERE a.month = ?",
+            f"JOIN entry e ON e.id = b.entry_id {POSTED} WHERE a.month = ?",
             (str(month),),
         )
         if collected:

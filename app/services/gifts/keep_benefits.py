@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from app.domain.activities.activities import activity_kind
 from app.domain.activities.programmes import Benefit, NobodyToPay, benefit_findings
 from app.domain.ledger.accounts import CASH_KEY, code_key
-from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft
 from app.domain.money import show_money
 from app.domain.problems import N_, refuse_stopped
 from app.models.activities.activity import participant
@@ -51,22 +51,12 @@ def pay_benefits(book: Book, activity_id: int, on: dt.date, fund: str = CASH_KEY
         if not owed:
             raise NobodyToPay(title=card.row.title)
         code = code_key(activity_kind(card.row.kind).code)
-        entries = tuple(
+        entries = (
             EntryDraft(fund, code, each.amount, each.person, member_id=each.member_id, activity_id=activity_id)
             for each in owed
         )
-        kind = VoucherKind.out_of(fund)
-        text = f"Chi {card.row.title} cho {len(owed)} người"
-        draft = VoucherDraft(
-            kind,
-            on,
-            on,
-            text,
-            entries,
-            person=card.row.lead or owed[0].person,
-            source_documents=1,
-            document_note="danh sách ký nhận",
-        )
+        text, person = f"Chi {card.row.title} cho {len(owed)} người", card.row.lead or owed[0].person
+        draft = VoucherDraft.paid(on, text, *entries, person=person, papers="danh sách ký nhận")
         posted = post_within(operation, draft)
         operation.change(participant, (each.id for each in owed), received=1, received_on=on, voucher_id=posted.id)
     values = {"count": len(owed), "amount": show_money(draft.total), "number": posted.number}

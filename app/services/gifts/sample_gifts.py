@@ -11,7 +11,6 @@ from app.domain.dates import Month
 from app.domain.gifts.holidays import Holiday, HolidayKey, holiday_in
 from app.domain.gifts.terms import GiftLineDraft, GiftTerms
 from app.domain.ledger.accounts import CASH_KEY
-from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.members.members import MemberState, RelativeEntry
 from app.domain.money import dong
 from app.models.book import Book, Read
@@ -21,10 +20,9 @@ from app.models.queries.ledger.books import balances, lowest_from
 from app.models.queries.members.members import MemberFilter, member_ids
 from app.services.gifts.keep_gifts import list_for, make_gift_list, tick_gifts
 from app.services.gifts.settle_gifts import Settling, settle_gifts
-from app.services.ledger.store_voucher import insert_voucher, number_and_post
+from app.services.ledger.sample_vouchers import cash_drawn, post_sample
 from app.services.members.keep_relatives import add_relative
 
-_BANK = "bank:1"
 _AMOUNTS = {
     HolidayKey.NEW_YEAR: (100_000, 0, ""),
     HolidayKey.TET: (200_000, 150_000, "Túi quà Tết"),
@@ -86,19 +84,11 @@ def _give(book: Book, holiday: Holiday, day: dt.date) -> None:
         held = _held(read, day)
     taken = dong(card.sums.total) if card.sums.missed else None
     if card.sums.due > held:
-        _draw(book, day, card.sums.due - held)
+        drawn = cash_drawn(day, card.sums.due - held + 300_000)
+        post_sample(book, drawn.narration, [drawn])
     settle_gifts(book, number, Settling(day, person="Phạm Thị Kim Oanh", taken=taken))
 
 
 def _held(read: Read, day: dt.date) -> int:
     cash = next(each for each in cash_accounts(read) if each.key == CASH_KEY)
     return min(balances(read, day)[CASH_KEY], lowest_from(read, cash.id, day))
-
-
-def _draw(book: Book, day: dt.date, short: int) -> None:
-    amount = dong(-(-(short + 300_000) // 500_000) * 500_000)
-    entry = EntryDraft(_BANK, CASH_KEY, amount)
-    text = "Rút tiền gửi ngân hàng nhập quỹ tiền mặt"
-    drawn = VoucherDraft(VoucherKind.RECEIPT, day, day, text, (entry,), person="Phạm Thị Kim Oanh")
-    with book.operation("post_voucher", subject=text) as operation:
-        number_and_post(operation, insert_voucher(operation, drawn), drawn)

@@ -12,7 +12,7 @@ from app.domain.activities.activities import ActivityDraft, Funder, ResultDraft,
 from app.domain.activities.programmes import Benefit
 from app.domain.dates import Month
 from app.domain.ledger.accounts import code_key
-from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft
 from app.domain.members.members import MemberState
 from app.domain.money import dong
 from app.models.book import Book
@@ -119,7 +119,7 @@ def _meal(book: Book, day: dt.date, ids: Sequence[int]) -> None:
     activity = _begin(book, day, "Bữa cơm Công đoàn", "meal", "union_meal", 32_000 * count, ())
     entry = EntryDraft(_BANK, code_key("31"), dong(12_000 * count), activity_id=activity)
     text = f"Chi thêm suất ăn Bữa cơm Công đoàn ({count} suất)"
-    post_new(book, VoucherDraft(VoucherKind.BANK_OUT, day, day, text, (entry,), person="Bếp ăn công ty"))
+    post_new(book, VoucherDraft.paid(day, text, entry, person="Bếp ăn công ty", documents=0))
     set_sources(book, activity, [SourceDraft(Funder.EMPLOYER, "Công ty", money=dong(20_000 * count))])
     hold_activity(
         book,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from app.domain.gifts.gifts import GiftTo
 from app.domain.gifts.terms import taken_findings
 from app.domain.ledger.accounts import CASH_KEY, code_key
-from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, VoucherState
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherState
 from app.domain.money import Dong, show_money
 from app.domain.problems import N_, Message, Refusal, refuse_stopped
 from app.models.activities import activity as tables
@@ -54,10 +54,7 @@ def settlement_draft(card: GiftCard, how: Settling) -> VoucherDraft:
     late = any(each.state is VoucherState.POSTED and each.amount > 0 for each in card.vouchers)
     text = f"Chi {title} ({people_words(card, card.sums.due_people)}{', nhận bổ sung' if late else ''})"
     entry = EntryDraft(how.fund, code_key(card.code), card.sums.due, "", card.money_source or None, activity_id=card.id)
-    kind = VoucherKind.out_of(how.fund)
-    return VoucherDraft(
-        kind, how.day, how.day, text, (entry,), person=how.person, source_documents=1, document_note="danh sách ký nhận"
-    )
+    return VoucherDraft.paid(how.day, text, entry, person=how.person, papers="danh sách ký nhận")
 
 
 def settle_gifts(book: Book, activity_id: int, how: Settling) -> Outcome[VoucherCard | None]:

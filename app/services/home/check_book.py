@@ -5,15 +5,14 @@ Each room brings its checks. The chain proves the trail; the trail proves the ro
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 
 from app.domain.problems import Finding
+from app.domain.progress import Progress
 from app.models.book import Book
 from app.rooms import Registry
 from app.services.check import Check
 
-Progress = Callable[[int, int], None]
 _OF_ROOMS = Registry("services", Check, module="checks")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.problems import N_, Finding, Level, stop
+from app.domain.problems import N_, Finding, stop
 from app.models.book import Read
 from app.models.chain import ChangeRow, OperationRow
 from app.models.erasing import act_holds, reseals_of
@@ -24,13 +24,8 @@ def file_is_sound(read: Read) -> Iterator[Finding]:
                 "file-damaged", N_("Tệp sổ bị hỏng: {problem}. Hãy khôi phục bản sao lưu gần nhất."), problem=answer
             )
     for table, row_id, parent, _ in read.rows("PRAGMA foreign_key_check"):
-        yield stop(
-            "orphan",
-            N_("Bảng {table} dòng {row} trỏ tới {parent} không tồn tại."),
-            table=table,
-            row=row_id,
-            parent=parent,
-        )
+        text = N_("Bảng {table} dòng {row} trỏ tới {parent} không tồn tại.")
+        yield stop("orphan", text, table=table, row=row_id, parent=parent)
 
 
 def guards_stand(read: Read) -> Iterator[Finding]:
@@ -108,7 +103,7 @@ def rows_match_trail(read: Read) -> Iterator[Finding]:
 def rules_hold(read: Read) -> Iterator[Finding]:
     """The rules of a posted voucher hold for every one of them, whoever wrote it."""
     for refusal in standing_faults(read.connection):
-        yield Finding(Level.STOP, refusal.code, refusal.message)
+        yield refusal.at(None)
 
 
 CHECKS = (

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from app.domain.problems import N_
+from app.domain.problems import N_, Message, refuse_stopped
+from app.domain.union.profile import Profile, profile_findings
 from app.models.book import Book
 from app.models.operation import Outcome
 from app.services.new_book import seeds
-from app.services.union.read_profile import Profile
+
+
+@contextmanager
+def new_book(path: Path, profile: Profile) -> Iterator[Book]:
+    """A book from a profile, open to be filled; it stands at ``path`` when the block has ended well, and else nothing does.
+
+    Refuses to overwrite a file, and a profile that no book can start with.
+    """
+    refuse_stopped(profile_findings(profile))
+    with Book.made(path, opening_day=profile.opening_day.isoformat()) as book:
+        with book.operation("create_book", subject=profile.union) as operation:
+            for seed in seeds():
+                seed.sow(operation, profile)
+        yield book
 
 
 def create_book(path: Path, profile: Profile) -> Outcome[Book]:
     """Make a new book from a profile and open it; refuses to overwrite a file."""
-    book = Book.create(path, opening_day=profile.opening_day.isoformat())
-    try:
-        with book.operation("create_book", subject=profile.union) as operation:
-            for seed in seeds():
-                seed.sow(operation, profile)
-    except BaseException:
-        book.close()
-        path.unlink(missing_ok=True)
-        raise
-    return operation.outcome(book, N_("Đã lập sổ «{name}»."), name=path.name)
+    with new_book(path, profile):
+        pass
+    return Outcome(Book.open(path), sentence=Message(N_("Đã lập sổ «{name}»."), {"name": path.name}))

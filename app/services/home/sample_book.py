@@ -6,21 +6,20 @@ What happens in it is brought by the rooms (``services/<room>/sample.py``).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 
 from app.domain import clock
 from app.domain.dates import Month, Period
 from app.domain.money import dong
-from app.domain.problems import N_, Message
+from app.domain.problems import N_
+from app.domain.progress import Progress
+from app.domain.union.profile import Profile, ProfileAccount, ProfileOfficer
 from app.models.book import Book
 from app.models.operation import Outcome
 from app.rooms import Registry
-from app.services.home.create_book import create_book
+from app.services.home.create_book import new_book
 from app.services.sample import SamplePart, SampleUnion
-from app.services.union.read_profile import Profile, ProfileAccount, ProfileOfficer
 
-Progress = Callable[[int, int], None]
 _OF_ROOMS = Registry("services", SamplePart, module="sample")
 
 
@@ -68,21 +67,10 @@ def make_sample(
     today = clock.today()
     first = Month(today.year - years + 1, 1)
     union = SampleUnion(members, seed, tuple(Period(first.first_day, today).months()), today)
-    book = create_book(path, sample_profile(first.first_day, members)).value
-    try:
+    with new_book(path, sample_profile(first.first_day, members)) as book:
         _live(book, union, progress)
-    except BaseException:
-        book.close()
-        path.unlink(missing_ok=True)
-        raise
-    return Outcome(
-        book,
-        frozenset(),
-        Message(
-            N_("Đã tạo sổ mẫu «{name}»: {members} đoàn viên, {years} năm."),
-            {"name": path.name, "members": members, "years": years},
-        ),
-    )
+    text = N_("Đã tạo sổ mẫu «{name}»: {members} đoàn viên, {years} năm.")
+    return Outcome.of(Book.open(path), text, name=path.name, members=members, years=years)
 
 
 def _live(book: Book, union: SampleUnion, progress: Progress | None) -> None:

@@ -12,7 +12,7 @@ from app.models.ledger import voucher as tables
 from app.models.ledger.guards import FrozenVoucher
 from app.models.operation import Outcome
 from app.models.queries.ledger.vouchers import voucher
-from app.services.union.keep_file import AttachmentUnreadable, read_file, store_content, stored_content
+from app.services.union.keep_file import AttachmentUnreadable, read_file, store_file, stored_content
 
 
 def attach_file(book: Book, voucher_id: int, file: Path) -> Outcome[int]:
@@ -20,15 +20,7 @@ def attach_file(book: Book, voucher_id: int, file: Path) -> Outcome[int]:
     kept = read_file(file)
     with book.operation("attach_file", subject=kept.name) as operation:
         voucher(operation.read, voucher_id)
-        digest = store_content(operation, kept)
-        number = operation.add(
-            tables.attachment,
-            voucher_id=voucher_id,
-            name=kept.name,
-            media_type=kept.media_type,
-            size=len(kept.content),
-            sha256=digest,
-        )
+        number = store_file(operation, tables.attachment, kept, voucher_id=voucher_id)
     return operation.outcome(number, N_("Đã đính kèm «{name}»."), name=kept.name)
 
 

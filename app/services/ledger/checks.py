@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from app.domain.dates import show_date
 from app.domain.money import show_money
-from app.domain.problems import N_, Finding, Level, Message, stop
+from app.domain.problems import N_, Finding, Level, finding, stop, warn
 from app.models.book import Read
 from app.models.queries.ledger.accounts import cash_accounts
+from app.models.queries.ledger.entries import POSTED
 from app.models.queries.union.kept_files import file_tables
 from app.services.check import Check
 
@@ -19,11 +20,10 @@ from app.services.check import Check
 def days_add_up(read: Read) -> Iterator[Finding]:
     """The daily totals of each fund equal the posted entries."""
     recount = (
-        "SELECT fund_id, day, sum(came) AS amount_in, sum(went) AS amount_out, count(*) AS entries FROM ("
-        "SELECT e.target_id AS fund_id, v.book_date AS day, e.amount AS came, 0 AS went FROM entry e JOIN voucher v "
-        "ON v.id = e.voucher_id AND v.state = 'posted' UNION ALL "
-        "SELECT e.source_id, v.book_date, 0, e.amount FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'"
-        ") JOIN account b ON b.id = fund_id AND b.kind IN ('cash', 'bank') GROUP BY 1, 2"
+        "SELECT fund_id, day, sum(came) AS amount_in, sum(went) AS amount_out, count(*) AS entries "
+        f"FROM (SELECT e.target_id AS fund_id, v.book_date AS day, e.amount AS came, 0 AS went FROM entry e {POSTED} UNION ALL "
+        f"SELECT e.source_id, v.book_date, 0, e.amount FROM entry e {POSTED}) JOIN account b ON b.id = fund_id "
+        "AND b.kind IN ('cash', 'bank') GROUP BY 1, 2"
     )
     stored = "SELECT fund_id, day, amount_in, amount_out, entries FROM daily_balance"
     for fund_id, day in read.rows(
@@ -39,11 +39,8 @@ def numbers_stand(read: Read) -> Iterator[Finding]:
         "(SELECT 1 FROM voucher p WHERE p.series = v.series AND p.sequence = v.sequence - 1) ORDER BY v.series, v.sequence"
     ):
         level = Level.STOP if origin == "program" else Level.WARN
-        yield Finding(
-            level,
-            "number-hole",
-            Message(N_("Trước số {number} thiếu một số trong quyển."), {"number": number, "series": series}),
-        )
+        text = N_("Trước số {number} thiếu một số trong quyển.")
+        yield finding(level, "number-hole", text, number=number, series=series)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +60,9 @@ def funds_stay_above_zero(read: Read) -> Iterator[Finding]:
             {"fund": each.id},
         )
         if first is not None:
-            yield Finding(
-                Level.WARN,
-                "fund-below-zero",
-                Message(
-                    N_("«{fund}» âm {amount} đồng vào ngày {day}."),
-                    {"fund": each.name, "amount": show_money(-first.balance), "day": show_date(first.day)},
-                ),
+            text = N_("«{fund}» âm {amount} đồng vào ngày {day}.")
+            yield warn(
+                "fund-below-zero", text, fund=each.name, amount=show_money(-first.balance), day=show_date(first.day)
             )
 
 

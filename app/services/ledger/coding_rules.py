@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from app.domain.ledger.coding import CodingRule, parse_rules, rule_findings
-from app.domain.problems import N_, Refusal
+from app.domain.problems import N_, Stopped, refuse_stopped
 from app.models.book import Book
+from app.models.ledger.coding import coding_rule
 from app.models.operation import Outcome
+from app.models.queries.ledger.coding import StoredRule
 from app.paths import resource
-from app.services.rows import replace_rows
 
 
 def shipped_coding_rules() -> tuple[CodingRule, ...]:
@@ -17,23 +19,17 @@ def shipped_coding_rules() -> tuple[CodingRule, ...]:
     return parse_rules((resource("policies") / "coding_rules.toml").read_text(encoding="utf-8"))
 
 
-class RuleWrong(Refusal):
+class RuleWrong(Stopped):
     """A coding rule that could never propose a usable code."""
 
     code = "rule-wrong"
-    template = N_("Quy tắc {position}: {problem}")
+    template = N_("Quy tắc {position}: {reasons}")
 
 
 def set_coding_rules(book: Book, rules: Sequence[CodingRule]) -> Outcome[None]:
     """Replace the ordered coding rules; refuses a rule without words or with a code no voucher may carry."""
     for place, rule in enumerate(rules, 1):
-        if found := rule_findings(rule):
-            raise RuleWrong(position=place, problem=tuple(finding.message for finding in found))
+        refuse_stopped(rule_findings(rule), RuleWrong, position=place)
     with book.operation("set_rules") as operation:
-        columns = ("position", "direction", "phrases", "code", "money_source", "note", "toward")
-        rows = (
-            (place, r.direction, "|".join(p.strip() for p in r.phrases), r.code, r.money_source, r.note, r.toward)
-            for place, r in enumerate(rules, 1)
-        )
-        replace_rows(operation, "coding_rule", columns, rows)
+        operation.match(coding_rule, (asdict(StoredRule.of(rule, place)) for place, rule in enumerate(rules, 1)))
     return operation.outcome(None, N_("Đã lưu quy tắc chọn mã."))

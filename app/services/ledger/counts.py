@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
+from app.domain.dates import FOREVER
 from app.models.book import Read
 from app.models.queries.ledger.books import balances
 from app.models.queries.union.kept_files import file_tables
@@ -11,7 +10,7 @@ from app.services.back_up import Count
 
 
 def _money(read: Read) -> object:
-    return tuple(sorted(balances(read, dt.date(2199, 12, 30)).items()))
+    return tuple(sorted(balances(read, FOREVER).items()))
 
 
 def _files(read: Read) -> object:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from app.domain.dates import Month
-from app.domain.ledger.accounts import AccountKind
+from app.domain.dates import FOREVER, Month
+from app.domain.ledger.accounts import AccountKind, AccountUse
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Finding, Message, Refusal, all_at_once, refuse_stopped
 from app.models.book import Book
-from app.models.operation import Outcome
-from app.models.queries.ledger.accounts import CashAccount, fund_keys, openings
+from app.models.ledger import accounts as tables
+from app.models.operation import Operation, Outcome
+from app.models.queries.ledger.accounts import CashAccount, OpeningOwed, cash_accounts, fund_keys, openings
 from app.models.queries.ledger.books import balances
-from app.services.rows import replace_rows
+from app.models.read import Read
 from app.services.union.change_settings import SettingWrong
 
 
@@ -38,24 +40,78 @@ class CashStays(Refusal):
     template = N_("«{name}» luôn được dùng, không đóng được.")
 
 
+@dataclass(frozen=True, slots=True)
+class FundEntry:
+    """A fund as typed; ``key`` is empty for an account that is added. ``opening`` in đồng, None where it is not asked."""
+
+    name: str = ""
+    bank_name: str = ""
+    account_number: str = ""
+    opening: Dong | None = None
+    use: AccountUse = AccountUse.OPEN
+    key: str = ""
+
+    @property
+    def closed(self) -> bool:
+        """True when it is no longer used."""
+        return self.use is AccountUse.CLOSED
+
+
+@all_at_once
+def fund_findings(read: Read, funds: Sequence[FundEntry]) -> Iterator[Finding]:
+    """Everything that keeps these funds from being kept: a name that lacks or stands twice, an account closed with money in it,
+    cash closed at all, an opening below zero."""
+    known = {each.key: each for each in cash_accounts(read, with_closed=True)}
+    held = balances(read, FOREVER) if any(fund.closed for fund in funds) else {}
+    taken = Counter(each.name for key, each in known.items() if key not in {fund.key for fund in funds})
+    for fund in funds:
+        name = fund.name.strip()
+        wanted = N_("tên này đã có") if taken[name] and not fund.key else ""
+        if wanted or not name:
+            asked = Message(wanted or N_("hãy điền tên"))
+            yield SettingWrong(given=name, key=Message(N_("tên tài khoản")), wanted=asked).at("funds")
+        taken[name] += 1
+        if fund.closed and fund.key in known and known[fund.key].kind is AccountKind.CASH:
+            yield CashStays(name=name).at("funds")
+        elif fund.closed and held.get(fund.key):
+            yield AccountHoldsMoney(name=name, amount=show_money(held[fund.key])).at("funds")
+        if fund.opening is not None and fund.opening < 0:
+            yield OpeningWrong(fund=name).at("funds")
+
+
+def keep_funds(book: Book, funds: Sequence[FundEntry], owed: Sequence[OpeningOwed] | None = None) -> Outcome[None]:
+    """Keep every fund as typed, new ones too, with what they held and what was ``owed`` when the book opened.
+
+    Openings are refused once a month is closed.
+    """
+    with book.operation("set_accounts") as operation:
+        refuse_stopped(fund_findings(operation.read, funds))
+        for fund in funds:
+            key = fund.key or _add(operation, fund)
+            _change(operation, replace(fund, key=key))
+            _open(operation, key, fund.opening)
+        if owed is not None:
+            _set_owed(operation, owed)
+    return operation.outcome(None, N_("Đã lưu quỹ và số dư đầu kỳ."))
+
+
+def store_bank(operation: Operation, place: int, name: str, bank_name: str, account_number: str) -> int:
+    """Insert the bank account of a place inside an open act; vouchers of any but the first have its place in their numbers."""
+    tag = "" if place == 1 else str(place)
+    names = {"name": name, "bank_name": bank_name, "account_number": account_number}
+    return operation.add(tables.account, kind="bank", key=f"bank:{place}", **names, number_tag=tag, position=place)
+
+
 def add_account(
     book: Book, name: str, bank_name: str = "", account_number: str = "", opening: Dong = Dong(0)
 ) -> Outcome[str]:
     """Add a bank account; gives its key. Refuses an empty or repeated name."""
-    name = name.strip()
-    if not name:
-        raise SettingWrong(given=name, key=Message(N_("tên tài khoản")), wanted=Message(N_("hãy điền tên")))
-    with book.operation("set_accounts", subject=name) as operation:
-        if operation.run("SELECT 1 FROM account WHERE kind IN ('cash', 'bank') AND name = ?", (name,)).first():
-            raise SettingWrong(given=name, key=Message(N_("tên tài khoản")), wanted=Message(N_("tên này đã có")))
-        place = 1 + int(operation.run("SELECT count(*) FROM account WHERE kind = 'bank'").scalar_one())
-        number = operation.run(
-            "INSERT INTO account (kind, key, name, bank_name, account_number, number_tag, position) VALUES ('bank', ?, ?, ?, ?, ?, ?)",
-            (f"bank:{place}", name, bank_name, account_number, "" if place == 1 else str(place), place),
-        ).lastrowid
-        if opening:
-            operation.run("INSERT INTO opening (account_id, amount) VALUES (?, ?)", (number, opening))
-    return operation.outcome(f"bank:{place}", N_("Đã thêm tài khoản «{name}»."), name=name)
+    fund = FundEntry(name.strip(), bank_name, account_number, opening)
+    with book.operation("set_accounts", subject=fund.name) as operation:
+        refuse_stopped(fund_findings(operation.read, [fund]))
+        key = _add(operation, fund)
+        _open(operation, key, opening)
+    return operation.outcome(key, N_("Đã thêm tài khoản «{name}»."), name=fund.name)
 
 
 def change_account(book: Book, fund: CashAccount, *, closed: bool = False) -> Outcome[str]:
@@ -63,18 +119,11 @@ def change_account(book: Book, fund: CashAccount, *, closed: bool = False) -> Ou
 
     Refuses to close cash, or an account that still holds money.
     """
-    if not fund.name.strip():
-        raise SettingWrong(given="", key=fund.key, wanted=Message(N_("hãy điền tên")))
-    if closed and fund.kind is AccountKind.CASH:
-        raise CashStays(name=fund.name)
+    use = AccountUse.CLOSED if closed else AccountUse.OPEN
+    entry = FundEntry(fund.name, fund.bank_name, fund.account_number, use=use, key=fund.key)
     with book.operation("set_accounts", subject=fund.name) as operation:
-        held = balances(operation.read, dt.date(9999, 1, 1)).get(fund.key, 0)
-        if closed and held:
-            raise AccountHoldsMoney(name=fund.name, amount=show_money(held))
-        operation.run(
-            "UPDATE account SET name = ?, bank_name = ?, account_number = ?, closed = ? WHERE id = ?",
-            (fund.name.strip(), fund.bank_name, fund.account_number, int(closed), fund.id),
-        )
+        refuse_stopped(fund_findings(operation.read, [entry]))
+        _change(operation, entry)
     return operation.outcome(fund.key, N_("Đã lưu tài khoản «{name}»."), name=fund.name)
 
 
@@ -86,22 +135,45 @@ def set_openings(
 ) -> Outcome[None]:
     """Set opening balances by fund key, and what was payable to the superior union and receivable from it, by month; refused once a month is closed."""
     with book.operation("set_openings") as operation:
-        read = operation.read
-        keys, now = fund_keys(read), openings(read)
+        keys = fund_keys(operation.read)
+        refuse_stopped(OpeningWrong(fund=keys[key][1]).at("funds") for key, amount in balances.items() if amount < 0)
         for key, amount in balances.items():
-            if amount < 0:
-                raise OpeningWrong(fund=keys[key][1])
-            if key in now and now[key] != amount:
-                operation.run("UPDATE opening SET amount = ? WHERE account_id = ?", (dong(amount), keys[key][0]))
-            elif key not in now:
-                operation.run("INSERT INTO opening (account_id, amount) VALUES (?, ?)", (keys[key][0], dong(amount)))
+            _open(operation, key, amount)
         for direction, owed in (("up", payable_to_superior), ("down", receivable_from_superior)):
             if owed is not None:
-                replace_rows(
-                    operation,
-                    "opening_owed",
-                    ("direction", "month", "amount"),
-                    ((direction, str(month), dong(amount)) for month, amount in owed.items()),
-                    where=f"direction = '{direction}'",
-                )
+                _set_owed(operation, [OpeningOwed(direction, *each) for each in owed.items()], direction=direction)
     return operation.outcome(None, N_("Đã lưu số dư đầu kỳ."))
+
+
+def _add(operation: Operation, fund: FundEntry) -> str:
+    """A new bank account after those there are; gives its key."""
+    place = 1 + operation.read.number("SELECT count(*) FROM account WHERE kind = 'bank'")
+    store_bank(operation, place, fund.name.strip(), fund.bank_name, fund.account_number)
+    return f"bank:{place}"
+
+
+def _change(operation: Operation, fund: FundEntry) -> None:
+    """Names of a fund, and whether it is used; a fund that stays as it is is not written."""
+    names = (fund.name.strip(), fund.bank_name, fund.account_number, int(fund.closed))
+    operation.run(
+        "UPDATE account SET name = ?, bank_name = ?, account_number = ?, closed = ? "
+        "WHERE key = ? AND (name, bank_name, account_number, closed) <> (?, ?, ?, ?)",
+        (*names, fund.key, *names),
+    )
+
+
+def _open(operation: Operation, key: str, amount: Dong | None) -> None:
+    """What a fund held when the book opened; None leaves what is there."""
+    now, number = openings(operation.read), fund_keys(operation.read)[key][0]
+    if amount is None or amount == now.get(key, 0):
+        return
+    if key in now:
+        operation.run("UPDATE opening SET amount = ? WHERE account_id = ?", (dong(amount), number))
+    else:
+        operation.add(tables.opening, account_id=number, amount=dong(amount))
+
+
+def _set_owed(operation: Operation, owed: Sequence[OpeningOwed], **direction: str) -> None:
+    """What was owed when the book opened, of one direction or of both."""
+    rows = ({"direction": each.direction, "month": str(each.month), "amount": dong(each.amount)} for each in owed)
+    operation.match(tables.opening_owed, rows, **direction)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.codes import CODES, may_carry_vouchers
 from app.domain.problems import N_
+from app.domain.union.profile import Profile
 from app.models.ledger import accounts, coding
 from app.models.operation import Operation
+from app.models.queries.ledger.coding import StoredRule
 from app.services.ledger.coding_rules import shipped_coding_rules
+from app.services.ledger.keep_accounts import store_bank
 from app.services.new_book import Seed
-from app.services.union.read_profile import Profile
 
 
 def _openings_owed(operation: Operation, profile: Profile) -> None:
@@ -22,16 +24,7 @@ def _cash_accounts(operation: Operation, profile: Profile) -> None:
     cash = operation.add(accounts.account, kind="cash", key=CASH_KEY, name=N_("Tiền mặt"))
     operation.add(accounts.opening, account_id=cash, amount=profile.cash)
     for place, account in enumerate(profile.accounts, 1):
-        bank = operation.add(
-            accounts.account,
-            kind="bank",
-            key=f"bank:{place}",
-            name=account.name,
-            bank_name=account.bank,
-            account_number=account.number,
-            number_tag="" if place == 1 else str(place),
-            position=place,
-        )
+        bank = store_bank(operation, place, account.name, account.bank, account.number)
         operation.add(accounts.opening, account_id=bank, amount=account.opening)
 
 
@@ -43,16 +36,7 @@ def _codes(operation: Operation, profile: Profile) -> None:
 
 def _coding_rules(operation: Operation, profile: Profile) -> None:
     for rule in shipped_coding_rules():
-        operation.add(
-            coding.coding_rule,
-            position=rule.position,
-            direction=rule.direction,
-            phrases="|".join(rule.phrases),
-            code=rule.code,
-            money_source=rule.money_source,
-            note=rule.note,
-            toward=rule.toward,
-        )
+        operation.add(coding.coding_rule, StoredRule.of(rule, rule.position))
 
 
 SEEDS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from app.domain.money import show_money
-from app.domain.problems import N_, Finding, Level, Message
+from app.domain.problems import N_, Finding, note
 from app.models.book import Book, Read
 from app.models.queries.ledger.vouchers import last_posted
 from app.services.open_book import Telling
@@ -16,23 +16,13 @@ def _ended_badly(book: Book, read: Read) -> Finding | None:
         return None
     last = last_posted(read)
     if last is None:
-        return Finding(
-            Level.NOTE,
-            "ended-badly",
-            Message(N_("Lần trước chương trình dừng đột ngột. Sổ còn nguyên, chưa có chứng từ nào.")),
-        )
+        return note("ended-badly", N_("Lần trước chương trình dừng đột ngột. Sổ còn nguyên, chưa có chứng từ nào."))
     number, total, at = last
     local = dt.datetime.fromisoformat(at).astimezone()
-    return Finding(
-        Level.NOTE,
-        "ended-badly",
-        Message(
-            N_(
-                "Lần trước chương trình dừng đột ngột. Sổ còn nguyên; chứng từ ghi sổ sau cùng là {number}, {amount} đồng, lúc {time}."
-            ),
-            {"number": number, "amount": show_money(total), "time": f"{local:%H:%M %d/%m/%Y}"},
-        ),
+    text = N_(
+        "Lần trước chương trình dừng đột ngột. Sổ còn nguyên; chứng từ ghi sổ sau cùng là {number}, {amount} đồng, lúc {time}."
     )
+    return note("ended-badly", text, number=number, amount=show_money(total), time=f"{local:%H:%M %d/%m/%Y}")
 
 
 TELLINGS = (Telling("ended-badly", _ended_badly),)

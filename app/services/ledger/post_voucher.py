@@ -15,10 +15,9 @@ from app.domain.ledger.vouchers import (
     date_is_sound,
     hints,
     month_is_open,
-    refusals,
 )
 from app.domain.money import dong
-from app.domain.problems import N_, Finding, Message, Refusal
+from app.domain.problems import N_, Finding, Message, Refusal, Stopped, refuse_stopped
 from app.models.book import Book, Read
 from app.models.ledger import voucher as tables
 from app.models.operation import Operation, Outcome
@@ -29,15 +28,11 @@ from app.models.queries.union.organisation import closed_through, opening_day
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
 
 
-class CannotPost(Refusal):
-    """The rules of a voucher stop it; ``findings`` has every reason."""
+class CannotPost(Stopped):
+    """The rules of a voucher stop it."""
 
     code = "cannot-post"
     template = N_("Chưa ghi sổ được: {reasons}")
-
-    def __init__(self, findings: list[Finding]) -> None:
-        super().__init__(reasons=tuple(finding.message for finding in findings))
-        self.findings = tuple(findings)
 
 
 class WrongState(Refusal):
@@ -95,9 +90,7 @@ def hints_of(
 
 def require_postable(read: Read, draft: VoucherDraft, voucher_id: int | None) -> None:
     """Refuse with every reason that keeps a voucher from being posted."""
-    stopping = refusals(draft, context_of(read, draft, voucher_id=voucher_id))
-    if stopping:
-        raise CannotPost(stopping)
+    refuse_stopped(hints_of(read, draft, voucher_id=voucher_id), CannotPost)
 
 
 def post_within(operation: Operation, draft: VoucherDraft) -> VoucherCard:
@@ -185,9 +178,7 @@ def reverse_voucher(book: Book, voucher_id: int, on: dt.date, reason: str) -> Ou
             entries=tuple(replace(entry, amount=dong(-entry.amount)) for entry in plain.entries),
         )
         context = context_of(read, draft)
-        stopping = [each for rule in (month_is_open, date_is_sound) for each in rule(draft, context) if each.stops]
-        if stopping:
-            raise CannotPost(stopping)
+        refuse_stopped([*month_is_open(draft, context), *date_is_sound(draft, context)], CannotPost)
         new_id = insert_voucher(operation, draft, reversal_of=voucher_id)
         number = number_and_post(operation, new_id, draft)
         card = voucher(read, new_id)

@@ -48,6 +48,21 @@ def sample_voucher(
     )
 
 
+def cash_drawn(day: dt.date, least: int) -> VoucherDraft:
+    """Money drawn from the bank for the box: at least so much, in steps of half a million."""
+    amount = -(-least // 500_000) * 500_000
+    text = "Rút tiền gửi ngân hàng nhập quỹ tiền mặt"
+    return sample_voucher(VoucherKind.RECEIPT, day, "", amount, text, "Phạm Thị Kim Oanh")
+
+
+def post_sample(book: Book, subject: str, drafts: Iterable[VoucherDraft]) -> None:
+    """Post vouchers as one act."""
+    with book.operation("post_voucher", subject=subject) as operation:
+        accounts = account_ids(operation.read)
+        for draft in drafts:
+            number_and_post(operation, insert_voucher(operation, draft, accounts), draft)
+
+
 def office_vouchers(read: Read, month: Month, union: SampleUnion) -> Iterator[VoucherDraft]:
     """Paper and the chair's allowance in cash; fees and interest in the bank."""
     day = month.first_day.replace
@@ -74,12 +89,8 @@ def post_usual_vouchers(book: Book, month: Month, union: SampleUnion) -> None:
     with book.read() as read:
         cash = balances(read, month.last_day)[CASH_KEY]
         drafts = _of_month(read, month, union, cash)
-    if not drafts:
-        return
-    with book.operation("post_voucher", subject=str(month)) as operation:
-        accounts = account_ids(operation.read)
-        for draft in drafts:
-            number_and_post(operation, insert_voucher(operation, draft, accounts), draft)
+    if drafts:
+        post_sample(book, str(month), drafts)
 
 
 def _of_month(read: Read, month: Month, union: SampleUnion, cash: int) -> list[VoucherDraft]:
@@ -88,7 +99,5 @@ def _of_month(read: Read, month: Month, union: SampleUnion, cash: int) -> list[V
     drafts = sorted((draft for draft in found if draft.book_date <= union.today), key=lambda draft: draft.book_date)
     spent = sum(draft.total for draft in drafts if draft.kind is VoucherKind.PAYMENT)
     if cash < spent + 500_000:
-        short = -(-(spent - cash + 500_000) // 500_000) * 500_000
-        text = "Rút tiền gửi ngân hàng nhập quỹ tiền mặt"
-        drafts.insert(0, sample_voucher(VoucherKind.RECEIPT, month.first_day, "", short, text, "Phạm Thị Kim Oanh"))
+        drafts.insert(0, cash_drawn(month.first_day, spent - cash + 500_000))
     return drafts

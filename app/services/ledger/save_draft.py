@@ -9,7 +9,7 @@ from app.domain.ledger import vouchers
 from app.domain.ledger.accounts import is_fund
 from app.domain.ledger.vouchers import VoucherDraft, VoucherState
 from app.domain.money import dong
-from app.domain.problems import N_, Finding, Message, Refusal
+from app.domain.problems import N_, Refusal, Stopped, need, refuse_stopped
 from app.models.book import Book
 from app.models.ledger import voucher as tables
 from app.models.ledger.guards import FrozenVoucher
@@ -18,11 +18,11 @@ from app.models.queries.ledger.vouchers import VoucherCard, voucher
 from app.services.ledger.store_voucher import insert_voucher, rewrite_voucher
 
 
-class DraftUnsavable(Refusal):
+class DraftUnsavable(Stopped):
     """A draft must at least name its fund and move money."""
 
     code = "draft-unsavable"
-    template = N_("Chưa cất được chứng từ: {finding}")
+    template = N_("Chưa cất được chứng từ: {reasons}")
 
 
 class NumberedVoucherKept(Refusal):
@@ -41,15 +41,9 @@ class KindStays(Refusal):
 
 def _must_be_storable(draft: VoucherDraft) -> None:
     context = vouchers.VoucherContext(opening_day=dt.date.min, today=dt.date.max - dt.timedelta(days=1))
-    found: list[Finding] = [
-        *vouchers.needs_entries(draft, context),
-        *vouchers.amounts_are_positive(draft, context),
-        *vouchers.sides_fit_kind(draft, context),
-    ]
-    for finding in found:
-        raise DraftUnsavable(finding=finding.message)
-    if not is_fund(draft.fund):
-        raise DraftUnsavable(finding=Message(N_("chưa chọn quỹ.")))
+    rules = (vouchers.needs_entries, vouchers.amounts_are_positive, vouchers.sides_fit_kind)
+    found = [each for rule in rules for each in rule(draft, context)]
+    refuse_stopped(found or need(is_fund(draft.fund), "fund-missing", N_("chưa chọn quỹ."), "fund"), DraftUnsavable)
 
 
 def save_draft(book: Book, draft: VoucherDraft) -> Outcome[int]:

@@ -10,21 +10,11 @@ from app.domain.text import fold
 from app.models.ledger import voucher as tables
 from app.models.operation import Operation
 from app.models.queries.ledger.accounts import account_ids
+from app.models.records import bound
 
-_ENTRY = (
-    "voucher_id",
-    "line",
-    "source_id",
-    "target_id",
-    "amount",
-    "narration",
-    "money_source",
-    "for_first",
-    "for_last",
-    "member_id",
-    "case_id",
-    "activity_id",
-)
+_OF_ENTRY = ("amount", "narration", "money_source", "for_first", "for_last", "member_id", "case_id", "activity_id")
+_OF_VOUCHER = ("book_date", "voucher_date", "person", "address", "narration", "document_note", "note")
+"""What a draft and its row call by the same name."""
 
 
 def search_key(number: str, draft: VoucherDraft) -> str:
@@ -40,18 +30,9 @@ def _called(key: str) -> str:
 
 def _values(draft: VoucherDraft, accounts: dict[str, int], number: str) -> dict[str, object]:
     """The columns of a voucher that a draft says, all but its kind."""
-    return {
-        "book_date": draft.book_date,
-        "voucher_date": draft.voucher_date,
-        "fund_id": accounts[draft.fund],
-        "person": draft.person,
-        "address": draft.address,
-        "narration": draft.narration,
-        "documents": draft.source_documents,
-        "document_note": draft.document_note,
-        "note": draft.note,
-        "search_key": search_key(number, draft),
-    }
+    own = {name: getattr(draft, name) for name in _OF_VOUCHER}
+    found = {"fund_id": accounts[draft.fund], "search_key": search_key(number, draft)}
+    return {**own, **found, "documents": draft.source_documents}
 
 
 def insert_voucher(
@@ -89,27 +70,18 @@ def insert_voucher(
 
 def insert_entries(operation: Operation, voucher_id: int, draft: VoucherDraft, accounts: dict[str, int]) -> None:
     """Insert a draft's entries under a voucher that is not posted."""
-    operation.add_many(
-        tables.entry,
-        _ENTRY,
-        [
-            (
-                voucher_id,
-                line,
-                accounts[entry.source],
-                accounts[entry.target],
-                entry.amount,
-                entry.narration,
-                entry.money_source,
-                str(entry.for_first) if entry.for_first else None,
-                str(entry.for_last) if entry.for_last else None,
-                entry.member_id,
-                entry.case_id,
-                entry.activity_id,
-            )
-            for line, entry in enumerate(draft.entries, 1)
-        ],
-    )
+    rows = [
+        (
+            voucher_id,
+            line,
+            accounts[entry.source],
+            accounts[entry.target],
+            *(getattr(entry, name) for name in _OF_ENTRY),
+        )
+        for line, entry in enumerate(draft.entries, 1)
+    ]
+    columns = ("voucher_id", "line", "source_id", "target_id", *_OF_ENTRY)
+    operation.add_many(tables.entry, columns, list(map(bound, rows)))
 
 
 def rewrite_voucher(

@@ -9,11 +9,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.domain.dates import show_date
+from app.domain.dates import FOREVER, show_date
 from app.domain.ledger.accounts import CASH_KEY, LOANS_KEY, code_key
-from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft
 from app.domain.loans.capital import look_over_capital
-from app.domain.loans.granting import LoanAlreadyRunning, LoanRequest, PurposeMissing, loan_faults
+from app.domain.loans.granting import LoanAlreadyRunning, LoanRequest, PurposeMissing, loan_findings
 from app.domain.loans.loans import (
     Instalment,
     Repayment,
@@ -22,7 +22,7 @@ from app.domain.loans.loans import (
 )
 from app.domain.members.members import MemberState
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Fault, Refusal, refuse
+from app.domain.problems import N_, Finding, Refusal, all_at_once, refuse_stopped
 from app.domain.text import clean, fold
 from app.models.book import Book, Read
 from app.models.care import welfare as tables
@@ -34,7 +34,6 @@ from app.models.queries.members.members import MemberCard, member
 from app.services.ledger.post_voucher import post_within
 
 INTEREST_CODE = "25.02"
-FOREVER = dt.date(2199, 12, 31)
 _LENT_NAME = "Quỹ trợ vốn: đang cho vay"
 
 
@@ -57,13 +56,6 @@ class RepaidBeforeGranted(Refusal):
 
     code = "loan-repaid-early"
     template = N_("{name} vay ngày {day}: phiếu thu nợ không được ghi trước ngày đó.")
-
-
-class CapitalMissing(Refusal):
-    """A resolution on the capital names a day, an amount and the paper it stands on."""
-
-    code = "loan-capital-missing"
-    template = N_("Hãy ghi số vốn lớn hơn 0 và nghị quyết hoặc quyết định trích lập.")
 
 
 class CapitalLentOut(Refusal):
@@ -97,8 +89,7 @@ def allocate_capital(
     book: Book, on: dt.date, amount: Dong, decision: str, funder: str = "", *, out: bool = False
 ) -> Outcome[int]:
     """Set capital of the union aside for loans (or take some out again), as a resolution says. No money moves."""
-    if look_over_capital(on, amount, decision):
-        raise CapitalMissing
+    refuse_stopped(look_over_capital(on, amount, decision))
     with book.operation("put_loan_capital", subject=clean(decision)) as operation:
         if out:
             _not_lent_out(operation.read, on, amount)
@@ -132,16 +123,17 @@ def _not_lent_out(read: Read, on: dt.date, amount: Dong) -> None:
 # ---- granting --------------------------------------------------------------------------------------------------
 
 
-def faults_of_loan(read: Read, wanted: LoanRequest) -> Iterator[Fault]:
+@all_at_once
+def grant_findings(read: Read, wanted: LoanRequest) -> Iterator[Finding]:
     """Everything that keeps a loan from being granted as the book stands."""
     who = member(read, wanted.member_id)
-    yield from faults_of_borrower(who, wanted.granted_on)
+    yield from borrower_findings(who, wanted.granted_on)
     for other in loan_cards(read, FOREVER, member_id=wanted.member_id):
         if other.is_running:
-            yield "member_id", LoanAlreadyRunning(name=who.full_name, left=show_money(other.standing.left))
+            yield LoanAlreadyRunning(name=who.full_name, left=show_money(other.standing.left)).at("member_id")
     if not clean(wanted.purpose):
-        yield "purpose", PurposeMissing()
-    yield from loan_faults(
+        yield PurposeMissing().at("purpose")
+    yield from loan_findings(
         wanted.terms,
         wanted.granted_on,
         guarantor=wanted.guarantor,
@@ -150,18 +142,18 @@ def faults_of_loan(read: Read, wanted: LoanRequest) -> Iterator[Fault]:
     )
 
 
-def faults_of_borrower(who: MemberCard, on: dt.date) -> Iterator[Fault]:
+def borrower_findings(who: MemberCard, on: dt.date) -> Iterator[Finding]:
     """Only an active member of the day may borrow."""
     past = [each.state for each in who.states if each.valid_from <= on]
     if not past or past[-1] is not MemberState.ACTIVE:
-        yield "member_id", BorrowerNotMember(name=who.full_name, day=show_date(on))
+        yield BorrowerNotMember(name=who.full_name, day=show_date(on)).at("member_id")
 
 
 def grant_loan(book: Book, wanted: LoanRequest) -> Outcome[LoanCard]:
     """Grant a loan and pay it out by one voucher. Refuses who may not borrow, what the rules and the fund do not allow."""
     with book.operation("grant_loan") as operation:
         read = operation.read
-        refuse(faults_of_loan(read, wanted))
+        refuse_stopped(grant_findings(read, wanted))
         made = schedule(wanted.terms)
         who = member(read, wanted.member_id)
         case, _loan = store_loan(operation, wanted, who.full_name, made)
@@ -224,12 +216,10 @@ def store_schedule(operation: Operation, loan: int, made: Sequence[Instalment]) 
 
 
 def _payout(wanted: LoanRequest, case: int, name: str) -> VoucherDraft:
-    kind = VoucherKind.out_of(wanted.fund)
     contract = f" theo hợp đồng {clean(wanted.contract)}" if clean(wanted.contract) else ""
     entry = EntryDraft(wanted.fund, LOANS_KEY, wanted.terms.principal, "", member_id=wanted.member_id, case_id=case)
     text = f"Cho đoàn viên {name} vay Quỹ trợ vốn{contract}"
-    day = wanted.granted_on
-    return VoucherDraft(kind, day, day, text, (entry,), person=name, source_documents=1, document_note="hợp đồng vay")
+    return VoucherDraft.paid(wanted.granted_on, text, entry, person=name, papers="hợp đồng vay")
 
 
 def loan_account(operation: Operation) -> int:
@@ -262,8 +252,7 @@ def repay_loans(
             if len(names) == 1
             else f"Thu nợ Quỹ trợ vốn của {len(names)} đoàn viên"
         )
-        kind = VoucherKind.into(fund)
-        draft = VoucherDraft(kind, on, on, text, tuple(entries), person=payer, source_documents=1)
+        draft = VoucherDraft.received(on, text, *entries, person=payer, documents=1)
         number = post_within(operation, draft).number
         cards = tuple(loan_card(read, each.case_id, on) for each in repayments)
     values = {"count": len(names), "amount": show_money(draft.total), "number": number}
@@ -277,20 +266,21 @@ def split_repayment(card: LoanCard, given: LoanRepayment) -> Repayment:
     return Repayment(card.standing.on, given.principal or dong(0), given.interest or dong(0))
 
 
-def repayment_faults(card: LoanCard, given: LoanRepayment, on: dt.date) -> Iterator[Fault]:
+@all_at_once
+def repayment_findings(card: LoanCard, given: LoanRepayment, on: dt.date) -> Iterator[Finding]:
     """Everything that keeps a repayment from being taken on a day; paying nothing is none of it."""
     paid = split_repayment(card, given)
     if paid.total == 0:
         return
     if on < card.granted_on:
-        yield "on", RepaidBeforeGranted(name=card.name, day=show_date(card.granted_on))
+        yield RepaidBeforeGranted(name=card.name, day=show_date(card.granted_on)).at("on")
     if min(paid.principal, paid.interest) < 0 or paid.principal > card.standing.principal_left or not card.is_running:
         left = card.standing.left if card.is_running else 0
-        yield "amount", RepaysTooMuch(name=card.name, left=show_money(left), amount=show_money(paid.total))
+        yield RepaysTooMuch(name=card.name, left=show_money(left), amount=show_money(paid.total)).at("amount")
 
 
 def _lines(card: LoanCard, given: LoanRepayment, on: dt.date, fund: str) -> list[EntryDraft]:
-    refuse(repayment_faults(card, given, on))
+    refuse_stopped(repayment_findings(card, given, on))
     paid = split_repayment(card, given)
     told = ((LOANS_KEY, paid.principal, "Trả gốc"), (code_key(INTEREST_CODE), paid.interest, "Trả lãi"))
     return [

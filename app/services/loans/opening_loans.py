@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.dates import show_date
+from app.domain.dates import FOREVER, show_date
 from app.domain.loans.granting import LoanRequest
 from app.domain.loans.loans import Instalment, schedule
-from app.domain.loans.opening_loans import PaidBefore, opening_loan_faults
+from app.domain.loans.opening_loans import PaidBefore, opening_loan_findings
 from app.domain.money import show_money
-from app.domain.problems import N_, Fault, Refusal, refuse
+from app.domain.problems import N_, Finding, Refusal, all_at_once, refuse_stopped
 from app.models.book import Book, Read
 from app.models.care import welfare as tables
 from app.models.operation import Operation, Outcome
@@ -21,9 +21,8 @@ from app.models.queries.loans.loans import LoanCard, NoSuchLoan, loan_card, loan
 from app.models.queries.members.members import member
 from app.models.queries.union.organisation import opening_day
 from app.services.loans.lend import (
-    FOREVER,
+    borrower_findings,
     case_values,
-    faults_of_borrower,
     loan_account,
     loan_values,
     store_loan,
@@ -45,19 +44,20 @@ class BorrowerStays(Refusal):
     template = N_("Không đổi người vay của khoản đã ghi ({name}): hãy bỏ khoản này rồi ghi lại cho đúng người.")
 
 
-def faults_of_opening_loan(
+@all_at_once
+def opening_findings(
     read: Read, wanted: LoanRequest, paid: PaidBefore, mended: LoanCard | None = None
-) -> Iterator[Fault]:
+) -> Iterator[Finding]:
     """Everything that keeps a loan from standing in the opening. ``mended`` is the one being changed."""
     opens = opening_day(read)
     if mended is not None and mended.member_id != wanted.member_id:
-        yield "member_id", BorrowerStays(name=mended.name)
-    yield from faults_of_borrower(member(read, wanted.member_id), opens)
-    yield from opening_loan_faults(wanted.terms, wanted.granted_on, paid, opens)
+        yield BorrowerStays(name=mended.name).at("member_id")
+    yield from borrower_findings(member(read, wanted.member_id), opens)
+    yield from opening_loan_findings(wanted.terms, wanted.granted_on, paid, opens)
     for other in loan_cards(read, FOREVER, member_id=wanted.member_id):
         same = mended is not None and other.case_id == mended.case_id
         if other.granted_on == wanted.granted_on and not same:
-            yield "granted_on", LoanEnteredTwice(name=other.name, day=show_date(wanted.granted_on))
+            yield LoanEnteredTwice(name=other.name, day=show_date(wanted.granted_on)).at("granted_on")
 
 
 def set_opening_loan(
@@ -71,7 +71,7 @@ def set_opening_loan(
     with book.operation("set_opening_loan") as operation:
         read = operation.read
         mended = None if case_id is None else _opened(read, case_id)
-        refuse(faults_of_opening_loan(read, wanted, paid, mended))
+        refuse_stopped(opening_findings(read, wanted, paid, mended))
         made = schedule(wanted.terms)
         left = wanted.terms.principal - paid.principal
         if mended is None:

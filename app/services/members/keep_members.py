@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.domain.copying import made_of
 from app.domain.dates import Month, show_date
 from app.domain.members.exemptions import ExemptReason
 from app.domain.members.members import KnownDate, MemberChange, MemberDraft, name_findings, store_known_date
@@ -69,23 +70,8 @@ class MemberEntry:
     @classmethod
     def of_draft(cls, draft: MemberDraft, joined_on: dt.date, wage_from: Month) -> MemberEntry:
         """The entry for a row of a list, a member in the books from ``joined_on``, the wage from a month on."""
-        return cls(
-            full_name=draft.full_name,
-            joined_on=joined_on,
-            number=draft.member_number,
-            staff_number=draft.staff_number,
-            gender=str(draft.gender or ""),
-            birth=draft.birth,
-            citizen_number=draft.citizen_number,
-            phone=draft.phone,
-            address=draft.address,
-            position=draft.position,
-            group=draft.group,
-            joined=draft.joined,
-            note=draft.note,
-            wage=draft.wage,
-            wage_from=wage_from,
-        )
+        gender = str(draft.gender or "")
+        return made_of(cls, draft, joined_on=joined_on, number=draft.member_number, gender=gender, wage_from=wage_from)
 
 
 def member_search_key(entry: MemberEntry) -> str:

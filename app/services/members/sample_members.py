@@ -11,31 +11,20 @@ from dataclasses import dataclass
 
 from app.domain.dates import Month
 from app.domain.members.exemptions import ExemptReason
-from app.domain.members.members import store_known_date
 from app.domain.money import Dong, Rate, apply_rate, dong
-from app.domain.text import name_sort_key
 from app.models.book import Book
+from app.models.members import member as tables
 from app.models.operation import Operation
-from app.services.members.keep_members import MemberEntry, birthday_of, group_id, member_search_key
+from app.services.members.keep_members import MemberEntry, group_id
 from app.services.members.sample_people import Person
+from app.services.members.store_members import MEMBER_COLUMNS, STATE_COLUMNS, WAGE_COLUMNS, member_row
 
 GROUPS = ("Tổ May 1", "Tổ May 2", "Tổ Văn phòng")
 _POSITIONS = ("Công nhân may", "Công nhân cắt", "Nhân viên")
 _LOWEST = (5_310_000, 5_310_000, 8_200_000)
 _LAST_NUMBER = 999_999
 
-_INSERT_MEMBER = """
-INSERT INTO member (id, number, staff_number, full_name, sort_key, search_key, gender, birth, birthday, citizen_number, phone,
-    position, group_id, joined)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
-_INSERT_STATE = """
-INSERT INTO member_state (member_id, state, valid_from, change, reason, decision) VALUES (?, ?, ?, ?, ?, ?)
-"""
-_INSERT_WAGE = "INSERT INTO wage (member_id, valid_from, amount, source) VALUES (?, ?, ?, 'Bảng lương')"
-_INSERT_EXEMPTION = """
-INSERT INTO exemption (member_id, first_month, last_month, reason, note) VALUES (?, ?, ?, ?, ?)
-"""
+_EXEMPTION_COLUMNS = ("member_id", "first_month", "last_month", "reason", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,31 +89,13 @@ def store_sample_members(book: Book, members: tuple[SampleMember, ...], months: 
     """Write all of them as one act into a book that has no members."""
     with book.operation("import_members", subject="Danh sách đoàn viên") as operation:
         groups = [group_id(operation, name) for name in GROUPS]
-        operation.run(_INSERT_MEMBER, [_row(number, each, groups) for number, each in enumerate(members, 1)])
+        rows = [member_row(number, each.entry, groups[each.place]) for number, each in enumerate(members, 1)]
+        operation.add_many(tables.member, MEMBER_COLUMNS, rows)
         _store_states(operation, members, months)
-        wages = [(number, str(month), amount) for number, each in enumerate(members, 1) for month, amount in each.wages]
-        operation.run(_INSERT_WAGE, wages)
+        dated = ((number, each.wages) for number, each in enumerate(members, 1))
+        wages = [(number, str(month), amount, "Bảng lương") for number, own in dated for month, amount in own]
+        operation.add_many(tables.wage, WAGE_COLUMNS, wages)
         _store_exemptions(operation, len(members), months)
-
-
-def _row(number: int, member: SampleMember, groups: list[int | None]) -> tuple[object, ...]:
-    entry, born = member.entry, member.born
-    return (
-        number,
-        entry.number,
-        entry.staff_number,
-        entry.full_name,
-        name_sort_key(entry.full_name),
-        member_search_key(entry),
-        entry.gender,
-        store_known_date(born),
-        birthday_of(entry.birth),
-        entry.citizen_number,
-        entry.phone,
-        entry.position,
-        groups[member.place],
-        store_known_date(entry.joined_on),
-    )
 
 
 def _store_states(operation: Operation, members: tuple[SampleMember, ...], months: list[Month]) -> None:
@@ -138,7 +109,7 @@ def _store_states(operation: Operation, members: tuple[SampleMember, ...], month
             rows.append((number, "left", day.isoformat(), "leave", "Thôi việc", f"{number:02d}/QĐ-CĐCS"))
         elif number % 29 == 8 and len(months) > 6:
             rows.append((number, "paused", months[-5].first_day.isoformat(), "pause", "Đi học tập trung", ""))
-    operation.run(_INSERT_STATE, rows)
+    operation.add_many(tables.member_state, STATE_COLUMNS, rows)
 
 
 def _store_exemptions(operation: Operation, count: int, months: list[Month]) -> None:
@@ -153,5 +124,4 @@ def _store_exemptions(operation: Operation, count: int, months: list[Month]) -> 
         (number, str(months[-2]), str(months[-2]), str(ExemptReason.UNPAID_LEAVE), "Nghỉ không lương")
         for number in range(12, count + 1, 37)
     ]
-    if rows:
-        operation.run(_INSERT_EXEMPTION, rows)
+    operation.add_many(tables.exemption, _EXEMPTION_COLUMNS, rows)

@@ -5,39 +5,22 @@ One member at a time, and everything that is done to a member afterwards, is in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
 from app.domain.dates import Month
+from app.domain.progress import Progress
 from app.models.members import member as tables
 from app.models.operation import Operation
 from app.services.members.keep_members import MemberEntry, group_id, member_values
 
-Progress = Callable[[int, int], None]
 _AT_ONCE = 2_000
-_MEMBER = (
-    "id",
-    "number",
-    "staff_number",
-    "full_name",
-    "sort_key",
-    "search_key",
-    "gender",
-    "birth",
-    "birthday",
-    "citizen_number",
-    "phone",
-    "address",
-    "position",
-    "group_id",
-    "joined",
-    "note",
-)
-"""The id, and the keys of ``member_values`` in their order."""
-_STATE = ("member_id", "state", "valid_from", "change")
-_WAGE = ("member_id", "valid_from", "amount")
+MEMBER_COLUMNS = ("id", *member_values(MemberEntry("", dt.date.min), None))
+STATE_COLUMNS = ("member_id", "state", "valid_from", "change", "reason", "decision")
+WAGE_COLUMNS = ("member_id", "valid_from", "amount", "source")
 _Row = tuple[object, ...]
 Item = TypeVar("Item")
 
@@ -69,9 +52,9 @@ def store_members(
     for part in _ahead(parts):
         if progress is not None:
             progress(written, len(entries))
-        operation.add_many(tables.member, _MEMBER, part.members)
-        operation.add_many(tables.member_state, _STATE, part.states)
-        operation.add_many(tables.wage, _WAGE, part.wages)
+        operation.add_many(tables.member, MEMBER_COLUMNS, part.members)
+        operation.add_many(tables.member_state, STATE_COLUMNS, part.states)
+        operation.add_many(tables.wage, WAGE_COLUMNS, part.wages)
         written += len(part.members)
     return range(first, first + len(entries))
 
@@ -79,11 +62,16 @@ def store_members(
 def _part(entries: Sequence[MemberEntry], first: int, groups: dict[str, int | None], change: str) -> _Part:
     part = _Part([], [], [])
     for number, entry in enumerate(entries, first):
-        part.members.append((number, *member_values(entry, groups[entry.group]).values()))
-        part.states.append((number, "active", entry.joined_on.isoformat(), change))
+        part.members.append(member_row(number, entry, groups[entry.group]))
+        part.states.append((number, "active", entry.joined_on.isoformat(), change, "", ""))
         if entry.wage is not None:
-            part.wages.append((number, str(entry.wage_from or Month.of(entry.joined_on)), entry.wage))
+            part.wages.append((number, str(entry.wage_from or Month.of(entry.joined_on)), entry.wage, ""))
     return part
+
+
+def member_row(number: int, entry: MemberEntry, group: int | None) -> tuple[object, ...]:
+    """A member as a row of ``MEMBER_COLUMNS``."""
+    return (number, *member_values(entry, group).values())
 
 
 def _ahead(items: Iterator[Item]) -> Iterator[Item]:

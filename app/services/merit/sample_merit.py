@@ -107,18 +107,16 @@ def _judge(book: Book, month: Month) -> None:
     with book.read() as read:
         rows = emulation(read, month.year)
     people = [row.id for row in rows if row.draft.member_id]
-    best, rest = (
-        people[:: max(len(people) // 4, 6)],
-        [number for number in people if number not in people[:: max(len(people) // 4, 6)]],
-    )
-    day = month.first_day.replace(day=28)
-    decision = f"{month.month + 20}/QĐ-CĐCS"
     teams = [row.id for row in rows if not row.draft.member_id]
-    if teams:
-        judge(book, teams[:1], Result.EXCELLENT, decision=decision, decided_on=day)
-    if teams[1:]:
-        judge(book, teams[1:], Result.GOOD, decision=decision, decided_on=day)
-    if best:
-        judge(book, best, Result.EXCELLENT, decision=decision, decided_on=day)
-    if rest:
-        judge(book, rest[: len(rest) * 3 // 4], Result.GOOD, decision=decision, decided_on=day)
+    best = people[:: max(len(people) // 4, 6)]
+    rest = [number for number in people if number not in best]
+    excellent, good = Result.EXCELLENT, Result.GOOD
+    day, decision = month.first_day.replace(day=28), f"{month.month + 20}/QĐ-CĐCS"
+    for judged, result in (
+        (teams[:1], excellent),
+        (teams[1:], good),
+        (best, excellent),
+        (rest[: len(rest) * 3 // 4], good),
+    ):
+        if judged:
+            judge(book, judged, result, decision=decision, decided_on=day)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from app.domain.dates import Month, Period
 from app.domain.money import show_money
-from app.domain.problems import N_, Finding, Level, Message, stop
+from app.domain.problems import N_, Finding, stop, warn
 from app.models.book import Read
 from app.models.queries.settlement.settlement import filed_settlements, settlement
 from app.models.queries.union.organisation import opening_day
@@ -31,14 +31,8 @@ def filed_pieces_stand(read: Read) -> Iterator[Finding]:
             codes = ", ".join(
                 sorted(code for code in now.keys() | filed.figures.keys() if now.get(code) != filed.figures.get(code))
             )
-            yield Finding(
-                Level.WARN,
-                "filed-differs",
-                Message(
-                    N_("Quyết toán đã nộp kỳ {period} khác sổ hiện tại ở mã {codes}."),
-                    {"period": filed.period, "codes": codes},
-                ),
-            )
+            text = N_("Quyết toán đã nộp kỳ {period} khác sổ hiện tại ở mã {codes}.")
+            yield warn("filed-differs", text, period=filed.period, codes=codes)
 
 
 def settlement_proves(read: Read) -> Iterator[Finding]:
@@ -49,11 +43,8 @@ def settlement_proves(read: Read) -> Iterator[Finding]:
         return
     proof = settlement(read, Period(first, Month.of(last).last_day)).proof
     if not proof.holds and not filed_settlements(read):
-        yield stop(
-            "proof-fails",
-            N_("Mã 50 lệch {amount} đồng so với tiền mặt và tiền gửi."),
-            amount=show_money(proof.difference),
-        )
+        text = N_("Mã 50 lệch {amount} đồng so với tiền mặt và tiền gửi.")
+        yield stop("proof-fails", text, amount=show_money(proof.difference))
 
 
 CHECKS = (

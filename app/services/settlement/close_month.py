@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 
 from app.domain import clock
 from app.domain.dates import Month, Period
 from app.domain.money import show_money
-from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.problems import (
+    N_,
+    Finding,
+    Level,
+    Refusal,
+    Stopped,
+    all_at_once,
+    finding,
+    refuse_stopped,
+    stop,
+    warn,
+)
 from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.models.queries.ledger.accounts import cash_accounts
 from app.models.queries.ledger.books import balances, lowest_from
-from app.models.queries.ledger.vouchers import NO_SOURCE_DOCUMENTS
+from app.models.queries.ledger.month_counts import month_counts
 from app.models.queries.settlement.settlement import filed_settlements, settlement, sums_by_code
 from app.models.queries.union.organisation import closed_through, opening_day
 from app.models.settlement import closing
 from app.services.ledger.post_voucher import ReasonMissing
 
 
-class CannotClose(Refusal):
+class CannotClose(Stopped):
     """Something in the month must be settled first."""
 
     code = "cannot-close"
@@ -61,52 +73,24 @@ def next_to_close(read: Read) -> Month:
     return last.plus(1) if last is not None else Month.of(opening_day(read))
 
 
-def close_findings(read: Read, month: Month) -> list[Finding]:
+@all_at_once
+def close_findings(read: Read, month: Month) -> Iterator[Finding]:
     """What stands in the way of closing a month, and what deserves a look before it."""
-    period = (month.first_day.isoformat(), month.last_day.isoformat())
-    found: list[Finding] = []
-    waiting = read.number(
-        "SELECT count(*) FROM voucher WHERE state IN ('draft', 'unposted') AND book_date BETWEEN ? AND ?", period
-    )
-    if waiting:
-        found.append(
-            Finding(
-                Level.STOP,
-                "drafts-left",
-                Message(N_("còn {count} chứng từ chưa ghi sổ: hãy ghi sổ, xóa hoặc hủy."), {"count": waiting}),
-            )
-        )
+    counts = month_counts(read, month)
+    if waiting := counts.drafts + counts.unposted:
+        yield stop("drafts-left", N_("còn {count} chứng từ chưa ghi sổ: hãy ghi sổ, xóa hoặc hủy."), count=waiting)
     if month >= Month.of(clock.today()):
-        found.append(Finding(Level.STOP, "month-not-over", Message(N_("tháng chưa kết thúc."))))
+        yield stop("month-not-over", N_("tháng chưa kết thúc."))
     for each in cash_accounts(read):
         lowest = lowest_from(read, each.id, month.first_day)
         if lowest < 0:
             level = Level.STOP if each.key == "cash" else Level.WARN
-            found.append(
-                Finding(
-                    level,
-                    "fund-below-zero",
-                    Message(
-                        N_("«{fund}» có ngày âm {amount} đồng."), {"fund": each.name, "amount": show_money(-lowest)}
-                    ),
-                )
-            )
-    without_source_documents = read.number(
-        f"SELECT count(*) FROM voucher v WHERE {NO_SOURCE_DOCUMENTS} AND v.book_date BETWEEN ? AND ?", period
-    )
-    if without_source_documents:
-        found.append(
-            Finding(
-                Level.WARN,
-                "papers-missing",
-                Message(N_("{count} phiếu chi chưa có chứng từ gốc."), {"count": without_source_documents}),
-            )
-        )
+            text = N_("«{fund}» có ngày âm {amount} đồng.")
+            yield finding(level, "fund-below-zero", text, fund=each.name, amount=show_money(-lowest))
+    if missing := counts.no_source_documents:
+        yield warn("papers-missing", N_("{count} phiếu chi chưa có chứng từ gốc."), count=missing)
     if not settlement(read, Period.of_month(month)).proof.holds:
-        found.append(
-            Finding(Level.STOP, "proof-fails", Message(N_("mã 50 không khớp tiền mặt và tiền gửi: hãy kiểm tra sổ.")))
-        )
-    return found
+        yield stop("proof-fails", N_("mã 50 không khớp tiền mặt và tiền gửi: hãy kiểm tra sổ."))
 
 
 def month_digest(read: Read, month: Month) -> str:
@@ -137,9 +121,7 @@ def close_month(book: Book, month: Month) -> Outcome[Month]:
         wanted = next_to_close(read)
         if month != wanted:
             raise NotTheNextMonth(month=wanted)
-        stopping = tuple(finding.message for finding in close_findings(read, month) if finding.stops)
-        if stopping:
-            raise CannotClose(month=month, reasons=stopping)
+        refuse_stopped(close_findings(read, month), CannotClose, month=month)
         operation.add(
             closing.closed_month,
             month=month,
@@ -162,7 +144,7 @@ def reopen_month(book: Book, month: Month, reason: str) -> Outcome[Month]:
         if month != last:
             raise NotTheLastMonth(month=last)
         for filed in filed_settlements(read):
-            if filed.period.first <= month.last_day and month.first_day <= filed.period.last:
+            if filed.period.meets(Period.of_month(month)):
                 raise FiledMonth(month=month, period=filed.period)
         operation.run("DELETE FROM closed_month WHERE month = ?", (str(month),))
     return operation.outcome(month, N_("Đã mở khóa tháng {month}."), month=month)

@@ -6,10 +6,12 @@ import datetime as dt
 import json
 
 from app.domain.dates import Period
+from app.domain.ledger.vouchers import VoucherState
 from app.domain.problems import N_, Refusal
 from app.domain.settlement.settlement import Settlement
 from app.models.book import Book
 from app.models.operation import Outcome
+from app.models.queries.ledger.vouchers import voucher_counts
 from app.models.queries.settlement.settlement import filed_settlements, settlement
 from app.models.queries.union.organisation import organisation
 from app.models.settlement import closing
@@ -59,13 +61,10 @@ def file_settlement(book: Book, period: Period, filed_on: dt.date) -> Outcome[in
     with book.operation("file_settlement", subject=str(period)) as operation:
         read = operation.read
         for filed in filed_settlements(read):
-            if filed.period.first <= period.last and period.first <= filed.period.last:
+            if filed.period.meets(period):
                 raise PiecesOverlap(period=period, filed=filed.period)
-        waiting = read.number(
-            "SELECT count(*) FROM voucher WHERE state IN ('draft', 'unposted') AND book_date BETWEEN ? AND ?",
-            (period.first.isoformat(), period.last.isoformat()),
-        )
-        if waiting:
+        states = voucher_counts(read, period).states
+        if waiting := states[VoucherState.DRAFT] + states[VoucherState.UNPOSTED]:
             raise DraftsInPeriod(count=waiting)
         sheet = settlement(read, period)
         if not sheet.proof.holds and sheet.chain_difference == 0:

@@ -6,18 +6,20 @@ Each function replaces one list as the screen shows it, writing only the rows th
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 
-from app.domain.dates import iso_of, show_date
-from app.domain.problems import N_, Message, Refusal
+from app.domain.dates import show_date
+from app.domain.problems import N_, Finding, Message, Refusal, all_at_once, refuse_stopped
 from app.domain.timeline import DatedValue
+from app.domain.union.facts import FactKey
 from app.domain.union.officers import OfficerRole
 from app.domain.union.policies import check_value
 from app.models.book import Book
 from app.models.operation import Operation, Outcome
 from app.models.queries.union.organisation import FACT_KEYS
-from app.services.rows import replace_rows
+from app.models.union import organisation as tables
+from app.models.union.policy import policy_value
 
 
 class SettingWrong(Refusal):
@@ -47,43 +49,45 @@ class NewOfficer:
     valid_to: dt.date | None = None
 
 
+@all_at_once
+def fact_findings(facts: Sequence[NewFact]) -> Iterator[Finding]:
+    """Every unknown key, empty value, and group or region that is none."""
+    for fact in facts:
+        known = fact.key in FACT_KEYS
+        named = Message(FactKey(fact.key).label) if known else fact.key
+        if not known or not fact.value.strip():
+            yield SettingWrong(given=fact.value, key=named, wanted=Message(N_("hãy điền nội dung"))).at("facts")
+        elif fact.key in ("group", "region") and fact.value not in ("1", "2", "3", "4"):
+            yield SettingWrong(given=fact.value, key=named, wanted=Message(N_("chọn từ 1 đến 4"))).at("facts")
+
+
 def set_facts(book: Book, facts: Sequence[NewFact]) -> Outcome[None]:
     """Replace the union's dated facts; refuses an unknown key or an empty value."""
-    for fact in facts:
-        if fact.key not in FACT_KEYS or not fact.value.strip():
-            raise SettingWrong(given=fact.value, key=fact.key, wanted=Message(N_("hãy điền nội dung")))
-        if fact.key in ("group", "region") and fact.value not in ("1", "2", "3", "4"):
-            raise SettingWrong(given=fact.value, key=fact.key, wanted=Message(N_("chọn từ 1 đến 4")))
+    refuse_stopped(fact_findings(facts))
     with book.operation("set_profile") as operation:
-        replace_rows(
-            operation,
-            "union_fact",
-            ("key", "value", "valid_from", "source"),
-            ((fact.key, fact.value.strip(), fact.valid_from.isoformat(), fact.source) for fact in facts),
-        )
+        operation.match(tables.union_fact, map(asdict, facts))
     return operation.outcome(None, N_("Đã lưu thông tin đơn vị."))
+
+
+@all_at_once
+def officer_findings(officers: Sequence[NewOfficer]) -> Iterator[Finding]:
+    """Every unknown role, empty name and end before its start."""
+    for officer in officers:
+        known = officer.role in set(OfficerRole)
+        named = Message(OfficerRole(officer.role).label) if known else officer.role
+        if not known or not officer.name.strip():
+            wanted = Message(N_("hãy điền họ tên và chọn chức danh"))
+            yield SettingWrong(given=officer.name, key=named, wanted=wanted).at("officers")
+        if officer.valid_to is not None and officer.valid_to < officer.valid_from:
+            wanted, until = Message(N_("ngày thôi giữ phải sau ngày nhận")), show_date(officer.valid_to)
+            yield SettingWrong(given=until, key=officer.name, wanted=wanted).at("officers")
 
 
 def set_officers(book: Book, officers: Sequence[NewOfficer]) -> Outcome[None]:
     """Replace the list of officers; refuses an unknown role, an empty name or an end before its start."""
-    for officer in officers:
-        if officer.role not in set(OfficerRole) or not officer.name.strip():
-            raise SettingWrong(
-                given=officer.name, key=officer.role, wanted=Message(N_("hãy điền họ tên và chọn chức danh"))
-            )
-        if officer.valid_to is not None and officer.valid_to < officer.valid_from:
-            raise SettingWrong(
-                given=show_date(officer.valid_to),
-                key=officer.name,
-                wanted=Message(N_("ngày thôi giữ phải sau ngày nhận")),
-            )
+    refuse_stopped(officer_findings(officers))
     with book.operation("set_officers") as operation:
-        replace_rows(
-            operation,
-            "officer",
-            ("role", "name", "valid_from", "valid_to"),
-            ((o.role, o.name.strip(), o.valid_from.isoformat(), iso_of(o.valid_to)) for o in officers),
-        )
+        operation.match(tables.officer, map(asdict, officers))
     return operation.outcome(None, N_("Đã lưu danh sách cán bộ."))
 
 
@@ -108,12 +112,5 @@ def set_policy(book: Book, policy: str, values: Sequence[DatedValue[str]]) -> Ou
         if not value.source.strip():
             raise SettingWrong(given=value.value, key=policy, wanted=Message(N_("hãy ghi số và ngày văn bản")))
     with book.operation("set_policy", subject=policy) as operation:
-        quoted = policy.replace("'", "''")
-        replace_rows(
-            operation,
-            "policy_value",
-            ("policy", "valid_from", "value", "source", "confidence"),
-            ((policy, each.valid_from.isoformat(), each.value, each.source, each.confidence) for each in values),
-            where=f"policy = '{quoted}'",
-        )
+        operation.match(policy_value, map(asdict, values), policy=policy)
     return operation.outcome(None, N_("Đã lưu quy định."))

@@ -10,6 +10,8 @@ import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import Table
+
 from app.domain.problems import N_, Refusal
 from app.models.book import Book, Read
 from app.models.operation import Operation, Outcome
@@ -60,13 +62,14 @@ def read_file(file: Path) -> FileContent:
     return FileContent(file.name, mimetypes.guess_type(file.name)[0] or "application/octet-stream", content)
 
 
-def store_content(operation: Operation, kept: FileContent) -> str:
-    """Store the bytes once, inside an open act; gives their digest."""
+def store_file(operation: Operation, table: Table, kept: FileContent, **owner: object) -> int:
+    """Keep a file with its owner inside an open act, its bytes once; gives the row's id."""
     operation.run(
         "INSERT INTO attachment_content (sha256, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
         (kept.sha256, kept.content),
     )
-    return kept.sha256
+    about = {"name": kept.name, "media_type": kept.media_type, "size": len(kept.content), "sha256": kept.sha256}
+    return operation.add(table, **owner, **about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +95,7 @@ def keep_file(book: Book, owner: str, owner_id: int, file: Path, purpose: str = 
     """Keep a copy of a file with its owner (a key of ``OWNERS``) for a purpose; gives the kept file's id."""
     kept = read_file(file)
     with book.operation("keep_file", subject=kept.name) as operation:
-        digest = store_content(operation, kept)
-        number = operation.add(
-            kept_file,
-            **{OWNERS[owner]: owner_id},
-            purpose=purpose,
-            name=kept.name,
-            media_type=kept.media_type,
-            size=len(kept.content),
-            sha256=digest,
-        )
+        number = store_file(operation, kept_file, kept, **{OWNERS[owner]: owner_id}, purpose=purpose)
     return operation.outcome(number, N_("Đã đính kèm «{name}»."), name=kept.name)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from app.domain.union.profile import Profile
 from app.models.operation import Operation
 from app.models.queries.union.organisation import FACT_KEYS
 from app.models.union import organisation
 from app.models.union.policy import policy_value
 from app.services.new_book import Seed
 from app.services.union.policy_files import shipped_values
-from app.services.union.read_profile import Profile
 
 
 def _facts(operation: Operation, profile: Profile) -> None:

@@ -5,38 +5,26 @@ A room of another package brings its values in ``.toml`` files beside its rules 
 
 from __future__ import annotations
 
-import datetime as dt
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from app.models.book import Book
+from app.models.queries.union.policies import StoredValue
 from app.models.union.policy import policy_value
 from app.paths import resource
 from app.rooms import folders
 
 
-@dataclass(frozen=True, slots=True)
-class ShippedValue:
-    """One dated value of one policy as shipped, with its source and confidence."""
-
-    policy: str
-    valid_from: dt.date
-    value: str
-    source: str
-    confidence: str
-
-
-def shipped_values() -> Iterator[ShippedValue]:
+def shipped_values() -> Iterator[StoredValue]:
     """Every dated value of every policy file, in order of policy and day."""
     brought = (Path(folder.__path__[0]).glob("*.toml") for folder in folders("domain"))
     for file in (*sorted(resource("policies").glob("*.toml")), *sorted(chain.from_iterable(brought))):
         content = tomllib.loads(file.read_text(encoding="utf-8"))
         for policy, rows in sorted(content.get("policy", {}).items()):
             for row in rows["values"]:
-                yield ShippedValue(policy, row["from"], str(row["value"]), row["source"], row.get("confidence", ""))
+                yield StoredValue(policy, row["from"], str(row["value"]), row["source"], row.get("confidence", ""))
 
 
 def take_new_policies(book: Book) -> int:

@@ -19,11 +19,9 @@ from app.services.activities.activity_vouchers import support_draft
 from app.ui.activities.activity_list import OPEN, ActivityListPage
 from app.ui.activities.activity_words import activity_kind_word, people_figure
 from app.ui.lists.list_filters import Choice, Filter, Search, choices_by
-from app.ui.lists.list_page import Empty
+from app.ui.lists.row_table import Empty
 from app.ui.lists.row_verbs import About
 from app.ui.widgets.table_model import Column, column, money
-
-ROOMY = 1250
 
 
 class ActivitiesScreen(ActivityListPage[ActivityRow]):
@@ -35,7 +33,7 @@ class ActivitiesScreen(ActivityListPage[ActivityRow]):
     rail_entry: ClassVar[str] = "activities"
     place: ClassVar[int] = 2
     people: ClassVar[str] = "activity_people"
-    narrow_hides: ClassVar[tuple[str, ...]] = ("kind", "people", "place")
+    gives_way: ClassVar[tuple[str, ...]] = ("kind", "people", "place")
 
     def activity_of(self, row: ActivityRow) -> ActivityRow:
         """The row itself."""
@@ -111,10 +109,6 @@ class ActivitiesScreen(ActivityListPage[ActivityRow]):
             people=show_money(sum(row.people.came or 0 for row in held)),
             amount=show_money(cost_shares(row.money for row in counted).total),
         )
-
-    def room_hides(self) -> Sequence[str]:
-        """The kind stands back first: the name needs the room."""
-        return super().room_hides() or (("kind",) if self.width() < ROOMY else ())
 
     # ---- acts ------------------------------------------------------------------------------------------------------
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.members.members import Gender, MemberState
 from app.domain.problems import N_
@@ -17,7 +17,8 @@ from app.models.queries.members.members import MemberFilter, MemberRow
 from app.services.activities import keep_participants
 from app.services.activities.keep_participants import PersonDraft
 from app.ui.lists.list_filters import Choice, Filter, FilterBar, choices_by
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.table_model import Column
@@ -38,7 +39,7 @@ class ActivityChooseDialog(Editor[None]):
     high: ClassVar[int] = 490
     caption_width: ClassVar[int] = 70
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """Filters, members, and guests by name or pasted."""
         self._pasted: tuple[PersonDraft, ...] = ()
         self._everybody: Sequence[MemberRow] = ()

@@ -14,7 +14,7 @@ from app.i18n import _
 from app.models.queries.activities import plans
 from app.ui.activities.activity_form import ActivityForm
 from app.ui.activities.activity_words import activity_kind_word, programme_word
-from app.ui.records.editor import Bound
+from app.ui.records.binding import Bound
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.activities.activities import ActivityDraft, look_over_activity
 from app.domain.activities.records import ACTIVITY
@@ -15,7 +13,8 @@ from app.domain.problems import Finding
 from app.domain.records import Record
 from app.models.queries.activities import activities
 from app.services.activities import keep_activities
-from app.ui.records.editor import Bound, Editor, Group
+from app.ui.records.binding import Bound, Group, Sheet
+from app.ui.records.editor import Editor
 
 
 class ActivityForm(Editor[ActivityDraft]):
@@ -28,7 +27,7 @@ class ActivityForm(Editor[ActivityDraft]):
     def of_kind(self) -> Sequence[Bound]:
         """The fields that say what kind of activity it is."""
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The plan in two columns, the texts below."""
         plan = [
             self.bind("title"),

@@ -18,8 +18,10 @@ from app.services.activities import keep_activities
 from app.services.activities.activity_vouchers import expense_draft
 from app.ui.activities.activity_pane import ActivityPane
 from app.ui.activities.activity_words import days_word, state_tone
-from app.ui.lists.list_page import ListPage, RowLooks, Span
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import RowLooks
 from app.ui.lists.row_verbs import About
+from app.ui.lists.table_page import Span
 from app.ui.widgets.table_model import Column
 
 Row = TypeVar("Row")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.activities.records import PARTICIPANT
 from app.domain.members.members import Gender
-from app.domain.problems import N_
+from app.domain.problems import N_, Refusal
 from app.i18n import _
 from app.models.queries.activities.activities import Participant
 from app.services.activities import keep_participants
@@ -98,8 +98,8 @@ class ActivityPeopleDialog(PeopleList):
                 failed=self._result_refused,
             )
 
-    def _result_refused(self, sentence: str) -> None:
-        self.refused(sentence)
+    def _result_refused(self, refusal: Refusal) -> None:
+        self.refused(refusal)
         self.own_result.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -124,7 +124,8 @@ class ActivityPeopleDialog(PeopleList):
         """Who came; a result typed and not stored is told first."""
         if self.own_result.value() != self._shared_result():
             text = _("Kết quả vừa gõ chưa ghi: bấm Enter trong ô Kết quả để ghi, hoặc chọn lại dòng để bỏ.")
-            self.show_error("", text, self.own_result)
+            self.show_error("", text)
+            self.own_result.setFocus()
             return
         came = {each.id: each.id in self.table.ticked for each in self.people}
         self.act(keep_participants.set_attendance, self.card.row.id, came)

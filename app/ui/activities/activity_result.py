@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
 from app.domain.activities.activities import Figure, ResultDraft, activity_kind, look_over_result
@@ -19,7 +17,8 @@ from app.models.queries.activities import activities
 from app.models.queries.activities.activities import ActivityCard
 from app.services.activities import keep_activities
 from app.ui.activities.activity_words import activity_kind_word, people_word
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.count_field import CountField
 from app.ui.widgets.money_field import MoneyField
@@ -41,7 +40,7 @@ class ActivityResultDialog(Editor[ResultDraft]):
 
     card: ActivityCard
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """Days and people, figures once the kind is known, and the words."""
         self._about = parts.label(role="muted", wrap=True)
         self._listed = parts.label(role="small", wrap=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.activities.activities import ActivityState, Funder, SourceDraft, sources_findings
 from app.domain.activities.records import SOURCE
@@ -15,8 +13,9 @@ from app.i18n import _
 from app.models.queries.activities import activities
 from app.models.queries.activities.activities import ActivityCard
 from app.services.activities import keep_activities
-from app.ui.records.editor import Editor, Group
-from app.ui.records.grid_field import grid_column
+from app.ui.records.binding import Sheet
+from app.ui.records.editor import Editor
+from app.ui.records.grid_field import grid_column, line_buttons
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid
 
@@ -36,7 +35,7 @@ class ActivitySourcesDialog(Editor[None]):
 
     card: ActivityCard
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """What belongs here, the lines, and what they add up to."""
         month = self.desk.month
         columns = [
@@ -47,8 +46,7 @@ class ActivitySourcesDialog(Editor[None]):
         ]
         self.lines = EntryGrid(_("Nguồn kinh phí"), columns)
         self.lines.setMinimumHeight(190)
-        self._add = parts.button(_("Thêm dòng"), self.lines.add_line, icon="plus", role="link")
-        self._remove = parts.button(_("Bỏ dòng"), self.lines.remove_line, icon="minus", role="link")
+        self._add, self._remove = line_buttons(self.lines)
         self._union = parts.label(wrap=True)
         self._foot = parts.label(role="strong", wrap=True)
         about = _(

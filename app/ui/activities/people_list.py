@@ -18,7 +18,8 @@ from app.i18n import _
 from app.models.queries.activities import activities
 from app.models.queries.activities.activities import ActivityCard, Participant
 from app.services.activities import keep_participants
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import Column
 from app.ui.widgets.tick_table import TickTable
@@ -63,7 +64,7 @@ class PeopleList(Editor[None]):
 
     # ---- the list --------------------------------------------------------------------------------------------------
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """Verbs, the list, what is typed for those selected, and the line below."""
         self._activity = 0
         self._stored: set[int] = set()

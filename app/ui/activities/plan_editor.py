@@ -20,7 +20,8 @@ from app.models.queries.activities import plans
 from app.services.activities import keep_plans
 from app.services.activities.workers_month_years import beginning_plan, workers_month_theme
 from app.ui.activities.activity_words import programme_word
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
 from app.ui.widgets.lookup_field import Choice
@@ -48,7 +49,7 @@ class PlanEditor(Editor[PlanDraft]):
     wide: ClassVar[int] = 780
     caption_width: ClassVar[int] = 98
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """What it is, its theme and aims, its programmes and targets, its assessment."""
         facts = [*map(self.bind, ("title", "kind", "first_day", "last_day", "number", "decided_on"))]
         yield Group(facts, columns=2)

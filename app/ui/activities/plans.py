@@ -16,7 +16,8 @@ from app.models.queries.activities.plans import PlanRow
 from app.services.activities import keep_plans
 from app.ui.activities.plan_pane import PlanPane
 from app.ui.lists.list_filters import Choice, Filter
-from app.ui.lists.list_page import Empty, ListPage
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty
 from app.ui.lists.row_verbs import About
 from app.ui.widgets.table_model import Column, column, money
 
@@ -31,7 +32,7 @@ class PlansScreen(ListPage[PlanRow]):
     place: ClassVar[int] = 3
     watches: ClassVar[frozenset[str]] = frozenset({"plan", "activity"})
     points_by: ClassVar[str] = "plan"
-    narrow_hides: ClassVar[tuple[str, ...]] = ("kind", "days", "budget")
+    gives_way: ClassVar[tuple[str, ...]] = ("days", "kind")
 
     def columns(self) -> list[Column]:
         """What, of which kind, when, how far, on what budget."""

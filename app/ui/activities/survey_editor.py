@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
 from app.domain.activities.records import SURVEY
@@ -16,7 +14,8 @@ from app.domain.records import Record
 from app.i18n import _
 from app.models.queries.activities import surveys
 from app.services.activities import keep_surveys
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.text_field import TextBox
 
@@ -34,7 +33,7 @@ class SurveyEditor(Editor[SurveyDraft]):
     wide: ClassVar[int] = 640
     high: ClassVar[int] = 440
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """Name, day and count, the statements."""
         yield Group([self.bind("title")])
         yield Group([self.bind("held_on"), self.bind("handed_out", nothing=0)], columns=2)

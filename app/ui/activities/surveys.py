@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, ClassVar
 
 from app.domain.activities.indicators import Unit, rounded
 from app.domain.activities.records import SURVEY
 from app.domain.activities.surveys import QuestionResult
 from app.domain.problems import N_
+from app.exports.form import Params
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.activities import surveys
 from app.models.queries.activities.surveys import SurveyCard
 from app.services.activities import keep_surveys
 from app.ui.desk import Desk
-from app.ui.lists.list_page import Empty, ListPage
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty
 from app.ui.lists.row_verbs import About
+from app.ui.navigation import export_form
 from app.ui.records.record_pane import RecordPane
 from app.ui.widgets.table_model import RIGHT, Column, column
 
@@ -118,15 +120,8 @@ class SurveysScreen(ListPage[SurveyCard]):
             self.desk.do(keep_surveys.import_survey, card.id, file, title=_("Đang đọc phiếu…"))
 
     def _export_table(self, card: SurveyCard) -> None:
-        from app.exports.form import Params
-        from app.services import export_form
-
-        proposal = Path.home() / f"Phieu-hoi-{card.draft.held_on}.xlsx"
-        target = self.desk.ask.file_to_save(_("Xuất bảng nhập phiếu"), proposal, _("Excel (*.xlsx)"))
-        if target is not None:
-            self.desk.do(
-                export_form.export_form, "survey-table", Params(subject=card.id), target, title=_("Đang xuất mẫu…")
-            )
+        told = Params(subject=card.id)
+        export_form(self.desk, "survey-table", told, str(card.draft.held_on), title=_("Xuất bảng nhập phiếu"))
 
 
 def _came_back(card: SurveyCard) -> str:

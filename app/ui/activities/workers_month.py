@@ -24,8 +24,10 @@ from app.services.activities.workers_month_years import workers_month_basis, wor
 from app.ui.activities.activity_words import days_word, people_figure, programme_word, state_tone
 from app.ui.activities.belongings import ACTIVITY
 from app.ui.activities.month_figures import MonthFigures, MonthShown
-from app.ui.lists.list_page import Empty, ListPage, RowLooks, Span
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.lists.row_verbs import About
+from app.ui.lists.table_page import Span
 from app.ui.navigation import open_keeper
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import Column, money
@@ -58,21 +60,21 @@ class WorkersMonthScreen(ListPage[Line]):
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = RESTS_ON
     span: ClassVar[Span] = Span.YEAR
-    narrow_hides: ClassVar[tuple[str, ...]] = ("people", "cost")
+    gives_way: ClassVar[tuple[str, ...]] = ("people",)
     plan: PlanCard | None = None
 
     def columns(self) -> list[Column]:
         """Programme or activity, when, for how many, at what cost, how far."""
         return [
-            Column("what", _("Chương trình, hoạt động"), 250, lambda line: line.words, stretch=True),
-            Column("day", _("Ngày"), 108, _days),
+            Column("what", _("Chương trình, hoạt động"), 200, lambda line: line.words, stretch=True),
+            Column("day", _("Ngày"), show=_days, widest="30/12/2026"),
             Column("people", _("Người"), 88, lambda line: people_figure(line.row.people) if line.row else ""),
             money("cost", _("Chi phí"), lambda line: line.row.money.total if line.row else None, blank_zero=True),
             Column(
                 "state",
                 _("Trạng thái"),
-                142,
-                lambda line: line.look()[0],
+                show=lambda line: line.look()[0],
+                widest=_("Đã quyết toán"),
                 tone=lambda line: line.look()[1],
                 icon=lambda line: line.look()[2],
             ),

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
+from app.domain.agreements.agreement_lines import ClauseLine, clause_findings
 from app.domain.agreements.records import AGREEMENT_CLAUSE
-from app.domain.problems import N_, Fault, Refusal
+from app.domain.problems import N_, Finding, Refusal
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.agreements.agreements import AgreementCard
 from app.services.agreements import agreement_contents
-from app.services.agreements.agreement_contents import ClauseLine
 from app.ui.agreements.agreement_words import head_words
 from app.ui.agreements.lines_dialog import Line, LinesDialog
-from app.ui.records.editor import Group
+from app.ui.records.binding import Sheet
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
 from app.ui.widgets.lookup_field import Choice
@@ -54,7 +54,7 @@ class AgreementClausesDialog(LinesDialog):
     wide: ClassVar[int] = 840
     high: ClassVar[int] = 500
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The grid, and the texts of one line below it."""
         self._shown = NO_LINE
         yield from super().sheet()
@@ -169,9 +169,9 @@ class AgreementClausesDialog(LinesDialog):
             for line in self.lines()
         ]
 
-    def faults(self) -> Iterable[Fault]:
+    def look_over(self, _draft: None) -> Sequence[Finding]:
         """By the rules of clauses."""
-        return agreement_contents.clause_faults(self._clauses())
+        return clause_findings(self._clauses())
 
     def store(self, _draft: None) -> None:
         """Keep the clauses in their order."""

@@ -7,20 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QLayout, QWidget
-
 from app.domain import clock
-from app.domain.agreements.agreement_entry import AgreementEntry, entry_faults
+from app.domain.agreements.agreement_entry import AgreementEntry, entry_findings
 from app.domain.agreements.agreements import Change, Votes
 from app.domain.agreements.records import AGREEMENT
-from app.domain.problems import N_, Finding, findings_of
+from app.domain.problems import N_, Finding
 from app.domain.records import Record
 from app.i18n import _
 from app.models.queries.agreements import agreements
 from app.models.queries.agreements.agreements import AgreementCard
 from app.models.queries.union import organisation
 from app.services.agreements import keep_agreements
-from app.ui.records.editor import Bound, Editor, Group
+from app.ui.records.binding import Bound, Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets.choice_field import ChoiceField, TickField
 
 _TAKEN_OVER = (
@@ -50,13 +49,13 @@ class AgreementEditor(Editor[AgreementEntry]):
     high: ClassVar[int] = 500
     caption_width: ClassVar[int] = 124
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The two sides, days and numbers; below what is known of one already signed."""
         yield Group(list(self._facts()), columns=2)
         yield self.bind("signed", TickField(_("Đã ký từ trước, ghi lại vào sổ"))).widget
         past = [
             self.bind("signed_on"),
-            self.bind("agreed", nothing=0, caption=_("Tán thành")),
+            self.bind("agreed", nothing=0, caption=_("Tán thành"), columns=("step",)),
             self.bind("sent_on"),
             self.bind("against", nothing=0, caption=_("Không tán thành")),
             self.bind("sent_number"),
@@ -122,11 +121,11 @@ class AgreementEditor(Editor[AgreementEntry]):
         return replace(entry, votes=Votes(entry.workers, self.value("agreed"), self.value("against")))
 
     def look_over(self, draft: AgreementEntry) -> Sequence[Finding]:
-        """By the rules of what is typed; the law is asked when it is stored."""
-        return findings_of(entry_faults(draft))
+        """By the rules of what is typed; what the law refuses is told at its field when it is stored."""
+        return entry_findings(draft)
 
     def store(self, draft: AgreementEntry) -> None:
-        """Keep it; what the law refuses is told with its article."""
+        """Keep it; what the law refuses comes back with its article."""
         if self.identifier is not None:
             self.act(keep_agreements.edit_agreement, self.identifier, draft)
         else:

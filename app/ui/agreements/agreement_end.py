@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain import clock
-from app.domain.agreements.agreement_checks import ending_faults
+from app.domain.agreements.agreement_checks import ending_findings
 from app.domain.agreements.records import AGREEMENT
-from app.domain.problems import N_, Finding, findings_of, stop
+from app.domain.problems import N_, Finding, stop
 from app.domain.records import Record
 from app.i18n import _
 from app.models.queries.agreements import agreements
 from app.services.agreements import keep_agreements
 from app.ui.agreements.agreement_words import term_word
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.text_field import TextField
@@ -34,7 +35,7 @@ class AgreementEndDialog(Editor[None]):
     wide: ClassVar[int] = 520
     high: ClassVar[int] = 330
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The term, then why, from when and by which paper."""
         self._summary = parts.label(role="muted", wrap=True)
         yield self._summary
@@ -73,7 +74,7 @@ class AgreementEndDialog(Editor[None]):
         day = self.value("ended_on")
         if day is None:
             return [stop("agreement-end-day", N_("Hãy ghi ngày."), "ended_on")]
-        return findings_of(ending_faults(self._card.facts, day))
+        return ending_findings(self._card.facts, day)
 
     def store(self, _draft: None) -> None:
         """Note the end."""

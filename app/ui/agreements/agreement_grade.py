@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from app.domain import clock
-from app.domain.agreements.agreement_grading import CRITERIA, GradingRules, grade_of, points_faults, total_points
+from app.domain.agreements.agreement_grading import CRITERIA, GradingRules, grade_of, points_findings, total_points
 from app.domain.agreements.records import AGREEMENT
-from app.domain.problems import N_, Finding, findings_of, stop
+from app.domain.problems import N_, Finding, stop
 from app.domain.records import Record
 from app.i18n import _
 from app.models.queries.agreements import agreements
 from app.models.queries.agreements.grading import grading_rules
 from app.models.queries.union import organisation
 from app.services.agreements import agreement_contents
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.count_field import CountField
 from app.ui.widgets.hint import Hint
@@ -36,7 +37,7 @@ class AgreementGradeDialog(Editor[None]):
     high: ClassVar[int] = 500
     caption_width: ClassVar[int] = 92
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The criteria with their points, who graded, the rules, and the grade."""
         self._rules: GradingRules | None = None
         self._most = {key: parts.label(role="muted") for key in CRITERIA}
@@ -106,8 +107,8 @@ class AgreementGradeDialog(Editor[None]):
     def look_over(self, _draft: None) -> Sequence[Finding]:
         """A day, and no more points than a criterion has."""
         no_day = [stop("graded-day", N_("Hãy ghi ngày xếp loại."), "graded_on")]
-        faults = points_faults(self._points(), self._rules) if self._rules is not None else ()
-        return [*([] if self.value("graded_on") else no_day), *findings_of(faults)]
+        wrong = points_findings(self._points(), self._rules) if self._rules is not None else ()
+        return [*([] if self.value("graded_on") else no_day), *wrong]
 
     def store(self, _draft: None) -> None:
         """Store points and grade."""

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain import clock
 from app.domain.agreements.agreement_checks import next_step
 from app.domain.agreements.agreements import STEPS, Step, Vote, Votes, article_of
 from app.domain.agreements.records import AGREEMENT, AGREEMENT_STEP
-from app.domain.problems import N_, Finding, stop
+from app.domain.problems import N_, Finding, Refusal, stop
 from app.domain.records import Record
 from app.i18n import _, render
 from app.models.queries.agreements import agreements
 from app.services.agreements import agreement_steps
 from app.services.agreements.agreement_steps import StepEntry
-from app.ui.records.editor import Editor, Group, field_for
+from app.ui.records.binding import Group, Sheet, field_for
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField, TickField
 from app.ui.widgets.count_field import CountField
@@ -44,7 +45,7 @@ class AgreementStepDialog(Editor[StepEntry]):
     high: ClassVar[int] = 0
     caption_width: ClassVar[int] = 92
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """What every step has, then what the signing, the talks or the vote need."""
         place = TextField(_("Nơi"), placeholder=_("ví dụ: phòng họp công ty"))
         common = [self.bind("step", letters=20), *map(self.bind, ("done_on", "number")), self.bind("place", place)]
@@ -187,10 +188,10 @@ class AgreementStepDialog(Editor[StepEntry]):
         """Record the step."""
         self.act(agreement_steps.record_step, self._card.id, draft)
 
-    def refused(self, sentence: str) -> None:
+    def refused(self, refusal: Refusal) -> None:
         """The refusal takes the place of what was shown while typing."""
         self._law.say("")
-        super().refused(sentence)
+        super().refused(refusal)
 
     def _delete_step(self) -> None:
         self.act(agreement_steps.delete_step, self._card.id, self.value("step"))

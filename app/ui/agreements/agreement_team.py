@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
+from app.domain.agreements.agreement_lines import TeamLine, team_findings
 from app.domain.agreements.agreements import TeamSide
-from app.domain.problems import N_, Fault
+from app.domain.problems import N_, Finding
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.agreements.agreements import AgreementCard
 from app.models.queries.union import organisation
 from app.services.agreements import agreement_contents
-from app.services.agreements.agreement_contents import TeamLine
 from app.ui.agreements.lines_dialog import Line, LinesDialog
-from app.ui.records.editor import Group
+from app.ui.records.binding import Sheet
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
 from app.ui.widgets.lookup_field import Choice
@@ -31,7 +31,7 @@ class AgreementTeamDialog(LinesDialog):
     called: ClassVar[str] = N_("Tổ thương lượng tập thể")
     telling: ClassVar[tuple[str, ...]] = ("name", "role")
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """What the law says, above the grid."""
         text = _(
             "Số người mỗi bên do hai bên thỏa thuận (Điều 69 Bộ luật Lao động 2019). Quyết định thành lập in tên bên người lao động."
@@ -91,9 +91,9 @@ class AgreementTeamDialog(LinesDialog):
             for line in self.lines()
         ]
 
-    def faults(self) -> Iterable[Fault]:
+    def look_over(self, _draft: None) -> Sequence[Finding]:
         """By the rules of teams."""
-        return agreement_contents.team_faults(self._team())
+        return team_findings(self._team())
 
     def store(self, _draft: None) -> None:
         """Keep both sides."""

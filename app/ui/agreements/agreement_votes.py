@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
+from app.domain.agreements.agreement_lines import VoterLine, voter_findings
 from app.domain.agreements.agreements import Vote, Votes
 from app.domain.members.members import MemberState
-from app.domain.problems import N_, Fault
+from app.domain.problems import N_, Finding
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.agreements import agreements
@@ -17,10 +18,9 @@ from app.models.queries.agreements.agreements import AgreementCard
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberFilter
 from app.services.agreements import agreement_steps
-from app.services.agreements.agreement_steps import VoterLine
 from app.ui.agreements.agreement_words import share_word
 from app.ui.agreements.lines_dialog import Line, LinesDialog
-from app.ui.records.editor import Group
+from app.ui.records.binding import Sheet
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
 from app.ui.widgets.lookup_field import Choice
@@ -34,7 +34,7 @@ class AgreementVotesDialog(LinesDialog):
     telling: ClassVar[tuple[str, ...]] = ("name", "place", "note")
     high: ClassVar[int] = 500
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """How many agree, below the grid."""
         yield from super().sheet()
         self._counted = parts.label(role="strong")
@@ -103,9 +103,9 @@ class AgreementVotesDialog(LinesDialog):
             for line in self.lines()
         ]
 
-    def faults(self) -> Iterable[Fault]:
+    def look_over(self, _draft: None) -> Sequence[Finding]:
         """By the rules of the list."""
-        return agreement_steps.voter_faults(self._voters(), self.card.workers)
+        return voter_findings(self._voters(), self.card.workers)
 
     def store(self, _draft: None) -> None:
         """Keep the list."""

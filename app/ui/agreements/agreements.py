@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from app.domain import clock
 from app.domain.agreements.agreements import HOLDS, STEPS, AgreementState, Change
-from app.domain.agreements.records import AGREEMENT
 from app.domain.problems import N_
+from app.exports.agreements.agreement_report import register_listing
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.agreements import agreement_register
@@ -17,9 +17,11 @@ from app.services.agreements import keep_agreements
 from app.ui.agreements.agreement_pane import AgreementPane
 from app.ui.agreements.agreement_words import STATE_LOOKS, days_word, share_word
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import Empty, ListPage, RowLooks
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.listed import listed
+from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.lists.row_verbs import About
-from app.ui.widgets.table_model import CENTRE, RIGHT, Column, column
+from app.ui.widgets.table_model import CENTRE, RIGHT, Column
 
 SOON = frozenset({AgreementState.EXPIRING, AgreementState.CONTINUED})
 NOW = HOLDS | {AgreementState.SIGNED}
@@ -36,29 +38,23 @@ class AgreementsScreen(ListPage[Standing]):
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset({"agreement", "agreement_step", "agreement_vote", "policy_value"})
     points_by: ClassVar[str] = "agreement"
-    narrow_hides: ClassVar[tuple[str, ...]] = ("valid_to", "covered", "votes", "grade")
+    gives_way: ClassVar[tuple[str, ...]] = ("covered", "votes", "grade", "valid_to")
 
     def columns(self) -> list[Column]:
         """What, how it stands, how long, for how many, how they voted, its grade."""
-        told = AGREEMENT
-        return [
-            column(told["title"], lambda row: row.card.title, 250, stretch=True),
-            Column(
-                "state",
-                _("Trạng thái"),
-                166,
-                lambda row: _(row.state.label),
-                tone=lambda row: STATE_LOOKS[row.state][0].replace("note", "muted"),
-                icon=lambda row: STATE_LOOKS[row.state][1],
-            ),
-            Column("left", _("Còn lại"), 116, lambda row: days_word(row.left), align=RIGHT),
-            column(told["covered"], lambda row: row.card.covered or None, 76),
-            Column("votes", _("Tán thành"), 84, lambda row: share_word(row.card.facts.votes), align=RIGHT),
-            Column("grade", _("Loại"), 54, lambda row: row.card.grade, align=CENTRE),
-            column(told["kind"], lambda row: row.card.kind, 170, hidden=True),
-            column(told["valid_to"], lambda row: row.card.facts.valid_to, 100, hidden=True),
-            column(told["signed_on"], lambda row: row.card.facts.signed_on, 100, hidden=True),
-        ]
+        state = {
+            "show": lambda row: _(row.state.label),
+            "tone": lambda row: STATE_LOOKS[row.state][0].replace("note", "muted"),
+            "icon": lambda row: STATE_LOOKS[row.state][1],
+        }
+        return listed(
+            register_listing(clock.today()),
+            *("title", "state", "left", "covered", "votes", "grade", "kind", "valid_to"),
+            state=state,
+            left={"show": lambda row: days_word(row.left), "align": RIGHT},
+            votes={"show": lambda row: share_word(row.card.facts.votes), "align": RIGHT},
+            grade={"align": CENTRE},
+        )
 
     def row_looks(self) -> RowLooks[Standing]:
         """What no longer holds is faint."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
 from app.domain.agreements.dialogue import DialogueDraft, DialogueKind, DialogueSide, look_over
@@ -17,7 +15,8 @@ from app.i18n import _
 from app.models.queries.agreements import dialogues
 from app.services.agreements import keep_dialogues
 from app.ui.agreements.dialogue_words import people_shown, people_typed
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.text_field import TextBox
 
@@ -37,7 +36,7 @@ class DialogueEditor(Editor[DialogueDraft]):
     naming: ClassVar[str] = "dialogue"
     caption_width: ClassVar[int] = 98
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The facts in two columns, the people a line each, the texts."""
         days = ("title", "kind", "state", "place", "planned_on", "held_on", "time")
         facts = [self.bind(key) for key in days]

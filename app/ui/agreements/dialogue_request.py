@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain import clock
 from app.domain.agreements.dialogue import DialogueRequest, look_over_request
@@ -16,7 +16,8 @@ from app.i18n import _
 from app.models.queries.agreements import dialogues
 from app.models.queries.agreements.dialogues import DialogueCard
 from app.services.agreements import keep_dialogues
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 
 
@@ -32,7 +33,7 @@ class DialogueRequestDialog(Editor[DialogueRequest]):
     high: ClassVar[int] = 470
     caption_width: ClassVar[int] = 98
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """What is asked and answered, then what comes of it."""
         yield Group([*map(self.bind, ("subject", "request", "raised_by", "answer"))])
         yield Group([*map(self.bind, ("answered_by", "state", "deadline", "settled_on"))], columns=2)

@@ -19,7 +19,8 @@ from app.services.agreements import keep_dialogues
 from app.ui.agreements.dialogue_pane import DialoguePane
 from app.ui.agreements.dialogue_words import STATE_LOOKS
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import Empty, ListPage
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty
 from app.ui.widgets.table_model import Column, column, count
 
 
@@ -33,7 +34,7 @@ class DialoguesScreen(ListPage[DialogueRow]):
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset({"dialogue"})
     points_by: ClassVar[str] = "dialogue"
-    narrow_hides: ClassVar[tuple[str, ...]] = ("kind", "people", "requests")
+    gives_way: ClassVar[tuple[str, ...]] = ("kind", "people", "requests")
 
     def columns(self) -> list[Column]:
         """When, what, how many came, what was asked and is late."""

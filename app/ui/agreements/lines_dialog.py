@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
-from app.domain.problems import Fault, Finding, findings_of
-from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.agreements import agreements
 from app.models.queries.agreements.agreements import AgreementCard
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Sheet
+from app.ui.records.editor import Editor
+from app.ui.records.grid_field import line_buttons
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid
 
@@ -41,22 +41,17 @@ class LinesDialog(Editor[None]):
     def heading(self, card: AgreementCard) -> str:
         """What stands above them."""
 
-    @abstractmethod
-    def faults(self) -> Iterable[Fault]:
-        """Everything wrong with the lines typed."""
-
     def buttons(self) -> Sequence[QPushButton]:
         """What stands under the grid besides adding and removing a line."""
         return ()
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The grid, and how lines come and go."""
         self.grid = self.make_grid()
         self.grid.setMinimumHeight(self.lowest)
         yield self.spread(self.bind_grid("lines", self.grid))
         yield parts.row(
-            parts.button(_("Thêm dòng"), self.grid.add_line, icon="plus", role="link"),
-            parts.button(_("Bỏ dòng"), self.remove_line, icon="minus", role="link"),
+            *line_buttons(self.grid, self.remove_line),
             None,
             *self.buttons(),
         )
@@ -81,7 +76,3 @@ class LinesDialog(Editor[None]):
     def lines(self) -> list[Line]:
         """The lines that tell something."""
         return [line for line in self.grid.lines() if any(line.get(key) for key in self.telling)]
-
-    def look_over(self, _draft: None) -> Sequence[Finding]:
-        """By the rules of the lines."""
-        return findings_of(self.faults())

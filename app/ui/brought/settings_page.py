@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain import clock
-from app.domain.dates import show_date
-from app.domain.reading import type_date
 from app.i18n import _
 from app.rooms import ClassRegistry
 from app.ui.desk import Desk
+from app.ui.records.binding import Binding, Draft, when_typed
+from app.ui.records.grid_field import GridField, line_buttons
 from app.ui.widgets import parts
-from app.ui.widgets.entry_grid import EntryGrid, GridColumn
-from app.ui.widgets.hint import Hint
 
 
-class SettingsPage(QWidget):
-    """A titled page; the lower ``place`` stands above. Pages that store at once have nothing to save.
+class SettingsPage(Binding[Draft], QWidget):
+    """A titled page with its fields; the lower ``place`` stands above. Pages that store at once have nothing to save.
 
     ``watches`` are the tables whose change makes the settings look again.
     """
@@ -33,14 +30,15 @@ class SettingsPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.touched = False
-        self.hint = Hint(self.name())
-        self.stack = QVBoxLayout(self)
-        self.stack.setContentsMargins(18, 14, 18, 14)
-        self.stack.setSpacing(9)
-        self.stack.addWidget(parts.label(self.name(), "title"))
+        self.start_binding(self.name())
+        stack = parts.column(parts.label(self.name(), "title"), gap=9, margins=(18, 14, 18, 14))
         if self.about():
-            self.stack.addWidget(parts.label(self.about(), "muted", wrap=True))
+            stack.addWidget(parts.label(self.about(), "muted", wrap=True))
+        self.lay_sheet(stack, grows=True)
+        stack.addWidget(self.overall)
+        stack.addStretch(0)
+        self.setLayout(stack)
+        when_typed(self, self.overall.clear_error_on_edit)
 
     @classmethod
     def name(cls) -> str:
@@ -52,45 +50,35 @@ class SettingsPage(QWidget):
         return ""
 
     def load(self) -> None:
-        """Show what the book holds."""
+        """Show what the book holds; what was typed is given up."""
+        self.clear_errors()
+        self.begin_with(self.begin())
+        if self.desk.read_only:
+            self.set_read_only()
 
-    def save(self) -> None:
-        """Store what was typed."""
+    def store(self, draft: Draft) -> None:
+        """Store what was typed; a page that stores at once is never asked."""
 
-    def touch(self, *_args: object) -> None:
-        """Something was typed."""
-        self.touched = True
+    def ended(self, _value: Any) -> None:
+        """Stored: the page shows what the book took."""
+        self.load()
 
-    def stored(self, _value: object = None) -> None:
-        """Saved: nothing typed is left."""
-        self.touched = False
-        self.hint.say("")
+    def touched(self) -> bool:
+        """True when something was typed that is to be saved."""
+        return self.saves and super().touched()
 
-    def refused(self, sentence: str) -> None:
-        """Tell why it was not saved, on the page itself."""
-        self.hint.say(sentence, "danger")
-
-    def add_grid(self, grid: EntryGrid) -> None:
-        """A grid with its two small buttons below."""
-        grid.changed.connect(self.touch)
-        grid.refused.connect(lambda sentence: self.hint.say(sentence, "danger"))
+    def lines(self, key: str, grid: GridField) -> QVBoxLayout:
+        """A grid over the whole page as a field, with its two small buttons below."""
         grid.setMinimumHeight(150)
-        add = parts.button(_("Thêm dòng"), grid.add_line, icon="plus", role="link")
-        remove = parts.button(_("Bỏ dòng"), grid.remove_line, icon="minus", role="link")
-        self.stack.addWidget(grid, 1)
-        self.stack.addLayout(parts.row(add, remove, None))
+        stack = self.spread(self.bind_grid(key, grid))
+        stack.setStretch(0, 1)
+        stack.addLayout(parts.row(*line_buttons(grid), None))
+        return stack
 
 
-_PAGES: ClassRegistry[SettingsPage] = ClassRegistry("ui", SettingsPage, module="*_settings")
+_PAGES: ClassRegistry[SettingsPage[Any]] = ClassRegistry("ui", SettingsPage, module="*_settings")
 
 
-def settings_pages() -> tuple[type[SettingsPage], ...]:
+def settings_pages() -> tuple[type[SettingsPage[Any]], ...]:
     """The pages of all rooms in their order."""
     return _PAGES.in_place("key")
-
-
-def day_column(key: str, title: str, desk: Desk, width: int = 104) -> GridColumn:
-    """A column of days; a bare figure is a day of the working month, Ctrl+; is today."""
-    return GridColumn(
-        key, title, width, read=lambda text: type_date(text, desk.month), show=show_date, today=clock.today
-    )

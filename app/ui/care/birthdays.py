@@ -5,10 +5,8 @@ How the union's norm stands for each is on the row; who is over it begins withou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.care.welfare import Relation
 from app.domain.members.members import Gender
@@ -22,7 +20,7 @@ from app.models.queries.members.members import MemberRow
 from app.services.care import birthday_gifts
 from app.ui.kinds import month_word
 from app.ui.ledger.fund_field import FundField
-from app.ui.records.editor import Group
+from app.ui.records.binding import Group, Sheet
 from app.ui.records.tick_editor import TickEditor
 from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.hint import Hint
@@ -50,7 +48,7 @@ class BirthdaysDialog(TickEditor[None, MemberRow]):
     high: ClassVar[int] = 500
     caption_width: ClassVar[int] = 66
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """Whose birthday it is, how much, from where and how; what the norm says of those ticked."""
         columns = [
             Column("name", _("Họ và tên"), 180, lambda row: row.full_name, stretch=True),

@@ -20,14 +20,14 @@ from app.models.queries.care.care import care_facts
 from app.ui.activities.belongings import ACTIVITY
 from app.ui.care import belongings
 from app.ui.desk import Desk
-from app.ui.lists.total_row import TotalRow
+from app.ui.lists.row_table import Empty, RowTable
+from app.ui.lists.row_verbs import About
+from app.ui.lists.table_page import Span, TablePage
 from app.ui.navigation import open_keeper
-from app.ui.screen import Screen, scrolled
+from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips
-from app.ui.widgets.period_picker import PeriodPicker
-from app.ui.widgets.table_model import RIGHT, Column, PagedTableModel, column
-from app.ui.widgets.table_view import TableView
+from app.ui.widgets.table_model import RIGHT, Column, column
 
 
 def _sum_columns() -> list[Column]:
@@ -60,7 +60,7 @@ def _fact_columns() -> list[Column]:
     ]
 
 
-class CareReportScreen(Screen):
+class CareReportScreen(TablePage[CareFact]):
     """``enter(period=…)``."""
 
     key: ClassVar[str] = "care_report"
@@ -75,29 +75,34 @@ class CareReportScreen(Screen):
         }
     )
 
+    span: ClassVar[Span] = Span.PERIOD
+    period_start: ClassVar[str] = "half"
+    period_all: ClassVar[bool] = False
+    opens: ClassVar[str] = "open"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._facts: Sequence[CareFact] = ()
-        self._part: Sequence[CareFact] = ()
         self._report: CareReport = care_report([])
-        self._lines: Sequence[CareSum] = ()
-        self.verbs.offer("open", self.open_fact, word=_("Mở việc, chứng từ"), icon="arrow-right", shortcut="Ctrl+1")
-        self.verbs.offer("reload", self.refresh)
-        self.verbs.offer("print", self._print, primary=True)
-        self.period = PeriodPicker(desk.month, start="half")
         self._sections = Chips(
             _("Chia theo"),
             [("kinds", _("Loại việc")), ("groups", _("Tổ")), ("genders", _("Giới tính")), ("months", _("Tháng"))],
         )
         self.summary = parts.label(role="strong", wrap=True)
         self._summary_area = scrolled(self.summary)
-        self._model = PagedTableModel(_sum_columns(), lambda _ids: [])
-        self.table = TableView(_("Cộng theo dòng"), "care_sums", self._model, desk.preferences)
-        self._part_model = PagedTableModel(_fact_columns(), lambda _ids: [])
-        self.facts = TableView(_("Người và việc của dòng"), "care_facts", self._part_model, desk.preferences)
+        nothing = Empty(
+            _("Kỳ này chưa có gì"),
+            _("Báo cáo cộng việc thăm hỏi, sinh nhật đã chi, quà và chương trình đã nhận. Hãy chọn kỳ khác."),
+        )
+        self.sums: RowTable[CareSum] = RowTable(
+            desk, _("Cộng theo dòng"), "care_sums", _sum_columns(), empty=nothing, identify=lambda row: row.key
+        )
+        self.facts: RowTable[CareFact] = RowTable(
+            desk, _("Người và việc của dòng"), "care_facts", _fact_columns(), empty=Empty(_("Chọn một dòng bên trái"))
+        )
+        self.add_table(self.facts)
         self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._totals = TotalRow(self.table)
-        self._split.addWidget(parts.box(parts.column(self.table, self._totals, gap=0)))
+        self._split.addWidget(self.sums)
         self._split.addWidget(self.facts)
         self._split.setStretchFactor(0, 5)
         self._split.setStretchFactor(1, 4)
@@ -105,7 +110,7 @@ class CareReportScreen(Screen):
         self._split.setCollapsible(1, False)
         self._foot = parts.label(role="muted", wrap=True)
         body = self.lay_out(
-            parts.row(self.period, None),
+            parts.row(self.period_box, None),
             self._summary_area,
             parts.row(self._sections, None),
             self._split,
@@ -113,30 +118,24 @@ class CareReportScreen(Screen):
             gap=8,
         )
         body.setStretch(3, 1)
-        self.period.changed.connect(lambda *_args: self.refresh())
         self._sections.changed.connect(lambda _value: self._show_section())
-        self.table.pointed.connect(lambda _place: self._show_part())
-        self.facts.pointed.connect(lambda _place: self._allow())
-        self.facts.opened.connect(lambda _place: self.open_fact())
-        self.table.summed.connect(desk.summed)
-        self.begin_at(self.table)
-
-    def enter(self, **arguments: Any) -> None:
-        """The period to show."""
-        if "period" in arguments:
-            self.period.set_period(arguments["period"])
-            self.refresh()
+        self.sums.table.pointed.connect(lambda _key: self._show_part())
+        word, icon = _("Mở việc, chứng từ"), "arrow-right"
+        self.offer("open", self._open_fact, about=About.ONE, word=word, icon=icon, shortcut="Ctrl+1")
+        self.offer("print", self._print, primary=True)
+        self.offer_common_verbs()
+        self.begin_at(self.sums.table)
 
     def refresh(self) -> None:
         """Gather the period's facts aside and add them up."""
-        book, period = self.desk.book, self.period.chosen()
+        book, period = self.desk.book, self.period
 
         def look(_progress: object) -> list[CareFact]:
             with book.read_apart() as read:
                 return care_facts(read, period)
 
         def seen(found: list[CareFact]) -> None:
-            if self.desk.book is book and period == self.period.chosen():
+            if self.desk.book is book and period == self.period:
                 self._show(found)
 
         self.desk.run(look, seen, title=_("Đang cộng báo cáo…"))
@@ -158,42 +157,28 @@ class CareReportScreen(Screen):
         self._show_section()
 
     def _show_section(self) -> None:
-        self._lines = self._report.section(self._sections.value() or "kinds")
-        self._model.set_rows(list(self._lines))
-        whole = self._report.whole
-        self._totals.say({"money": whole.money, "in_kind": whole.in_kind} if self._lines else {})
-        if self._lines:
-            self.table.point_at(0)
-        else:
-            self.table.say_empty(
-                _("Kỳ này chưa có gì"),
-                _("Báo cáo cộng việc thăm hỏi, sinh nhật đã chi, quà và chương trình đã nhận. Hãy chọn kỳ khác."),
-            )
+        lines, whole = self._report.section(self._sections.value() or "kinds"), self._report.whole
+        self.sums.show_rows(lines)
+        # Why not the sum of the lines: somebody who got twice stands in two of them.
+        self.sums.say_sums({"money": whole.money, "in_kind": whole.in_kind} if lines else {})
         self._show_part()
 
     def _show_part(self) -> None:
-        place = self.table.current_id()
-        line = self._lines[place] if place is not None and place < len(self._lines) else None
-        self._part = part_of(self._facts, self._sections.value() or "kinds", line.key) if line is not None else []
-        self._part_model.set_rows(list(self._part))
-        if self._part:
-            self.facts.point_at(0)
-        else:
-            self.facts.say_empty(_("Chọn một dòng bên trái"))
+        line = self.sums.row()
+        part = part_of(self._facts, self._sections.value() or "kinds", line.key) if line is not None else []
+        self.facts.show_rows(part)
         self._allow()
 
-    def _chosen(self) -> CareFact | None:
-        place = self.facts.current_id()
-        return self._part[place] if place is not None and place < len(self._part) else None
+    def current_table(self) -> RowTable[Any]:
+        """On paper and in Excel the sums; the people of a line while the keyboard is with them."""
+        return self.facts if self.facts.table.hasFocus() else self.sums
 
-    def _allow(self) -> None:
-        self.verbs.allow(open=self._chosen() is not None, print=True)
+    def row(self) -> CareFact | None:
+        """Who or what of the line is pointed at."""
+        return self.facts.row()
 
-    def open_fact(self) -> None:
+    def _open_fact(self, fact: CareFact) -> None:
         """Its case, else its activity, else its voucher."""
-        fact = self._chosen()
-        if fact is None:
-            return
         if fact.case_id is not None:
             open_keeper(self.desk, belongings.CASE, fact.case_id)
         elif fact.activity_id is not None:
@@ -202,14 +187,14 @@ class CareReportScreen(Screen):
             self.desk.go("voucher_editor", voucher=fact.voucher_id)
 
     def _print(self) -> None:
-        self.desk.go("forms", form="care-report", period=self.period.chosen())
+        self.desk.go("forms", form="care-report", period=self.period)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window shows less of each line; a low one scrolls the sentence, so that the lines have room."""
         super().resizeEvent(event)
         narrow = self.width() < 900
-        self.table.hide_for_room(("women", "times") if narrow else ())
-        self.facts.hide_for_room(("in_kind",) if narrow else ())
+        self.sums.table.hide_for_room(("women", "times") if narrow else ())
+        self.facts.table.hide_for_room(("in_kind",) if narrow else ())
         self._fit_sentence()
 
     def _fit_sentence(self) -> None:

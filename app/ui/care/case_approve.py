@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
 from app.domain.care.cases import Resolution, look_over_resolution
@@ -15,7 +13,7 @@ from app.i18n import _
 from app.models.queries.care.cases import CaseRow
 from app.services.care import keep_cases
 from app.ui.care.cases_ticked import CasesTicked
-from app.ui.records.editor import Group
+from app.ui.records.binding import Group, Sheet
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.text_field import TextField
 
@@ -28,7 +26,7 @@ class CaseApproveDialog(CasesTicked[Resolution]):
     verb: ClassVar[str] = N_("Duyệt")
     which: ClassVar[str] = "proposed"
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The cases, and the resolution."""
         yield self.case_list(_("Việc chờ duyệt"))
         resolution = [

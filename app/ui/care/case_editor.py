@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
 from app.domain.care.cases import CaseDraft, look_over_case
@@ -21,7 +19,8 @@ from app.models.queries.union import organisation
 from app.services.care import keep_cases
 from app.ui.care.care_words import kinds_by_case
 from app.ui.members.member_lookup import MemberLookup
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.date_field import DateField
@@ -51,7 +50,7 @@ class CaseEditorDialog(Editor[CaseDraft]):
     high: ClassVar[int] = 430
     caption_width: ClassVar[int] = 104
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The facts in two columns, and what the norms say of them."""
         self._asked: object = None
         self._proposed = (0, 0)

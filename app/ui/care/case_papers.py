@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any, ClassVar, NamedTuple
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
 from app.domain.care.records import CASE_PAPER
@@ -16,7 +13,8 @@ from app.i18n import _
 from app.models.queries.care import cases
 from app.services.care import keep_cases
 from app.ui.care.care_words import typed_paper
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Sheet
+from app.ui.records.editor import Editor
 from app.ui.records.grid_field import GridField, grid_column
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
@@ -41,7 +39,7 @@ class CasePapersDialog(Editor[None]):
     wide: ClassVar[int] = 640
     high: ClassVar[int] = 420
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The papers, and the files kept."""
         columns = [
             GridColumn("paper", _("Giấy tờ"), 300, read=typed_paper, show=_paper, stretch=True),

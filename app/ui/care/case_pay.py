@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.money import show_money
 from app.domain.problems import N_, Finding, need
@@ -15,7 +13,7 @@ from app.models.queries.care.cases import CaseRow
 from app.services.care import pay_cases
 from app.ui.care.cases_ticked import CasesTicked
 from app.ui.ledger.fund_field import FundField
-from app.ui.records.editor import Group
+from app.ui.records.binding import Group, Sheet
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 
@@ -28,7 +26,7 @@ class CasePayDialog(CasesTicked[None]):
     verb: ClassVar[str] = N_("Chi và ghi sổ")
     which: ClassVar[str] = "approved"
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The cases, the day and the account."""
         yield parts.label(
             _("Mỗi việc một phiếu chi mang tên đoàn viên; số tiền lấy từ việc đã duyệt."), "muted", wrap=True

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
 from app.domain.care.records import CASE
@@ -13,7 +11,8 @@ from app.domain.problems import N_, Finding, need
 from app.domain.records import Record
 from app.models.queries.care import cases
 from app.services.care import keep_cases
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 
 
 class CaseReceiveDialog(Editor[None]):
@@ -28,7 +27,7 @@ class CaseReceiveDialog(Editor[None]):
     wide: ClassVar[int] = 480
     high: ClassVar[int] = 0
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The day and who signed."""
         yield Group([*map(self.bind, ("received_on", "received_by"))])
 

@@ -21,8 +21,8 @@ from app.ui.care.care_words import STATE_LOOKS, kinds_by_case
 from app.ui.care.case_pane import CasePane
 from app.ui.care.cases_ticked import missing_column
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import Empty, RowLooks
 from app.ui.lists.paged_list_page import PagedListPage
+from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.lists.row_verbs import About
 from app.ui.widgets.table_model import Column, column
 
@@ -39,7 +39,7 @@ class CasesScreen(PagedListPage[CaseRow]):
         {"welfare_case", "case_paper", "welfare_norm", "voucher", "entry", "member", "union_group"}
     )
     points_by: ClassVar[str] = "case"
-    narrow_hides: ClassVar[tuple[str, ...]] = ("happened_on", "in_kind", "group", "missing")
+    gives_way: ClassVar[tuple[str, ...]] = ("missing", "group", "happened_on", "in_kind")
     _sums_now = CaseSums(0, 0, 0)
 
     def columns(self) -> list[Column]:

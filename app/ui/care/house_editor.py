@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget
 
 from app.domain import clock
 from app.domain.activities.activities import Funder
@@ -17,7 +17,8 @@ from app.i18n import _
 from app.models.queries.care import houses
 from app.services.care import keep_houses
 from app.ui.members.member_lookup import MemberLookup
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.records.grid_field import GridField, grid_column
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField
@@ -38,7 +39,7 @@ class HouseEditor(Editor[HouseDraft]):
     high: ClassVar[int] = 490
     caption_width: ClassVar[int] = 104
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """Its terms in two columns, the grids of stages and sources in tabs."""
         month, text = self.desk.month, partial(self.bind, nothing="")
         day = partial(DateField, month=month, any_day=True)

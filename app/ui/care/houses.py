@@ -18,7 +18,8 @@ from app.models.queries.care.houses import HouseCard
 from app.services.care import keep_houses
 from app.ui.care.care_words import HOUSE_LOOKS
 from app.ui.care.house_pane import HousePane
-from app.ui.lists.list_page import Empty, ListPage, RowLooks
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.lists.row_verbs import About
 from app.ui.widgets.table_model import RIGHT, Column, column, money
 
@@ -35,7 +36,7 @@ class HousesScreen(ListPage[HouseCard]):
         {"welfare_case", "case_stage", "case_source", "voucher", "entry", "member"}
     )
     points_by: ClassVar[str] = "house"
-    narrow_hides: ClassVar[tuple[str, ...]] = ("place", "stage", "total")
+    gives_way: ClassVar[tuple[str, ...]] = ("place", "stage", "total")
 
     def columns(self) -> list[Column]:
         """Whose, where, how far, and the money."""
@@ -64,10 +65,6 @@ class HousesScreen(ListPage[HouseCard]):
     def make_pane(self) -> HousePane:
         """The house pointed at."""
         return HousePane(self.desk)
-
-    def room_hides(self) -> Sequence[str]:
-        """The place gives way first."""
-        return super().room_hides() or (("place",) if self.width() < 1250 else ())
 
     def offer_verbs(self) -> None:
         """Added, mended, deleted; paid; the record of the handing over; printed."""

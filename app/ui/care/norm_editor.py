@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.care.norms import Norm, NormRule, look_over_norm
 from app.domain.care.records import NORM
@@ -17,7 +15,8 @@ from app.i18n import _
 from app.models.queries.care import norms
 from app.services.care import keep_norms
 from app.ui.care.care_words import typed_paper
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField, TickField
 from app.ui.widgets.count_field import CountField
@@ -36,7 +35,7 @@ class NormEditorDialog(Editor[Norm]):
     wide: ClassVar[int] = 800
     high: ClassVar[int] = 400
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The norm in two columns, its papers, and who qualifies."""
         self._kind = ""
         about = _("Mức cũ giữ nguyên đến hết ngày trước; việc đã chi vẫn theo mức của ngày xảy ra.")

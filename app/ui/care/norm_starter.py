@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.care.norms import Norm, day_of_norm
 from app.domain.care.records import NORM
@@ -16,7 +14,7 @@ from app.domain.problems import N_, Finding
 from app.domain.records import Record
 from app.i18n import _
 from app.services.care import keep_norms
-from app.ui.records.editor import Group
+from app.ui.records.binding import Group, Sheet
 from app.ui.records.tick_editor import TickEditor
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import RIGHT, Column, column
@@ -34,7 +32,7 @@ class NormStarterDialog(TickEditor[None, Norm]):
     wide: ClassVar[int] = 780
     caption_width: ClassVar[int] = 86
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The samples, from which day and by which clause."""
         about = _(
             "Không có mức nào do luật định: đây là mức thấy ở nơi khác, chưa có nguồn. Nhận vào sổ rồi sửa theo quy chế của đơn vị."

@@ -17,7 +17,8 @@ from app.models.queries.care.norms import NormRow
 from app.services.care import keep_norms
 from app.ui.care.care_words import rule_words
 from app.ui.lists.list_filters import Choice, Filter
-from app.ui.lists.list_page import Empty, ListPage, RowLooks
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.lists.row_verbs import About
 from app.ui.widgets.table_model import RIGHT, Column, column
 
@@ -30,14 +31,14 @@ class NormsScreen(ListPage[NormRow]):
     rail_entry: ClassVar[str] = "welfare"
     place: ClassVar[int] = 8
     watches: ClassVar[frozenset[str]] = frozenset({"welfare_norm", "welfare_case"})
-    narrow_hides: ClassVar[tuple[str, ...]] = ("in_kind", "rule", "until")
+    gives_way: ClassVar[tuple[str, ...]] = ("until", "rule", "in_kind")
 
     def columns(self) -> list[Column]:
         """Kind, whose, how much, how often, from when to when, by which clause."""
         return [
-            column(NORM["kind"], lambda row: care_kind(row.norm.kind), 150),
-            column(NORM["relation"], lambda row: row.norm.relation, 160),
-            Column("amount", _("Mức tiền"), 178, _amount, align=RIGHT),
+            column(NORM["kind"], lambda row: care_kind(row.norm.kind), 124),
+            column(NORM["relation"], lambda row: row.norm.relation, 156),
+            Column("amount", _("Mức tiền"), show=_amount, align=RIGHT, widest="1.000.000–2.000.000"),
             column(NORM["in_kind"], lambda row: row.norm.in_kind, blank_zero=True, widest="999.999", summed=False),
             column(NORM["per_year"], lambda row: row.norm.per_year or None, 66),
             column(NORM["valid_from"], lambda row: row.norm.valid_from),
@@ -46,7 +47,7 @@ class NormsScreen(ListPage[NormRow]):
             column(
                 NORM["clause"],
                 lambda row: row.norm.standing_on,
-                220,
+                190,
                 stretch=True,
                 tone=lambda row: "" if row.norm.has_source else "warn",
                 icon=lambda row: "" if row.norm.has_source else "triangle-alert",

@@ -10,16 +10,19 @@ from PySide6.QtWidgets import QWidget
 from app.domain.dates import Period
 from app.domain.money import show_money
 from app.domain.problems import N_
+from app.exports.dues.arrears import ARREARS
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.dues import dues
 from app.models.queries.dues.dues import Arrear
 from app.ui.kinds import month_word
 from app.ui.lists.list_filters import Search
-from app.ui.lists.list_page import Empty, ListPage
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.listed import listed
+from app.ui.lists.row_table import Empty
 from app.ui.lists.row_verbs import About
 from app.ui.widgets import parts
-from app.ui.widgets.table_model import RIGHT, Column, money
+from app.ui.widgets.table_model import Column
 
 
 class ArrearsScreen(ListPage[Arrear]):
@@ -34,13 +37,7 @@ class ArrearsScreen(ListPage[Arrear]):
 
     def columns(self) -> list[Column]:
         """Who, since when, for how many months, how much."""
-        return [
-            Column("name", _("Họ và tên"), 230, lambda row: row.full_name, stretch=True),
-            Column("group", _("Tổ"), 130, lambda row: row.group),
-            Column("first", _("Nợ từ tháng"), 110, lambda row: month_word(row.first)),
-            Column("months", _("Số tháng"), 90, lambda row: str(row.months), align=RIGHT),
-            money("left", _("Còn nợ"), lambda row: row.left, width=120, tone=_tone),
-        ]
+        return listed(ARREARS, left={"tone": _tone})
 
     def above(self) -> Sequence[QWidget]:
         """Which months count."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.dates import Month, day_findings
 from app.domain.dues.owed import ForMonths, span_findings
@@ -18,7 +16,8 @@ from app.models.queries.dues.month_jobs import Owing
 from app.services.dues import collect_dues, run_dues
 from app.ui.kinds import month_word
 from app.ui.ledger.fund_field import FundField
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.hint import Hint
@@ -41,7 +40,7 @@ class CollectDuesDialog(Editor[None]):
     high: ClassVar[int] = 490
     caption_width: ClassVar[int] = 86
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """Months, money and words at the left; at the right whoever owes for those months."""
         self._missing: list[Month] = []
         month = self.desk.month

@@ -21,11 +21,11 @@ from app.models.queries.members.member_counts import MemberCounts
 from app.models.queries.union import organisation
 from app.services.dues import run_dues
 from app.ui.desk import Desk
-from app.ui.dues.dues_columns import NARROW_HIDES, STATE_LOOKS, dues_columns, gone_row, with_rates
+from app.ui.dues.dues_columns import GIVES_WAY, STATE_LOOKS, dues_columns, gone_row, with_rates
 from app.ui.kinds import month_word
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import Empty, RowLooks
 from app.ui.lists.paged_list_page import PagedListPage
+from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.lists.row_verbs import About
 from app.ui.widgets import parts
 from app.ui.widgets.proof_strip import ProofStrip
@@ -55,7 +55,7 @@ class DuesScreen(PagedListPage[ChargeRow]):
         }
     )
     opens: ClassVar[str] = "why"
-    narrow_hides: ClassVar[tuple[str, ...]] = NARROW_HIDES
+    gives_way: ClassVar[tuple[str, ...]] = GIVES_WAY
 
     def __init__(self, desk: Desk) -> None:
         self._progress: DuesProgress | None = None

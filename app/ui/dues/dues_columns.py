@@ -19,7 +19,7 @@ STATE_LOOKS = {
     RunState.PART: ("warn", "clock"),
     RunState.PAID: ("good", "circle-check"),
 }
-NARROW_HIDES = ("group", "wage", "fund_kept", "fund_up", "kept", "up")
+GIVES_WAY = ("group", "wage", "fund_kept", "fund_up", "kept", "up")
 
 
 def dues_columns() -> list[Column]:

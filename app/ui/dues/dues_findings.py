@@ -40,14 +40,10 @@ class DuesFindingsDialog(DeskDialog):
         if not findings:
             stack.addWidget(parts.label(_("Không thiếu ai và không ai được miễn."), "muted"))
         stack.addStretch(1)
-        page = QWidget()
-        page.setLayout(stack)
-        title = parts.label(_("Bảng tháng {month}: điều cần biết").format(month=month_word(desk.month)), "title")
         missing = any(finding.level is not Level.NOTE for finding in findings)
         more = [parts.button(_("Tới những người thiếu mức lương"), self._see_missing)] if missing else []
-        foot = parts.row(*more, None, parts.button(_("Đóng"), self.accept))
-        self.setLayout(parts.column(title, scrolled(page), foot, gap=10, margins=(20, 16, 20, 16)))
-        self.resize(560, 360)
+        self.frame(scrolled(parts.box(stack)), foot=more, wide=560, high=360)
+        self.title.setText(_("Bảng tháng {month}: điều cần biết").format(month=month_word(desk.month)))
 
     def _see_missing(self) -> None:
         self.accept()

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from app.domain.dues.dues_import import (
     CellState,
@@ -16,6 +16,7 @@ from app.domain.dues.dues_import import (
     DuesListOptions,
     DuesRowState,
 )
+from app.domain.dues.records import DUES_LIST
 from app.domain.import_plan import JudgedRow
 from app.domain.members.members import folded_name
 from app.domain.money import show_money
@@ -43,6 +44,8 @@ class DuesListKind(MonthlyKind):
         ),
     )
     service = IMPORT_DUES_LIST
+    table = DUES_LIST
+    options_type = DuesListOptions
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -53,12 +56,9 @@ class DuesListKind(MonthlyKind):
         super().take_sheet(found)
         self._chosen = {}
 
-    def options(self, found: FoundSheet, fix: bool, leave_out: bool) -> DuesListOptions | None:
-        """What was chosen; None without a month."""
-        month, chosen = self.month.value(), dict(self._chosen)
-        if month is None:
-            return None
-        return DuesListOptions(sheet=found.sheet, fix=fix, leave_out=leave_out, month=month, chosen=chosen)
+    def more(self) -> dict[str, Any]:
+        """Who was meant where a name belongs to several."""
+        return {"chosen": dict(self._chosen)}
 
     def columns(self) -> list[Column]:
         """Who, the wage in the book and in the list, and each cell that is not as ours."""
@@ -78,11 +78,6 @@ class DuesListKind(MonthlyKind):
         if row.exempt is not None:
             notes.insert(0, _("Miễn: {reason}").format(reason=row.exempt.note or exempt_word(str(row.exempt.reason))))
         return (_("Bảng ghi / tính theo sổ"), [_compared(cell) for cell in row.cells]), (_("Ghi chú"), notes)
-
-    def cell_line(self, name: str, text: str) -> str:
-        """As it stands."""
-        words = {"name": _("họ và tên"), "note": _("ghi chú"), "staff_number": _("mã nhân viên")}
-        return f"{words.get(name) or _(DuesColumn.label_of(name))}: {text}"
 
     def choices(self, row: ComparedRow) -> Sequence[tuple[str, Callable[[], object]]]:
         """Who is meant, where one name belongs to several members."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.dues.owed import span_findings
 from app.domain.members.exemptions import ExemptReason
@@ -16,7 +14,8 @@ from app.models.queries.members import members
 from app.services.members import keep_members
 from app.ui.kinds import month_word
 from app.ui.members.member_words import exempt_word
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.hint import Hint
@@ -35,7 +34,7 @@ class MemberExemptDialog(Editor[None]):
     wide: ClassVar[int] = 560
     high: ClassVar[int] = 0
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """Months, reason with what it means, a note, and what the lists already made say."""
         month = self.desk.month
         reasons = [(reason, exempt_word(reason)) for reason in ExemptReason]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.dates import day_findings
 from app.domain.money import amount_findings, show_money
@@ -17,7 +15,8 @@ from app.models.queries.members import members
 from app.services.dues import collect_dues
 from app.ui.kinds import month_word
 from app.ui.ledger.fund_field import FundField
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField
@@ -35,7 +34,7 @@ class MemberPaymentDialog(Editor[None]):
     wide: ClassVar[int] = 520
     high: ClassVar[int] = 0
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """What is owed, the money, and which months it goes to."""
         self._account: tuple[AccountLine, ...] = ()
         self._summary = parts.label(role="muted", wrap=True)

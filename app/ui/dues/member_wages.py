@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.dues.wages import WageWay, new_wage, read_raise, wage_findings
 from app.domain.money import Dong, show_money
@@ -16,14 +14,15 @@ from app.models.queries.dues import dues
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberRow
 from app.services.members import keep_members
-from app.ui.records.editor import Editor, Group
+from app.ui.lists.row_table import RowLooks, RowTable
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.month_field import MonthField
-from app.ui.widgets.table_model import CENTRE, Column, PagedTableModel, money
-from app.ui.widgets.table_view import TableView
+from app.ui.widgets.table_model import CENTRE, Column, money
 from app.ui.widgets.text_field import TextField
 
 
@@ -55,7 +54,7 @@ class MemberWagesDialog(Editor[None]):
     scrolls: ClassVar[bool] = False
     wide: ClassVar[int] = 680
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """From when, how, on what paper; everybody's wage before and after."""
         self._ids: list[int] = []
         self._members: Sequence[MemberRow] = ()
@@ -72,13 +71,16 @@ class MemberWagesDialog(Editor[None]):
         columns = [
             Column("name", _("Họ và tên"), 180, lambda line: line.member.full_name, stretch=True),
             Column("group", _("Tổ"), 110, lambda line: line.member.group),
-            money("old", _("Đang là"), lambda line: line.member.wage, width=104),
+            money("old", _("Đang là"), lambda line: line.member.wage),
             Column("arrow", "", 36, lambda line: "→" if line.differs else "", align=CENTRE),
-            money("new", _("Sẽ là"), lambda line: line.new, width=104),
-            money("more", _("Chênh lệch"), lambda line: line.difference, width=96, blank_zero=True),
+            money("new", _("Sẽ là"), lambda line: line.new),
+            money("more", _("Chênh lệch"), lambda line: line.difference, blank_zero=True),
         ]
-        self._model = PagedTableModel(columns, lambda _ids: [], faded=lambda line: not line.differs)
-        yield TableView(_("Lương trước và sau"), "member_wages", self._model)
+        looks: RowLooks[WageLine] = RowLooks(faint=lambda line: not line.differs)
+        self._table: RowTable[WageLine] = RowTable(
+            self.desk, _("Lương trước và sau"), "member_wages", columns, looks=looks
+        )
+        yield self._table
         self._foot = parts.label(role="strong")
         self._warn = Hint(_("Lưu ý"))
         yield self._foot
@@ -116,7 +118,7 @@ class MemberWagesDialog(Editor[None]):
         self._by_rate.setVisible(by_rate)
         self._by_amount.setVisible(not by_rate)
         lines = self.lines()
-        self._model.set_rows(lines)
+        self._table.show_rows(lines)
         changed = [line for line in lines if line.differs]
         text = _("{count} người đổi, quỹ lương đổi {amount} đồng một tháng")
         more = sum(line.difference or 0 for line in changed)

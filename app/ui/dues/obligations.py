@@ -19,29 +19,29 @@ from app.models.queries.dues import obligations
 from app.ui.desk import Desk
 from app.ui.kinds import month_word
 from app.ui.lists.list_filters import Choice, Filter, FilterBar
-from app.ui.lists.total_row import TotalRow
-from app.ui.screen import Screen
+from app.ui.lists.row_table import Empty, RowLooks, RowTable
+from app.ui.lists.row_verbs import About
+from app.ui.lists.table_page import TablePage
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
-from app.ui.widgets.table_model import RIGHT, Column, PagedTableModel, money
-from app.ui.widgets.table_view import TableView
+from app.ui.widgets.table_model import RIGHT, Column, money
 
 
 class ObligationsSide(QWidget):
     """One way of what is owed: its months in a table with their sums, and a sentence below. ``up`` is owed, else awaited."""
 
-    def __init__(self, desk: Desk, title: str, *, up: bool) -> None:
+    def __init__(self, desk: Desk, title: str, empty: Empty, *, up: bool) -> None:
         super().__init__()
         self.up = up
         self.all: Sequence[Obligation] = ()
-        self._rows: dict[str, Obligation] = {}
         name = _("Phải nộp cấp trên") if up else _("Phải nhận từ cấp trên")
-        self._model = PagedTableModel(self._columns(), self._fetch, faded=lambda row: row.left == 0)
-        self.table = TableView(name, f"obligations_{'up' if up else 'down'}", self._model, desk.preferences)
-        self._totals = TotalRow(self.table)
+        looks: RowLooks[Obligation] = RowLooks(faint=lambda row: row.left == 0)
+        key = f"obligations_{'up' if up else 'down'}"
+        self.listed: RowTable[Obligation] = RowTable(
+            desk, name, key, self._columns(), looks=looks, empty=empty, identify=lambda row: str(row.month)
+        )
         self.foot = parts.label(role="strong", wrap=True)
-        listed = parts.column(self.table, self._totals, gap=0)
-        stack = parts.column(parts.label(title, "section"), parts.box(listed), self.foot, gap=5)
+        stack = parts.column(parts.label(title, "section"), self.listed, self.foot, gap=5)
         stack.setStretch(1, 1)
         self.setLayout(stack)
 
@@ -50,9 +50,9 @@ class ObligationsSide(QWidget):
         late = _("Trễ") if self.up else _("Chờ")
         return [
             Column("month", _("Tháng"), 86, lambda row: month_word(row.month), stretch=True),
-            money("due", due, lambda row: row.due, width=92),
-            money("done", done, lambda row: row.done, width=92, blank_zero=True),
-            money("left", _("Còn lại"), lambda row: row.left, width=92, blank_zero=True),
+            money("due", due, lambda row: row.due),
+            money("done", done, lambda row: row.done, blank_zero=True),
+            money("left", _("Còn lại"), lambda row: row.left, blank_zero=True),
             Column("deadline", _("Hạn"), 104, lambda row: show_date(row.deadline)),
             Column("late", late, 84, _days, align=RIGHT, tone=self._tone),
         ]
@@ -60,24 +60,12 @@ class ObligationsSide(QWidget):
     def _tone(self, row: Obligation) -> str:
         return ("danger" if self.up else "warn") if row.days_late(clock.today()) else ""
 
-    def _fetch(self, ids: Sequence[str]) -> Sequence[Obligation]:
-        return [self._rows[each] for each in ids]
-
     def show_rows(self, rows: Sequence[Obligation]) -> None:
         """Show these months; at first the oldest one open is pointed at."""
-        self._rows = {str(row.month): row for row in rows}
-        start = next((key for key, row in self._rows.items() if row.left > 0), next(reversed(self._rows), None))
-        self.table.show_ids(list(self._rows), start)
-        self._totals.say(
-            {key: sum(getattr(row, key) for row in rows) for key in ("due", "done", "left")} if rows else {}
-        )
-
-    def pointed(self) -> Obligation | None:
-        """The month pointed at."""
-        return self._rows.get(self.table.current_id() or "")
+        self.listed.show_rows(rows, next((i for i, row in enumerate(rows) if row.left > 0), len(rows) - 1))
 
 
-class ObligationsScreen(Screen):
+class ObligationsScreen(TablePage[Obligation]):
     """Two tables: up and down."""
 
     key: ClassVar[str] = "obligations"
@@ -87,18 +75,10 @@ class ObligationsScreen(Screen):
     watches: ClassVar[frozenset[str]] = frozenset(
         {"voucher", "entry", "dues_run", "allocation_batch", "opening_owed", "policy_value"}
     )
+    opens: ClassVar[str] = "why"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        verbs = self.verbs
-        word, icon = _("Nộp cấp trên"), "send"
-        verbs.offer("add", lambda: desk.go("remit"), word=word, icon=icon, shortcut="Ctrl+G", primary=True)
-        word, icon = _("Ghi nhận cấp trên cấp"), "arrow-down-to-line"
-        receive = partial(desk.go, "voucher_editor", kind="BC")
-        verbs.offer("receive", receive, word=word, icon=icon, shortcut="", after="add")
-        word, icon = _("Vì sao số này?"), "circle-help"
-        verbs.offer("why", self._why, word=word, icon=icon, shortcut="Ctrl+Q", after="receive")
-        verbs.offer("reload", self.refresh)
         choices = [
             Choice("year", _("Năm làm việc"), self._of_year),
             Choice("open", _("Còn lại"), lambda row: row.left != 0),
@@ -106,8 +86,10 @@ class ObligationsScreen(Screen):
         ]
         which: Filter[Obligation] = Filter("which", _("Lọc tháng"), choices, start="year")
         self.filters: FilterBar[Obligation] = FilterBar(desk, self.key, [which], None)
-        self.up = ObligationsSide(desk, _("Phải nộp cấp trên: phần đoàn phí nộp lên"), up=True)
-        self.down = ObligationsSide(desk, _("Phải nhận: kinh phí công đoàn được dùng (mã 28.01)"), up=False)
+        none_up = Empty(_("Không có tháng nào phải nộp"), _("Phần nộp lên tính từ đoàn phí đã thu của từng tháng."))
+        none_down = Empty(_("Không có tháng nào chờ nhận"), _("Số phải nhận tính từ quỹ lương trong bảng trích nộp."))
+        self.up = ObligationsSide(desk, _("Phải nộp cấp trên: phần đoàn phí nộp lên"), none_up, up=True)
+        self.down = ObligationsSide(desk, _("Phải nhận: kinh phí công đoàn được dùng (mã 28.01)"), none_down, up=False)
         self.beyond = Hint(_("Nộp vượt"))
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.setSpacing(16)
@@ -116,14 +98,20 @@ class ObligationsScreen(Screen):
         body.addWidget(self.beyond)
         for side in (self.up, self.down):
             self._both.addWidget(side, 1)
-            side.table.opened.connect(lambda _month, side=side: self._why(side))
-            side.table.summed.connect(desk.summed)
-        nothing = _("Không có tháng nào phải nộp"), _("Phần nộp lên tính từ đoàn phí đã thu của từng tháng.")
-        self.up.table.say_empty(*nothing)
-        nothing = _("Không có tháng nào chờ nhận"), _("Số phải nhận tính từ quỹ lương trong bảng trích nộp.")
-        self.down.table.say_empty(*nothing)
+            self.add_table(side.listed)
         self.filters.changed.connect(self._show)
-        self.begin_at(self.up.table)
+        self._offer_verbs()
+        self.begin_at(self.up.listed.table)
+
+    def _offer_verbs(self) -> None:
+        word, icon = _("Nộp cấp trên"), "send"
+        self.offer("add", to="remit", writes=True, word=word, icon=icon, shortcut="Ctrl+G", primary=True)
+        word, icon = _("Ghi nhận cấp trên cấp"), "arrow-down-to-line"
+        receive = partial(self.desk.go, "voucher_editor", kind="BC")
+        self.offer("receive", receive, writes=True, word=word, icon=icon, shortcut="", after="add")
+        word, icon = _("Vì sao số này?"), "circle-help"
+        self.offer("why", self._why, about=About.ONE, word=word, icon=icon, shortcut="Ctrl+Q", after="receive")
+        self.offer_common_verbs()
 
     def _of_year(self, row: Obligation) -> bool:
         return row.month.year == self.desk.month.year or row.left > 0
@@ -147,8 +135,11 @@ class ObligationsScreen(Screen):
         parts.set_tone(self.up.foot, "danger" if late else "" if owed else "good")
         self.down.foot.setText(_("Còn được nhận {amount} đồng").format(amount=show_money(awaited)))
         self._tell_beyond()
-        may, there = not self.desk.read_only, any(side.pointed() for side in (self.up, self.down))
-        self.verbs.allow(add=may, receive=may, why=there)
+        self._allow()
+
+    def about_shown(self) -> Sequence[str]:
+        """Which months."""
+        return [self.filters.shown_words()]
 
     def _tell_beyond(self) -> None:
         beyond = [row for row in self.up.all if row.left < 0]
@@ -160,12 +151,10 @@ class ObligationsScreen(Screen):
         amount = show_money(-sum(row.left for row in beyond))
         self.beyond.say(text.format(amount=amount, months=months) if beyond else "", "warn")
 
-    def _why(self, side: ObligationsSide | None = None) -> None:
+    def _why(self, row: Obligation) -> None:
         """How the month pointed at came about, on the side that has the keyboard."""
-        side = side or (self.down if self.down.table.hasFocus() else self.up)
-        row = side.pointed()
-        if row is not None:
-            self.desk.go("obligation_why", direction="up" if side.up else "down", first=row.month, last=row.month)
+        way = "down" if self.current_table() is self.down.listed else "up"
+        self.desk.go("obligation_why", direction=way, first=row.month, last=row.month)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side when there is room, else one below the other."""

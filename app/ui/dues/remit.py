@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.domain.dates import Month, day_findings
 from app.domain.dues.owed import span_findings
@@ -18,7 +18,8 @@ from app.models.queries.dues import obligations
 from app.models.queries.union import organisation
 from app.services.dues import remit
 from app.ui.ledger.fund_field import FundField
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField
@@ -35,7 +36,7 @@ class RemitDialog(Editor[None]):
     wide: ClassVar[int] = 560
     high: ClassVar[int] = 440
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """What is owed, the months, the money, and who takes it with which text."""
         month = self.desk.month
         self._summary = parts.label(role="muted", wrap=True)
@@ -132,7 +133,7 @@ class RemitDialog(Editor[None]):
             with self.desk.read() as read:
                 draft = remit.remittance_draft(read, *given)
         except Refusal as refusal:
-            self.show_error("amount", render(refusal), self.widget("amount"))
+            self.show_wrong({"amount": render(refusal)})
             return
         self.accept()
         self.desk.go("voucher_editor", draft=draft)

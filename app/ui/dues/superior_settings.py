@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from app.domain.dates import Month, show_date
 from app.domain.ledger.transfer_text import (
@@ -15,22 +16,20 @@ from app.domain.ledger.transfer_text import (
     filled_text,
     months_text,
 )
-from app.domain.problems import N_, Refusal
+from app.domain.problems import N_, Finding, Refusal, need
 from app.domain.union.payee import Payee
 from app.i18n import _, render
 from app.models.queries.union import organisation
 from app.models.queries.union.organisation import PAYEE_KEYS, Organisation
 from app.services.dues import set_payee
 from app.ui.brought.settings_page import SettingsPage
-from app.ui.desk import Desk
-from app.ui.records.form_dialog import field_grid
+from app.ui.records.binding import Group, Sheet
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
-from app.ui.widgets.hint import Hint
 from app.ui.widgets.text_field import TextField
 
 
-class SuperiorPage(SettingsPage):
+class SuperiorPage(SettingsPage[None]):
     """The payee of remittances, and the text of their transfer."""
 
     key: ClassVar[str] = "superior"
@@ -38,33 +37,29 @@ class SuperiorPage(SettingsPage):
     place: ClassVar[int] = 40
     icon: ClassVar[str] = "send"
     watches: ClassVar[frozenset[str]] = frozenset({"union_fact", "opening_owed"})
+    caption_width: ClassVar[int] = 120
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def sheet(self) -> Sheet:
+        """Who is paid and since when, the text, and how it reads."""
         self._union: Organisation | None = None
-        self.payee = TextField(_("Đơn vị nhận"))
-        self.account = TextField(_("Số tài khoản nhận"), placeholder=_("ví dụ 118002934455"))
-        self.bank = TextField(_("Tại ngân hàng"), placeholder=_("ví dụ VietinBank CN Tây Ninh"))
-        self.since = DateField(_("Áp dụng từ ngày"), Month(desk.month.year, 1), any_day=True)
-        self.words = TextField(_("Nội dung chuyển tiền"), placeholder=REMITTANCE_TEXT)
-        self.hints: dict[str, Hint] = {}
-        fields = [
-            ("payee", _("Đơn vị nhận"), self.payee),
-            ("account", _("Số tài khoản"), self.account),
-            ("bank", _("Tại ngân hàng"), self.bank),
-            ("since", _("Áp dụng từ ngày"), self.since),
-            ("text", _("Nội dung chuyển"), self.words),
-        ]
-        self.stack.addLayout(field_grid(fields, self.hints, caption=120))
+        account = TextField(_("Số tài khoản nhận"), placeholder=_("ví dụ 118002934455"))
+        bank = TextField(_("Tại ngân hàng"), placeholder=_("ví dụ VietinBank CN Tây Ninh"))
+        since = DateField(_("Áp dụng từ ngày"), Month(self.desk.month.year, 1), any_day=True)
+        text = TextField(_("Nội dung chuyển tiền"), placeholder=REMITTANCE_TEXT)
+        yield Group(
+            [
+                self.bind("name", TextField(_("Đơn vị nhận")), nothing=""),
+                self.bind("account", account, caption=_("Số tài khoản"), nothing=""),
+                self.bind("bank", bank, nothing=""),
+                self.bind("since", since, required=True),
+                self.bind("text", text, caption=_("Nội dung chuyển"), nothing=""),
+            ]
+        )
         places = ", ".join(f"{{{place}}}" for place in PLACES)
-        self.stack.addWidget(parts.label(_("Chỗ điền tự động: {places}").format(places=places), "small", wrap=True))
+        yield parts.label(_("Chỗ điền tự động: {places}").format(places=places), "small", wrap=True)
         self.example = parts.label(role="muted", wrap=True)
-        self.stack.addWidget(self.example)
-        self.stack.addWidget(self.hint)
-        self.stack.addStretch(1)
-        for field in (self.payee, self.account, self.bank, self.words):
-            field.textEdited.connect(self.touch)
-        self.since.changed.connect(self.touch)
+        yield self.example
+        self.follows("text")
 
     def about(self) -> str:
         """Where it is used."""
@@ -73,12 +68,8 @@ class SuperiorPage(SettingsPage):
             "với ngày bắt đầu; giấy tờ trước ngày ấy vẫn in tài khoản cũ."
         )
 
-    def touch(self, *_args: object) -> None:
-        """Changed: show the text anew."""
-        super().touch()
-        self._show_example()
-
-    def _show_example(self) -> None:
+    def follow(self) -> None:
+        """The text as it will read, while every place in it is known."""
         union, month = self._union, self.desk.month
         values = {
             UNION: union.union if union else "",
@@ -86,7 +77,7 @@ class SuperiorPage(SettingsPage):
             MONTHS: months_text(month, month),
         }
         try:
-            text = filled_text(self.words.value() or REMITTANCE_TEXT, values)
+            text = filled_text(self.value("text") or REMITTANCE_TEXT, values)
         except Refusal as refusal:
             self.hints["text"].say(render(refusal), "danger")
             self.example.setText("")
@@ -95,28 +86,28 @@ class SuperiorPage(SettingsPage):
         shown = _("Ví dụ: {text}\nNgân hàng nhận: {bank_text}")
         self.example.setText(shown.format(text=text, bank_text=bank_text(text)))
 
-    def load(self) -> None:
+    def begin(self, **_arguments: Any) -> None:
         """What holds in the working month."""
         day = self.desk.month.last_day
         with self.desk.read() as read:
             self._union = union = organisation.organisation(read, day)
             facts = organisation.dated_facts(read)
-            text = organisation.settings(read).get("payee_text", "")
+            self.set_value("text", organisation.settings(read).get("payee_text", ""))
         begun = [fact.valid_from for fact in facts if fact.key in PAYEE_KEYS and fact.valid_from <= day]
-        self.payee.set_value(union.payee_name)
-        self.payee.setPlaceholderText(union.superior)
-        self.account.set_value(union.payee_account)
-        self.bank.set_value(union.payee_bank)
-        self.since.set_value(max(begun, default=union.opening_day))
-        self.words.set_value(text)
-        self._show_example()
-        self.stored()
+        for key in ("name", "account", "bank"):
+            self.set_value(key, getattr(union, f"payee_{key}"))
+        self.widget("name").setPlaceholderText(union.superior)
+        self.set_value("since", max(begun, default=union.opening_day))
 
-    def save(self) -> None:
+    def _payee(self) -> Payee:
+        return Payee(*map(self.value, ("name", "account", "bank")))
+
+    def look_over(self, _draft: None) -> Sequence[Finding]:
+        """A day, and what the payee and the text need."""
+        day = {"day": show_date(self.desk.month.first_day)}
+        no_day = need(self.value("since"), "payee-day", N_("Hãy ghi ngày áp dụng, ví dụ {day}."), "since", **day)
+        return [*no_day, *set_payee.payee_findings(self._payee(), self.value("text"))]
+
+    def store(self, _draft: None) -> None:
         """Store the account from its day on, and the text."""
-        day = self.since.accepted()
-        if day is None:
-            self.refused(_("Hãy ghi ngày áp dụng, ví dụ {day}.").format(day=show_date(self.desk.month.first_day)))
-            return
-        payee = Payee(self.payee.value(), self.account.value(), self.bank.value())
-        self.desk.do(set_payee.set_payee, payee, day, self.words.value(), done=self.stored, failed=self.refused)
+        self.act(set_payee.set_payee, self._payee(), self.value("since"), self.value("text"))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.gifts.terms import given_findings
 from app.domain.money import show_money
@@ -14,7 +12,8 @@ from app.i18n import _
 from app.models.queries.gifts import gifts
 from app.services.gifts import keep_gifts
 from app.ui.gifts.gift_words import names_word
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.text_field import TextField
@@ -31,7 +30,7 @@ class GiftAmountDialog(Editor[None]):
     wide: ClassVar[int] = 500
     high: ClassVar[int] = 0
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """Whose, how much, and why."""
         self._who = parts.label(role="muted", wrap=True)
         yield self._who

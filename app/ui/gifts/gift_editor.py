@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain import clock
 from app.domain.care.norms import Norm
@@ -32,7 +32,8 @@ from app.ui.gifts.gift_preview import GiftPreview
 from app.ui.gifts.gift_words import holiday_caption
 from app.ui.ledger.fund_field import FundField
 from app.ui.ledger.ledger_words import code_choices
-from app.ui.records.editor import Bound, Editor, Group
+from app.ui.records.binding import Bound, Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField, TickField
@@ -62,7 +63,7 @@ class GiftEditor(Editor[GiftTerms]):
     high: ClassVar[int] = 500
     caption_width: ClassVar[int] = 108
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """Terms and rule at the left, whom the rule takes at the right."""
         self.people = GiftList(())
         self._last_title = ""
@@ -70,7 +71,7 @@ class GiftEditor(Editor[GiftTerms]):
         self._candidates: tuple[dt.date | None, list[Candidate]] = (None, [])
         terms = self.boxed(Group(self._terms()))
         self._rules = parts.box(parts.column(parts.label(_("Ai được nhận"), "section"), self._rule_fields(), gap=6))
-        self.preview = GiftPreview()
+        self.preview = GiftPreview(self.desk)
         both = parts.row(scrolled(parts.box(parts.column(terms, self._rules, None, gap=8))), self.preview, gap=16)
         both.setStretch(0, 6)
         both.setStretch(1, 5)

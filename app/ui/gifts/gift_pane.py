@@ -50,8 +50,6 @@ class GiftPane(RecordPane[GiftCard]):
         asked = [Filter("who", _("Lọc người nhận"), _choices(), dropped=True)]
         search: Search[GiftPerson] = Search(_("Tìm người nhận"), _("Tìm tên…"))
         self.filters: FilterBar[GiftPerson] = FilterBar(desk, "gift_people", asked, search)
-        if self.filters.search is not None:
-            self.filters.search.setFixedWidth(150)
         self._model = PagedTableModel(_columns(), self._rows, faded=lambda row: row.received is False)
         self.table = GiftPeopleTable(_("Người nhận quà"), "gift_people", self._model, desk.preferences)
         self.table.setMinimumHeight(190)

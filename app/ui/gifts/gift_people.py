@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.activities.records import PARTICIPANT
 from app.domain.gifts.terms import GiftLineDraft, line_findings
@@ -17,7 +15,8 @@ from app.models.queries.members import members
 from app.models.queries.members.relatives import relatives
 from app.services.gifts import keep_gifts
 from app.ui.members.member_lookup import MemberLookup
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.text_field import TextField
 
@@ -34,7 +33,7 @@ class GiftPeopleDialog(Editor[GiftLineDraft]):
     wide: ClassVar[int] = 520
     high: ClassVar[int] = 0
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """A member or one of their relatives, else somebody by name; and how much."""
         other = TextField(_("Hoặc người khác"), placeholder=_("họ và tên người ngoài danh sách đoàn viên"))
         yield Group(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
 from app.domain.dates import Month, day_findings
@@ -21,7 +19,8 @@ from app.services.gifts import settle_gifts
 from app.services.gifts.settle_gifts import Settling
 from app.ui.gifts.gift_words import names_word
 from app.ui.ledger.fund_field import FundField
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.text_field import TextField
@@ -42,7 +41,7 @@ class GiftSettleDialog(Editor[Settling]):
 
     card: GiftCard
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """What is booked, who comes later, how, and what goes back."""
         self._sum = parts.label(role="strong", wrap=True)
         self._late = parts.label(role="muted", wrap=True)

@@ -18,8 +18,10 @@ from app.ui.desk import Desk
 from app.ui.gifts.gift_pane import GiftPane
 from app.ui.gifts.gift_words import STATE_LOOKS
 from app.ui.lists.list_filters import Choice, Filter, Search, choices_by
-from app.ui.lists.list_page import Empty, ListPage, RowLooks, Span
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.lists.row_verbs import About
+from app.ui.lists.table_page import Span
 from app.ui.widgets.table_model import Column, column, money
 
 
@@ -36,7 +38,7 @@ class GiftsScreen(ListPage[GiftRow]):
     )
     points_by: ClassVar[str] = "activity"
     span: ClassVar[Span] = Span.YEAR
-    narrow_hides: ClassVar[tuple[str, ...]] = ("missed", "in_kind", "people", "total")
+    gives_way: ClassVar[tuple[str, ...]] = ("people", "missed", "day", "in_kind")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -86,10 +88,6 @@ class GiftsScreen(ListPage[GiftRow]):
     def pane_width(self) -> int:
         """About the half: what is done is done there."""
         return max(self.width() * (48 if self.width() >= 1000 else 54) // 100, 380)
-
-    def room_hides(self) -> Sequence[str]:
-        """The number of people stands back first."""
-        return super().room_hides() or (("people",) if self.width() < 1250 else ())
 
     def open_row(self) -> None:
         """Enter goes to the people."""

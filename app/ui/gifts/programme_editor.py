@@ -11,7 +11,7 @@ from app.domain.activities.programmes import PROGRAMMES, programme
 from app.domain.problems import N_
 from app.i18n import _
 from app.ui.activities.activity_form import ActivityForm
-from app.ui.records.editor import Bound
+from app.ui.records.binding import Bound
 from app.ui.widgets.choice_field import ChoiceField
 
 

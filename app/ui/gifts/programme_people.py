@@ -18,7 +18,7 @@ from app.models.queries.activities.activities import Participant
 from app.services.gifts import keep_benefits
 from app.ui.activities.people_list import PeopleList
 from app.ui.ledger.fund_field import FundField
-from app.ui.records.editor import Group
+from app.ui.records.binding import Group, Sheet
 from app.ui.widgets import parts
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.table_model import Column, column, money
@@ -35,7 +35,7 @@ class ProgrammePeopleDialog(PeopleList):
     wide: ClassVar[int] = 800
     caption_width: ClassVar[int] = 66
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """What everybody gets as it stands here, and as the book has it."""
         self._given: dict[int, Benefit] = {}
         self._known: dict[int, Benefit] = {}

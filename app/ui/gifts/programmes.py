@@ -20,7 +20,7 @@ from app.models.queries.gifts.programmes import ProgrammeRow
 from app.ui.activities.activity_list import ActivityListPage
 from app.ui.activities.activity_words import programme_word
 from app.ui.lists.list_filters import Choice, Filter, Search, choices_by
-from app.ui.lists.list_page import Empty
+from app.ui.lists.row_table import Empty
 from app.ui.widgets.table_model import RIGHT, Column, column, money
 
 
@@ -33,7 +33,7 @@ class ProgrammesScreen(ActivityListPage[ProgrammeRow]):
     rail_entry: ClassVar[str] = "welfare"
     place: ClassVar[int] = 3
     people: ClassVar[str] = "programme_people"
-    narrow_hides: ClassVar[tuple[str, ...]] = ("programme", "people", "others", "in_kind")
+    gives_way: ClassVar[tuple[str, ...]] = ("programme", "people", "others", "in_kind")
     _announced: tuple[dt.date | None, dt.date] | None = None
 
     def activity_of(self, row: ProgrammeRow) -> ActivityRow:

@@ -16,7 +16,8 @@ from app.models.queries.trail import Act, ActChange
 from app.ui.brought.trail_words import change_lines, table_word
 from app.ui.desk import EVERYTHING, name_of_act
 from app.ui.lists.list_filters import Search
-from app.ui.lists.list_page import Empty, ListPage, RowLooks
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.lists.row_verbs import About
 from app.ui.records.record_pane import RecordPane
 from app.ui.take_back import state_word, take_back, why_not
@@ -73,7 +74,7 @@ class ActsScreen(ListPage[Act]):
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = EVERYTHING
     opens: ClassVar[str] = ""
-    narrow_hides: ClassVar[tuple[str, ...]] = ("officer", "rows", "state")
+    gives_way: ClassVar[tuple[str, ...]] = ("officer", "rows", "state")
 
     def columns(self) -> list[Column]:
         """When, what, who, how much, and whether it stands."""

@@ -15,7 +15,8 @@ from app.services.home import check_book
 from app.ui.brought.mending import way_to_mend
 from app.ui.desk import Desk
 from app.ui.lists.list_filters import Choice, Filter, choices_by
-from app.ui.lists.list_page import Empty, ListPage
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty
 from app.ui.lists.row_verbs import About
 from app.ui.widgets import parts
 from app.ui.widgets.hint import MARKS, TONES

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app import paths
 from app.domain import clock
 from app.domain.dates import Month
+from app.domain.file_names import keepable, name_fault, name_refused
 from app.domain.money import Dong
+from app.domain.problems import N_, Finding, Message, need
 from app.domain.union.officers import OfficerRole
+from app.domain.union.profile import Profile, ProfileAccount, ProfileOfficer, profile_findings
+from app.files import is_there
 from app.i18n import _
 from app.models.book import Book
 from app.models.operation import Outcome
 from app.services.home import create_book
-from app.services.union.read_profile import Profile, ProfileAccount, ProfileOfficer
+from app.ui.ask import proposed
 from app.ui.desk import Desk
+from app.ui.records.binding import Binding, Bound, Group, Sheet
+from app.ui.records.grid_field import GridField
 from app.ui.screen import scrolled
 from app.ui.union.union_words import dues_group_choices, region_choices
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.date_field import DateField
-from app.ui.widgets.entry_grid import EntryGrid, GridColumn, money_column
-from app.ui.widgets.hint import Hint
+from app.ui.widgets.entry_grid import GridColumn, money_column
 from app.ui.widgets.lookup_field import Choice
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.text_field import TextField
@@ -35,107 +41,110 @@ from app.ui.widgets.text_field import TextField
 ASKED_ROLES = ("chair", "accountant", "cashier", "preparer")
 UNIT = ("union", "superior", "employer", "address", "place", "group", "region")
 """The fields of the first step, by their names in a profile."""
+_STEPS = (UNIT, ("opening_day", "cash", "accounts"), ASKED_ROLES, ("file",))
+"""The fields of each step, where what is wrong is said before the next one."""
+FIRST_OF_STEP = ("union", "opening_day", "chair", "file")
 USUAL_GROUP = 3
+_FIELDS = (UNIT, ("opening_day", "opening.cash", "accounts"), ASKED_ROLES)
+"""Where the findings about a profile are said, by the step."""
 
 
-class FirstRun(QWidget):
+class FirstRun(Binding[None], QWidget):
     """Four steps. ``left`` when given up; a finished book lies on the desk."""
 
+    caption_width: ClassVar[int] = 150
     left = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.steps = QStackedWidget()
+        self.start_binding(_("Lập sổ mới"))
         self._names = (_("Đơn vị"), _("Ngày mở sổ, số dư"), _("Người ký"), _("Nơi lưu, giao diện"))
-        for step in (self._unit_step(), self._money_step(), self._officers_step(), self._place_step()):
-            self.steps.addWidget(scrolled(step))
         self._where = parts.label(role="title")
         self._summary = parts.label(role="muted", wrap=True)
-        self.hint = Hint(_("Lập sổ mới"))
         self._back = parts.button(_("Quay lại"), self.step_back)
-        self._next = parts.button(_("Tiếp"), self.step_on, role="primary")
-        stack = parts.column(
-            self._where,
-            self._summary,
-            parts.rule(),
-            self.steps,
-            self.hint,
-            parts.rule(),
-            parts.row(self._back, None, self._next),
-            gap=9,
-            margins=(22, 16, 22, 16),
-        )
-        stack.setStretch(3, 1)
+        self._next = parts.button(_("Tiếp"), self.submit, role="primary")
+        stack = parts.column(self._where, self._summary, parts.rule(), gap=9, margins=(22, 16, 22, 16))
+        self.lay_sheet(stack, grows=True)
+        for below in (self.overall, parts.rule()):
+            stack.addWidget(below)
+        stack.addLayout(parts.row(self._back, None, self._next))
         self.setLayout(stack)
         self._show()
 
     # ---- the steps -------------------------------------------------------------------------------------------------
 
-    def _unit_step(self) -> QWidget:
-        self.union = TextField(_("Tên công đoàn cơ sở"), placeholder=_("Công đoàn cơ sở Công ty …"))
-        self.superior = TextField(_("Công đoàn cấp trên"), placeholder=_("Liên đoàn Lao động …"))
-        self.employer = TextField(_("Doanh nghiệp, cơ quan"))
-        self.address = TextField(_("Địa chỉ"))
-        self.place = TextField(_("Địa danh ghi trước ngày ký"), placeholder=_("ví dụ: Nghệ An"))
-        self.group = _choice(_("Nhóm đóng đoàn phí"), dues_group_choices())
-        self.region = _choice(_("Vùng lương tối thiểu"), region_choices())
-        self.group.set_value(USUAL_GROUP)
-        return _form(
-            (_("Tên công đoàn cơ sở"), self.union),
-            (_("Công đoàn cấp trên"), self.superior),
-            (_("Doanh nghiệp, cơ quan"), self.employer),
-            (_("Địa chỉ"), self.address),
-            (_("Địa danh"), self.place),
-            (_("Nhóm đóng đoàn phí"), self.group),
-            (_("Vùng lương"), self.region),
-        )
+    def sheet(self) -> Sheet:
+        """One step at a time."""
+        self.steps = QStackedWidget()
+        for contents in (self._unit_step(), self._money_step(), self._officers_step(), self._place_step()):
+            stack = parts.column(gap=8, margins=(0, 4, 4, 4))
+            self.lay(stack, contents, grows=True)
+            stack.addStretch(0)
+            self.steps.addWidget(scrolled(parts.box(stack)))
+        yield self.steps
 
-    def _money_step(self) -> QWidget:
-        today = clock.today()
-        self.opening_day = DateField(_("Ngày mở sổ"), Month(today.year, 1), any_day=True)
-        self.opening_day.set_value(dt.date(today.year, 1, 1))
-        self.opening_day.setMaximumWidth(190)
-        self.cash = MoneyField(_("Tiền mặt tồn quỹ"))
-        self.cash.setFixedWidth(420)
-        self.cash.edit.setMaximumWidth(158)
-        self.accounts = EntryGrid(
-            _("Tài khoản ngân hàng"),
+    def _text(self, key: str, name: str, example: str = "") -> Bound:
+        return self.bind(key, TextField(name, placeholder=example), nothing="")
+
+    def _unit_step(self) -> Sheet:
+        group = _choice(_("Nhóm đóng đoàn phí"), dues_group_choices())
+        region = _choice(_("Vùng lương tối thiểu"), region_choices())
+        group.set_value(USUAL_GROUP)
+        place = TextField(_("Địa danh ghi trước ngày ký"), placeholder=_("ví dụ: Nghệ An"))
+        yield Group(
             [
-                GridColumn("name", _("Tên gọi tắt"), 150),
-                GridColumn("bank", _("Ngân hàng, chi nhánh"), 220, stretch=True),
-                GridColumn("number", _("Số tài khoản"), 150),
-                money_column("opening", _("Số dư đầu kỳ"), 130),
-            ],
+                self._text("union", _("Tên công đoàn cơ sở"), _("Công đoàn cơ sở Công ty …")),
+                self._text("superior", _("Công đoàn cấp trên"), _("Liên đoàn Lao động …")),
+                self._text("employer", _("Doanh nghiệp, cơ quan")),
+                self._text("address", _("Địa chỉ")),
+                self.bind("place", place, caption=_("Địa danh"), nothing=""),
+                self.bind("group", group),
+                self.bind("region", region, caption=_("Vùng lương")),
+            ]
         )
-        self.accounts.setMinimumHeight(120)
-        self.accounts.set_lines([])
-        self.accounts.refused.connect(lambda sentence: self.hint.say(sentence, "danger"))
-        form = _form((_("Ngày mở sổ"), self.opening_day), (_("Tiền mặt tồn quỹ"), self.cash))
-        stack = parts.column(form, parts.label(_("Tài khoản ngân hàng của công đoàn"), "section"), self.accounts, gap=8)
-        stack.setStretch(2, 1)
-        return parts.box(stack)
 
-    def _officers_step(self) -> QWidget:
-        self.officers = {role: TextField(_(OfficerRole(role).label)) for role in ASKED_ROLES}
-        return _form(*((_(OfficerRole(role).label), field) for role, field in self.officers.items()))
+    def _money_step(self) -> Sheet:
+        year = clock.today().year
+        opening_day = DateField(_("Ngày mở sổ"), Month(year, 1), any_day=True)
+        opening_day.set_value(dt.date(year, 1, 1))
+        opening_day.setMaximumWidth(190)
+        cash = MoneyField(_("Tiền mặt tồn quỹ"))
+        cash.edit.setMaximumWidth(158)
+        columns = [
+            GridColumn("name", _("Tên gọi tắt"), 150),
+            GridColumn("bank", _("Ngân hàng, chi nhánh"), 220, stretch=True),
+            GridColumn("number", _("Số tài khoản"), 150),
+            money_column("opening", _("Số dư đầu kỳ"), 130),
+        ]
+        accounts = GridField(_("Tài khoản ngân hàng"), columns, _account)
+        accounts.setMinimumHeight(120)
+        accounts.set_value(())
+        yield Group(
+            [self.bind("opening_day", opening_day), self.bind("cash", cash, nothing=Dong(0), columns=("opening.cash",))]
+        )
+        yield parts.label(_("Tài khoản ngân hàng của công đoàn"), "section")
+        yield self.spread(self.bind_grid("accounts", accounts))
 
-    def _place_step(self) -> QWidget:
-        self.file = TextField(_("Tệp sổ"))
-        browse = parts.button(_("Chọn nơi khác…"), self._browse, icon="folder-open")
+    def _officers_step(self) -> Sheet:
+        yield Group([self._text(role, _(OfficerRole(role).label)) for role in ASKED_ROLES])
+
+    def _place_step(self) -> Sheet:
         appearances = (("system", _("Theo máy")), ("light", _("Sáng")), ("dark", _("Tối")))
-        self.appearance = ChoiceField(_("Nền"), appearances)
-        self.appearance.set_value(self.desk.appearance)
-        self.appearance.changed.connect(lambda: self.desk.set_looks(appearance=self.appearance.value()))
-        return _form((_("Tệp sổ"), self.file), ("", parts.box(parts.row(browse, None))), (_("Nền"), self.appearance))
+        looks = ChoiceField(_("Nền"), appearances)
+        looks.set_value(self.desk.appearance)
+        looks.changed.connect(lambda: self.desk.set_looks(appearance=looks.value()))
+        browse = parts.button(_("Chọn nơi khác…"), self._browse, icon="folder-open")
+        yield Group([self._text("file", _("Tệp sổ"))])
+        yield self.told(("", parts.box(parts.row(browse, None))))
+        yield Group([self.bind("appearance", looks)])
 
     # ---- going -----------------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        at = self.steps.currentIndex()
-        self._where.setText(
-            _("Lập sổ mới – bước {at}/{all}: {name}").format(at=at + 1, all=self.steps.count(), name=self._names[at])
-        )
+        at, steps = self.steps.currentIndex(), self.steps.count()
+        text = _("Lập sổ mới – bước {at}/{all}: {name}")
+        self._where.setText(text.format(at=at + 1, all=steps, name=self._names[at]))
         texts = (
             _("Tên in trên mọi mẫu biểu. Điều chưa rõ cứ để trống, sửa sau ở Thiết lập."),
             _("Số dư là số tiền trước chứng từ đầu tiên của ngày mở sổ. Gõ 5tr, 300k hay 1.234.567 đều được."),
@@ -144,117 +153,112 @@ class FirstRun(QWidget):
         )
         self._summary.setText(texts[at])
         self._back.setText(_("Thôi") if at == 0 else _("Quay lại"))
-        self._next.setText(_("Lập sổ") if at == self.steps.count() - 1 else _("Tiếp"))
+        self._next.setText(_("Lập sổ") if at == steps - 1 else _("Tiếp"))
         for button in (self._back, self._next):
             button.setAccessibleName(button.text())
-        if at == self.steps.count() - 1 and not self.file.text():
-            self.file.set_value(str(self._free_file()))
-        self.hint.say("")
+        if at == steps - 1 and not self.value("file"):
+            self.set_value("file", str(self._free_file()))
+        self.clear_errors()
 
-    def begin(self) -> None:
+    def begin(self, **_arguments: Any) -> None:
         """From the first step."""
-        self.steps.setCurrentIndex(0)
+        self._go_to(0)
+
+    def _go_to(self, step: int) -> None:
+        self.steps.setCurrentIndex(step)
         self._show()
-        self.union.setFocus()
+        self.widget(FIRST_OF_STEP[step]).setFocus()
 
     def step_back(self) -> None:
         """The step before, or out."""
         at = self.steps.currentIndex()
         if at == 0:
             self.left.emit()
-            return
-        self.steps.setCurrentIndex(at - 1)
-        self._show()
+        else:
+            self._go_to(at - 1)
 
-    def step_on(self) -> None:
+    def look_over(self, _draft: None) -> Sequence[Finding]:
+        """What the step at hand needs before the next one."""
+        name = N_("Hãy điền tên công đoàn cơ sở: tên này in trên mọi mẫu.")
+        day = N_("Hãy điền ngày mở sổ, ví dụ 01/01/2026, và số tiền mặt.")
+        found = need(self.value("union"), "union-name-missing", name, "union")
+        if self.steps.currentIndex() >= 1:
+            found += need(self.value("opening_day"), "opening-day-missing", day, "opening_day")
+        judged = self._file_findings() if self.steps.currentIndex() == len(_STEPS) - 1 else self._profile_findings()
+        return found or [each for each in judged if each.column in _STEPS[self.steps.currentIndex()]]
+
+    def _profile_findings(self) -> Iterator[Finding]:
+        """What is wrong with the profile, each at its field; a line of the accounts by its number."""
+        roles = [each.role for each in self.profile().officers]
+        for found in profile_findings(self.profile()):
+            table, _dot, _field = (found.column or "").partition(".")
+            message = found.message
+            if table == "accounts":
+                message = Message(N_("Dòng {row}: {problem}"), {"row": found.row, "problem": message})
+            if table == "officers" and found.row:
+                table = roles[found.row - 1]
+            key = table if table in self.fields else self.field_of(found.column or "")
+            yield replace(found, column=key, message=message)
+
+    def _file_findings(self) -> Iterator[Finding]:
+        name = self._file_typed().name
+        problem = name_fault(name)
+        if problem is not None:
+            yield name_refused(name, problem).at("file")
+
+    def store(self, _draft: None) -> None:
         """The next step, or the book."""
         at = self.steps.currentIndex()
-        if at == 0 and not self.union.value():
-            self.hint.say(_("Hãy điền tên công đoàn cơ sở: tên này in trên mọi mẫu."), "danger")
-            self.union.setFocus()
-        elif at == 1 and (self.opening_day.value() is None or not self.cash.readable()):
-            self.hint.say(_("Hãy điền ngày mở sổ, ví dụ 01/01/2026, và số tiền mặt."), "danger")
-        elif at < self.steps.count() - 1:
-            self.steps.setCurrentIndex(at + 1)
-            self._show()
-            first = (self.union, self.opening_day, self.officers["chair"], self.file)[at + 1]
-            first.setFocus()
+        if at < self.steps.count() - 1:
+            self._go_to(at + 1)
         else:
             self._make()
 
     def profile(self) -> Profile:
-        """What was typed."""
-        day = self.opening_day.value()
-        assert day is not None, "the second step is passed only with a day"
-        accounts = tuple(map(_account, self.accounts.lines())) or (ProfileAccount(_("Tiền gửi ngân hàng")),)
-        officers = tuple(
-            ProfileOfficer(role, field.value(), day) for role, field in self.officers.items() if field.value()
-        )
+        """What was typed; the second step is passed only with a day."""
+        day = self.value("opening_day") or dt.date(clock.today().year, 1, 1)
+        named = ((role, self.value(role)) for role in ASKED_ROLES)
         return Profile(
             opening_day=day,
-            **{name: getattr(self, name).value() for name in UNIT},
-            cash=self.cash.value() or Dong(0),
-            accounts=accounts,
-            officers=officers,
+            **{key: self.value(key) for key in (*UNIT, "cash")},
+            accounts=self.value("accounts") or (ProfileAccount(_("Tiền gửi ngân hàng")),),
+            officers=tuple(ProfileOfficer(role, name, day) for role, name in named if name),
         )
 
     def _make(self) -> None:
-        self.accounts.commit()
-        file = Path(self.file.value())
-        if file.suffix != paths.BOOK_SUFFIX:
-            file = file.with_name(file.name + paths.BOOK_SUFFIX)
-        profile = self.profile()
+        file, profile = self._file_typed(), self.profile()
 
         def made(outcome: Outcome[Book]) -> None:
             self.desk.take_book(outcome.value)
 
         self.desk.run(
-            lambda _progress: create_book.create_book(file, profile),
-            made,
-            lambda sentence: self.hint.say(sentence, "danger"),
-            title=_("Đang lập sổ…"),
+            lambda _progress: create_book.create_book(file, profile), made, self.refused, title=_("Đang lập sổ…")
         )
 
     def _free_file(self) -> Path:
-        name = "".join(letter for letter in self.union.value() if letter not in '\\/:*?"<>|').strip() or _(
-            "Sổ công đoàn"
-        )
-        folder = paths.documents_folder()
-        for number in range(1, 100):
-            file = folder / f"{name}{f' {number}' if number > 1 else ''}{paths.BOOK_SUFFIX}"
-            if not file.exists():
-                return file
-        return folder / f"{name}{paths.BOOK_SUFFIX}"
+        name = self.value("union") or _("Sổ công đoàn")
+        files = [
+            proposed(f"{keepable(name)} {number}" if number > 1 else name, paths.BOOK_SUFFIX, paths.documents_folder())
+            for number in range(1, 100)
+        ]
+        return next((file for file in files if not is_there(file)), files[0])
+
+    def _file_typed(self) -> Path:
+        """Where the book is to lie; its ending comes by itself."""
+        file = Path(self.value("file"))
+        ended = file.suffix == paths.BOOK_SUFFIX or not file.name
+        return file if ended else file.with_name(file.name + paths.BOOK_SUFFIX)
 
     def _browse(self) -> None:
-        file = self.desk.ask.file_to_save(_("Nơi lưu sổ"), Path(self.file.value()), _("Sổ Công Đoàn (*.socd)"))
+        file = self.desk.ask.file_to_save(_("Nơi lưu sổ"), Path(self.value("file")), _("Sổ Công Đoàn (*.socd)"))
         if file is not None:
-            self.file.set_value(str(file))
+            self.set_value("file", str(file))
 
 
 def _choice(name: str, choices: Sequence[Choice]) -> ChoiceField:
     return ChoiceField(name, [(int(choice.key), choice.caption) for choice in choices], letters=24)
 
 
-def _account(line: Mapping[str, Any]) -> ProfileAccount:
-    bank = line.get("bank") or ""
-    name = line.get("name") or bank or _("Tiền gửi ngân hàng")
-    return ProfileAccount(name, bank, line.get("number") or "", line.get("opening") or Dong(0))
-
-
-def _form(*rows: tuple[str, QWidget]) -> QWidget:
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 4, 4, 4)
-    grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(8)
-    grid.setColumnMinimumWidth(0, 150)
-    grid.setColumnStretch(1, 1)
-    for place, (word, field) in enumerate(rows):
-        label = parts.label(word)
-        label.setFixedHeight(30)
-        grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(field if field.maximumWidth() > 1000 else parts.box(parts.row(field, None)), place, 1)
-    grid.setRowStretch(len(rows), 1)
-    made = QWidget()
-    made.setLayout(grid)
-    return made
+def _account(**typed: Any) -> ProfileAccount:
+    name = typed.get("name") or typed.get("bank") or _("Tiền gửi ngân hàng")
+    return ProfileAccount(**{**typed, "name": name})

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import Month, Period
-from app.domain.problems import N_
+from app.domain.problems import N_, Refusal
 from app.exports.form import Params, forms
 from app.i18n import _, render
 from app.models.queries.ledger import accounts
 from app.services import export_form
 from app.services.export_form import Preview
+from app.ui import navigation
 from app.ui.brought.form_why import form_why
 from app.ui.desk import Desk
 from app.ui.form_list import FormList
@@ -23,11 +23,12 @@ from app.ui.kinds import years_word
 from app.ui.print_pages import print_pages
 from app.ui.screen import Screen, scrolled
 from app.ui.widgets import parts
+from app.ui.widgets.choice_field import ChoiceField, TickField
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.page_preview import PagePreview
 from app.ui.widgets.period_picker import PeriodPicker
-from app.ui.widgets.text_field import TextField
+from app.ui.widgets.text_field import TextBox, TextField
 
 WAIT = 350
 
@@ -64,18 +65,9 @@ class FormsScreen(Screen):
         self._make_parameters()
         self.preview = PagePreview()
         self._pages = parts.label(role="muted")
-        self._zoom = QComboBox()
-        self._zoom.setAccessibleName(_("Cỡ xem"))
-        for word, zoom in (
-            (_("Vừa chiều ngang"), 0.0),
-            (_("Cả trang"), -1.0),
-            ("75%", 0.75),
-            ("100%", 1.0),
-            ("125%", 1.25),
-            ("150%", 1.5),
-        ):
-            self._zoom.addItem(word, zoom)
-        self._zoom.activated.connect(self._zoom_chosen)
+        shares = [(share / 100, f"{share}%") for share in (75, 100, 125, 150)]
+        self._zoom = ChoiceField(_("Cỡ xem"), [(0.0, _("Vừa chiều ngang")), (-1.0, _("Cả trang")), *shares])
+        self._zoom.changed.connect(lambda: self.preview.set_zoom(self._zoom.value()))
         tools = parts.row(
             parts.tool("chevron-left", _("Trang trước"), lambda: self._turn(-1)),
             self._pages,
@@ -106,35 +98,28 @@ class FormsScreen(Screen):
         verbs.offer("reload", self.refresh)
         verbs.offer("why", self._why, word=_("Vì sao số này?"), icon="circle-help", shortcut="Ctrl+Q", after="reload")
         verbs.offer("print", self._print, primary=True)
-        verbs.offer("excel", lambda: self._export("xlsx", _("Excel (*.xlsx)")))
+        verbs.offer("excel", lambda: self._export("xlsx"))
         verbs.offer(
             "pdf",
-            lambda: self._export("pdf", "PDF (*.pdf)"),
+            lambda: self._export("pdf"),
             word=_("Lưu PDF"),
             icon="file-text",
             shortcut="Ctrl+Shift+P",
         )
-        verbs.offer("json", lambda: self._export("json", "JSON (*.json)"), word="JSON", icon="download", shortcut="")
+        verbs.offer("json", lambda: self._export("json"), word="JSON", icon="download", shortcut="")
 
     def _make_parameters(self) -> None:
         desk = self.desk
         self._list = FormList()
         self._period = PeriodPicker(desk.month, start="month")
         self._voucher = TextField(_("Số chứng từ"), placeholder=_("để trống: mọi chứng từ trong kỳ"))
-        self._fund = QComboBox()
-        self._fund.setAccessibleName(_("Tài khoản"))
-        self._subject = QComboBox()
-        self._subject.setAccessibleName(_("In cho"))
-        self._subject.setMinimumContentsLength(16)
-        self._subject.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._two = QCheckBox(_("Hai phiếu trên một trang A4"))
-        self._by_group = QCheckBox(_("Theo tổ, mỗi tổ có dòng cộng"))
+        self._fund = ChoiceField(_("Tài khoản"))
+        self._subject = ChoiceField(_("In cho"), letters=16)
+        self._two = TickField(_("Hai phiếu trên một trang A4"))
+        self._by_group = TickField(_("Theo tổ, mỗi tổ có dòng cộng"))
         self._place = TextField(_("Nơi ký"))
         self._signed = DateField(_("Ngày ký"), desk.month, any_day=True)
-        self._explanation = QPlainTextEdit()
-        self._explanation.setAccessibleName(_("Thuyết minh"))
-        self._explanation.setTabChangesFocus(True)
-        self._explanation.setFixedHeight(70)
+        self._explanation = TextBox(_("Thuyết minh"))
         self._source = parts.label(role="small", wrap=True)
         self.hint = Hint(_("Kết quả"))
         self._rows: dict[str, list[QWidget]] = {}
@@ -161,15 +146,13 @@ class FormsScreen(Screen):
         self._parameters = QWidget()
         self._parameters.setLayout(stack)
         self._list.chosen.connect(self._form_chosen)
-        self._subject.activated.connect(self._later)
-        self._period.changed.connect(self._later)
-        self._voucher.settled.connect(self._later)
-        self._place.settled.connect(self._later)
-        self._signed.changed.connect(self._later)
-        self._fund.activated.connect(self._later)
-        self._two.toggled.connect(self._later)
-        self._by_group.toggled.connect(self._later)
-        self._explanation.textChanged.connect(self._later)
+        for text in (self._voucher, self._place):
+            text.settled.connect(self._later)
+        for field in (
+            *(self._subject, self._period, self._signed, self._fund),
+            *(self._two, self._by_group, self._explanation),
+        ):
+            field.changed.connect(self._later)
         self._form_chosen(self._list.code())
 
     def enter(self, **arguments: Any) -> None:
@@ -182,14 +165,13 @@ class FormsScreen(Screen):
         if "period" in arguments:
             self._period.set_period(arguments["period"])
         if "by_group" in arguments:
-            self._by_group.setChecked(arguments["by_group"])
+            self._by_group.set_value(arguments["by_group"])
         if "subject" in arguments:
             self._asked = arguments["subject"]
         if "fund" in arguments:
             self._offer_funds()
-            place = self._fund.findData(arguments["fund"])
-            if place >= 0:
-                self._fund.setCurrentIndex(place)
+            if self._fund.offers(arguments["fund"]):
+                self._fund.set_value(arguments["fund"])
         self._stale = True
 
     def form(self) -> str:
@@ -222,26 +204,18 @@ class FormsScreen(Screen):
     def _offer_funds(self) -> None:
         with self.desk.read() as read:
             funds = [fund for fund in accounts.cash_accounts(read) if fund.key != "cash"]
-        kept = self._fund.currentData()
-        self._fund.clear()
-        self._fund.addItem(_("Mọi tài khoản"), "")
-        for fund in funds:
-            self._fund.addItem(_(fund.name), fund.key)
-        self._fund.setCurrentIndex(max(self._fund.findData(kept), 0))
+        self._fund.offer([("", _("Mọi tài khoản")), *((fund.key, _(fund.name)) for fund in funds)])
 
     def _offer_subjects(self) -> None:
         """What the form may be printed for; the one asked for, or chosen before, stays chosen."""
         form = forms()[self.form()]
         if "subject" not in form.wants:
             return
-        kept = self._asked if self._asked is not None else self._subject.currentData()
-        self._asked = None
         with self.desk.read() as read:
-            offered = form.subjects(read, self._period.period())
-        self._subject.clear()
-        for each in offered:
-            self._subject.addItem(each.label, each.id)
-        self._subject.setCurrentIndex(max(self._subject.findData(kept), 0))
+            self._subject.offer((each.id, each.label) for each in form.subjects(read, self._period.period()))
+        if self._subject.offers(self._asked):
+            self._subject.set_value(self._asked)
+        self._asked = None
 
     def params(self) -> Params:
         """What was chosen, as the form takes it."""
@@ -250,13 +224,13 @@ class FormsScreen(Screen):
         return Params(
             period=self._period.period(),
             voucher=voucher or None,
-            fund=str(self._fund.currentData() or "") or None if "fund" in wants else None,
-            two_to_a_page="two_to_a_page" in wants and self._two.isChecked(),
-            by_group="by_group" in wants and self._by_group.isChecked(),
-            subject=self._subject.currentData() if "subject" in wants else None,
+            fund=str(self._fund.value() or "") or None if "fund" in wants else None,
+            two_to_a_page="two_to_a_page" in wants and self._two.value(),
+            by_group="by_group" in wants and self._by_group.value(),
+            subject=self._subject.value() if "subject" in wants else None,
             place=self._place.value() or None,
             signed_on=self._signed.value(),
-            explanation=self._explanation.toPlainText().strip(),
+            explanation=self._explanation.value(),
         )
 
     def refresh(self) -> None:
@@ -277,9 +251,9 @@ class FormsScreen(Screen):
             if turn == self._wanted:
                 self._show(preview)
 
-        def refused(sentence: str) -> None:
+        def refused(refusal: Refusal) -> None:
             if turn == self._wanted:
-                self._pdf = b""
+                sentence, self._pdf = render(refusal), b""
                 self.hint.say(sentence, "warn")
                 self.missing.say("")
                 self.preview.say(sentence)
@@ -300,27 +274,16 @@ class FormsScreen(Screen):
     def _turn(self, way: int) -> None:
         self.preview.go_to(self.preview.page() + way)
 
-    def _zoom_chosen(self, place: int) -> None:
-        self.preview.set_zoom(float(self._zoom.itemData(place)))
-
     def _why(self) -> None:
         """How the figures of the report shown came about."""
         period, why = self._period.period(), form_why(self.form())
         if period is not None and why is not None:
             why.explain(self.desk, period)
 
-    def _export(self, kind: str, patterns: str) -> None:
+    def _export(self, kind: str) -> None:
         params = self.params()
-        about = (
-            params.voucher.replace("/", "-")
-            if params.voucher
-            else years_word(params.period or Period.of_month(Month(2000, 1)))
-        )
-        target = self.desk.ask.file_to_save(
-            _("Xuất mẫu"), Path.home() / f"{self.form().upper()}-{about}.{kind}", patterns
-        )
-        if target is not None:
-            self.desk.do(export_form.export_form, self.form(), params, target, title=_("Đang xuất mẫu…"))
+        about = params.voucher or years_word(params.period or Period.of_month(Month(2000, 1)))
+        navigation.export_form(self.desk, self.form(), params, about, kind=kind)
 
     def _print(self) -> None:
         if self._pdf:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
 from app.domain.problems import N_
+from app.domain.progress import Progress
 from app.exports.shown_list import ShownList
-from app.i18n import _
+from app.i18n import _, render
 from app.services import export_list
-from app.services.export_form import Progress
+from app.ui.ask import proposed
 from app.ui.desk import Desk
 from app.ui.print_pages import print_pages
 from app.ui.screen import DeskDialog
@@ -53,7 +53,9 @@ class ListPreview(DeskDialog):
                 shown = gather(read, progress)
                 return shown, export_list.preview_list(read, shown, progress)
 
-        self.desk.run(draw, self._drawn, self.preview.say, title=_("Đang dựng trang in…"))
+        self.desk.run(
+            draw, self._drawn, lambda refusal: self.preview.say(render(refusal)), title=_("Đang dựng trang in…")
+        )
 
     def _drawn(self, drawn: tuple[ShownList, bytes]) -> None:
         self._shown, self._pdf = drawn
@@ -73,6 +75,6 @@ class ListPreview(DeskDialog):
         shown = self._shown
         if shown is None:
             return
-        target = self.desk.ask.file_to_save(_("Lưu danh sách"), Path.home() / f"{shown.title}.pdf", "PDF (*.pdf)")
+        target = self.desk.ask.file_to_save(_("Lưu danh sách"), proposed(shown.title, ".pdf"), "PDF (*.pdf)")
         if target is not None:
             self.desk.do(export_list.export_list, lambda *_read: shown, target, title=_("Đang xuất danh sách…"))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from app.domain.problems import N_
 from app.i18n import LANGUAGES, _
 from app.ui.brought.settings_page import SettingsPage
-from app.ui.desk import Desk
-from app.ui.widgets import parts
+from app.ui.records.binding import Group, Sheet
 from app.ui.widgets.choice_field import ChoiceField
 
 
-class LooksPage(SettingsPage):
+class LooksPage(SettingsPage[None]):
     """How the window looks."""
 
     key: ClassVar[str] = "looks"
@@ -21,29 +20,23 @@ class LooksPage(SettingsPage):
     icon: ClassVar[str] = "sun"
     saves: ClassVar[bool] = False
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def sheet(self) -> Sheet:
+        """The tastes."""
         appearances = (("light", _("Sáng")), ("dark", _("Tối")), ("system", _("Theo máy")))
         sizes = ((12, _("Nhỏ")), (13, _("Vừa")), (15, _("Lớn")), (17, _("Rất lớn")))
-        self.appearance = ChoiceField(_("Nền"), appearances)
-        self.text_size = ChoiceField(_("Cỡ chữ"), sizes)
-        self.language = ChoiceField(_("Ngôn ngữ"), LANGUAGES.items())
-        grid = parts.grid(2, gap=12, line_gap=8)
-        for place, field in enumerate((self.appearance, self.text_size, self.language)):
-            grid.addWidget(parts.label(field.accessibleName()), place, 0)
-            grid.addWidget(field, place, 1)
-        self.stack.addLayout(grid)
-        self.stack.addWidget(self.hint)
-        self.stack.addStretch(1)
-        self.appearance.changed.connect(self._take)
-        self.text_size.changed.connect(self._take)
-        self.language.changed.connect(lambda: self.desk.set_looks(language=self.language.value()))
+        fields = (
+            self.bind("appearance", ChoiceField(_("Nền"), appearances)),
+            self.bind("text_size", ChoiceField(_("Cỡ chữ"), sizes)),
+            self.bind("language", ChoiceField(_("Ngôn ngữ"), LANGUAGES.items())),
+        )
+        yield Group(fields)
+        for each in fields:
+            each.widget.changed.connect(lambda key=each.key: self.desk.set_looks(**{key: self.value(key)}))
 
-    def load(self) -> None:
+    def begin(self, **_arguments: Any) -> None:
         """The tastes in force."""
-        self.appearance.set_value(self.desk.appearance)
-        self.text_size.set_value(self.desk.text_size)
-        self.language.set_value(self.desk.language)
+        for key in self.fields:
+            self.set_value(key, getattr(self.desk, key))
 
-    def _take(self) -> None:
-        self.desk.set_looks(appearance=self.appearance.value(), text_size=self.text_size.value())
+    def set_read_only(self, _read_only: bool = True) -> None:
+        """Tastes are no part of the book: they can be chosen whatever book lies open."""

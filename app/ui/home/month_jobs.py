@@ -14,12 +14,13 @@ def _nothing(_read: Read, _month: Month) -> None:
 
 
 def _tell_backup(desk: Desk, _facts: None) -> Job:
-    text = desk.last_backup_sentence()
+    text = desk.copies.last_sentence()
+    is_safe = bool(text) and not desk.copies.facts.short
     return Job(
         _("Sao lưu"),
         text or _("Chưa có bản sao lưu nào của sổ này."),
-        _("Có") if text else _("Chưa có"),
-        DONE if text else LOOK,
+        _("Có") if is_safe else _("Nên xem") if text else _("Chưa có"),
+        DONE if is_safe else LOOK,
         _("Sao lưu"),
         lambda: desk.go("settings", page="backup"),
     )

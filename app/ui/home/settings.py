@@ -78,7 +78,7 @@ class SettingsScreen(Screen):
     def refresh(self) -> None:
         """Load the pages; what was typed on one is not thrown away."""
         for page in self.pages:
-            if not page.touched:
+            if not page.touched():
                 page.load()
 
     def _turn_to(self, row: int) -> None:
@@ -88,29 +88,31 @@ class SettingsScreen(Screen):
         self.verbs.allow(save=not self.desk.read_only)
 
     def _save(self) -> None:
+        # Why: what is still being typed in a field counts, and some fields take it when they lose the keyboard.
         self.setFocus()
         if self.page.saves:
-            self.page.save()
+            self.page.submit()
 
     def _give_up(self) -> None:
-        self.page.stored()
         self.page.load()
 
     def may_leave(self) -> bool:
         """Ask before typed settings are lost."""
-        touched = [page for page in self.pages if page.touched]
+        touched = [page for page in self.pages if page.touched()]
         if not touched or self.desk.book is None:
             return True
         text = _("Trang «{page}» có thay đổi chưa cất.").format(page=touched[0].name())
         answer = self.desk.ask.choose(_("Chưa cất thiết lập"), text, _("Cất"), _("Bỏ thay đổi"))
         if answer == "yes":
             for page in touched:
-                page.save()
+                page.submit()
             self.desk.worker.wait()
-            return not any(page.touched for page in touched)
+            left = next((page for page in touched if page.touched()), None)
+            if left is not None:
+                self._list.setCurrentRow(self.pages.index(left))
+            return left is None
         if answer == "other":
             for page in touched:
-                page.stored()
                 page.load()
             return True
         return False

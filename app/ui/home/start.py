@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -11,10 +10,12 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedWidg
 
 from app import __version__, paths
 from app.domain.problems import N_
-from app.i18n import _
+from app.domain.progress import Progress
+from app.i18n import _, render
 from app.models.book import Book
 from app.models.operation import Outcome
 from app.ui import icons, theme
+from app.ui.ask import proposed
 from app.ui.desk import Desk
 from app.ui.home.first_run import FirstRun
 from app.ui.screen import Screen
@@ -50,6 +51,7 @@ class StartScreen(Screen):
         title = parts.label(_("Sổ Công Đoàn"), "display")
         label = parts.label(_("Sổ sách và quyết toán của công đoàn cơ sở, làm ngay trên máy này."), "muted", wrap=True)
         self.hint = Hint(_("Mở sổ"))
+        self._unkept = Hint(_("Thiết lập"))
         buttons = [
             parts.button(_("Mở sổ…"), self._open, icon="folder-open", role="primary"),
             parts.button(_("Lập sổ mới…"), self.begin, icon="file-plus"),
@@ -58,7 +60,16 @@ class StartScreen(Screen):
         ]
         self._look_only = TickField(_("Mở để xem, không ghi (kiểm tra, bàn giao)"))
         left = parts.column(
-            parts.row(mark, title, None, gap=12), label, 10, *buttons, 4, self._look_only, self.hint, None, gap=8
+            parts.row(mark, title, None, gap=12),
+            label,
+            10,
+            *buttons,
+            4,
+            self._look_only,
+            self.hint,
+            self._unkept,
+            None,
+            gap=8,
         )
         left.addWidget(parts.label(_("Phiên bản {version}").format(version=__version__), "small"))
         self.recent = QListWidget()
@@ -91,6 +102,8 @@ class StartScreen(Screen):
         if not self.recent.count():
             item = QListWidgetItem(_("Chưa mở sổ nào trên máy này."), self.recent)
             item.setFlags(Qt.ItemFlag.NoItemFlags)
+        unkept = self.desk.preferences.unkept()
+        self._unkept.say("" if unkept is None else render(unkept), "warn")
         self._pages.setCurrentIndex(0)
 
     def refresh_if_stale(self) -> None:
@@ -108,7 +121,7 @@ class StartScreen(Screen):
     def _open_file(self, file: Path) -> None:
         self.hint.say("")
         self.desk.open_book(
-            file, read_only=self._look_only.value(), failed=lambda sentence: self.hint.say(sentence, "danger")
+            file, read_only=self._look_only.value(), failed=lambda refusal: self.hint.say(render(refusal), "danger")
         )
 
     def _open(self) -> None:
@@ -140,7 +153,7 @@ class StartScreen(Screen):
         self._pages.setCurrentIndex(0)
 
     def _practise(self) -> None:
-        proposal = paths.documents_folder() / _("Sổ mẫu.socd")
+        proposal = proposed(_("Sổ mẫu"), paths.BOOK_SUFFIX, paths.documents_folder())
         file = self.desk.ask.file_to_save(_("Nơi lưu sổ mẫu"), proposal, PATTERNS)
         if file is None:
             return
@@ -151,17 +164,19 @@ class StartScreen(Screen):
         self.desk.run(
             lambda progress: _make_sample(file, progress),
             made,
-            lambda sentence: self.hint.say(sentence, "danger"),
+            lambda refusal: self.hint.say(render(refusal), "danger"),
             title=_("Đang tạo sổ mẫu…"),
         )
 
     def _restore(self) -> None:
-        copy = self.desk.ask.file_to_open(_("Chọn bản sao lưu"), PATTERNS, paths.backups_folder())
+        copy = self.desk.ask.file_to_open(_("Chọn bản sao lưu"), PATTERNS, paths.user_folder_named() / "backups")
         if copy is None:
             return
-        target = self.desk.ask.file_to_save(_("Khôi phục vào tệp"), paths.documents_folder() / copy.name, PATTERNS)
+        target = self.desk.ask.file_to_save(
+            _("Khôi phục vào tệp"), proposed(copy.stem, copy.suffix, paths.documents_folder()), PATTERNS
+        )
         if target is not None:
-            self.desk.restore(copy, target)
+            self.desk.copies.restore(copy, target)
 
 
 def _short(folder: Path) -> str:
@@ -170,7 +185,7 @@ def _short(folder: Path) -> str:
     return text.replace(home, "~", 1) if text.startswith(home) else text
 
 
-def _make_sample(file: Path, progress: Callable[[int, int], None]) -> Outcome[Book]:
+def _make_sample(file: Path, progress: Progress) -> Outcome[Book]:
     # Why here: the sample brings every room's verbs along, and nobody asks for it before the window stands.
     from app.services.home.sample_book import make_sample
 

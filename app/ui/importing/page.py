@@ -11,24 +11,25 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.import_plan import ImportOptions, ImportReport, JudgedRow
-from app.domain.problems import Level
+from app.domain.problems import Level, Refusal
 from app.domain.sheets import FoundSheet
 from app.i18n import _, render
+from app.models.queries import Read
 from app.ui.desk import Desk
 from app.ui.importing.kind import ImportKind
 from app.ui.importing.looks import FADED, finding_column, first_columns
 from app.ui.importing.pane import ImportPane
-from app.ui.screen import Screen, beside
+from app.ui.lists.list_filters import Choice, Filter, Search, choices_by
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.widgets import parts
-from app.ui.widgets.chips import Chips
+from app.ui.widgets.choice_field import ChoiceField, TickField
 from app.ui.widgets.proof_strip import ProofStrip
-from app.ui.widgets.table_model import PagedTableModel
-from app.ui.widgets.table_view import TableView
+from app.ui.widgets.table_model import Column
 
 PATTERNS = "Excel (*.xlsx *.xlsm *.xls *.ods *.csv)"
 FINDINGS = "findings"
@@ -37,67 +38,105 @@ TOLD = 2
 """So many findings that are no row's stand in the strip."""
 
 
-class ImportPage(Screen):
-    """File, sheet, preview, into the book, back: the frame; ``kind`` says what comes in."""
+class ImportPage(ListPage[JudgedRow]):
+    """File, sheet, preview, into the book, back; ``kind`` says what comes in."""
 
     takes: ClassVar[frozenset[str]] = frozenset({"file"})
     kind_of_import: ClassVar[type[ImportKind]]
+    pane_below: ClassVar[int] = 900
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
         self.kind = self.kind_of_import(desk)
         self.report: ImportReport[Any] | None = None
         self.rows: list[JudgedRow] = []
         self._path: Path | None = None
         self._sheets: Sequence[FoundSheet] = ()
         self._last_operation = 0
+        self._stays: Empty | None = None
+        super().__init__(desk)
         self.setAcceptDrops(True)
-        words, verbs = self.kind.words, self.verbs
-        verbs.offer("add", self._choose_file, word=_("Chọn tệp"), icon="folder-open")
-        verbs.offer(
+        self.kind.changed.connect(self._plan)
+        self._show_nothing()
+
+    # ---- what the list is of ---------------------------------------------------------------------------------------
+
+    def columns(self) -> list[Column]:
+        """Where a row stands, what becomes of it, what its kind shows of it, what was found."""
+        return [*first_columns(), *self.kind.columns(), finding_column()]
+
+    def row_looks(self) -> RowLooks[JudgedRow]:
+        """What changes nothing is faint."""
+        return RowLooks(faint=lambda each: each.state in FADED)
+
+    def identify(self, row: JudgedRow) -> int:
+        """Its place in the sheet."""
+        return row.row.row
+
+    def make_pane(self) -> ImportPane:
+        """One row whole."""
+        return ImportPane(self.kind)
+
+    def list_filters(self) -> Sequence[Filter[JudgedRow]]:
+        """By what becomes of a row; which there are is known with the plan."""
+        return [Filter("state", _("Lọc dòng"), [Choice("", _("Tất cả"))])]
+
+    def search(self) -> Search[JudgedRow]:
+        """In everything a row shows."""
+        return Search(_("Tìm dòng"), _("Tìm trong các dòng…"))
+
+    def above(self) -> Sequence[QWidget]:
+        """The file and its sheet, and what the plan comes to."""
+        self._file = parts.Elided(_("Chưa chọn tệp"), "strong")
+        self.sheet = ChoiceField(_("Sheet"))
+        self.sheet.setMinimumWidth(170)
+        self.sheet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.sheet.changed.connect(lambda: self.take_sheet(self.sheet.value()))
+        self.strip = ProofStrip()
+        self.strip.clicked.connect(self._show_stopping)
+        first = parts.row(self._file, parts.label(_("Sheet"), "muted"), self.sheet, *self.kind.asked())
+        first.setStretch(0, 1)
+        return [parts.box(first), self.strip]
+
+    def beside_filters(self) -> Sequence[QWidget]:
+        """What she agrees to."""
+        self.fix = TickField(_("Đồng ý mọi đề xuất sửa"))
+        self.fix.setToolTip(_(self.kind.words.fix_tip))
+        self.leave = TickField(_("Để lại những dòng không đọc được"))
+        self.leave.setToolTip(_("Các dòng ấy không vào sổ và được nêu tên trong kết quả."))
+        for tick in (self.fix, self.leave):
+            tick.toggled.connect(self._permit)
+        return [self.fix, self.leave]
+
+    def offer_verbs(self) -> None:
+        """A file, into the book, read again, back."""
+        words = self.kind.words
+        self.offer("add", self._choose_file, word=_("Chọn tệp"), icon="folder-open")
+        self.offer(
             "import",
             self._carry_out,
+            writes=True,
+            when=lambda: self.report is not None and bool(self.report.to_write),
             word=_(words.carry_out),
             icon="import",
             shortcut="Ctrl+S",
             primary=True,
             after="add",
         )
-        verbs.offer("reload", self._plan, word=_("Đọc lại"))
-        verbs.offer("undo", self._take_back, word=_(words.take_back), icon="undo-2", shortcut="")
-        self._build()
-        self._show_nothing()
+        self.offer("reload", self._plan, when=lambda: self._path is not None, word=_("Đọc lại"))
+        word, done = _(words.take_back), self._was_carried_out
+        self.offer("undo", self._take_back, when=done, vanishes=True, word=word, icon="undo-2", shortcut="")
 
-    def _build(self) -> None:
-        self._file = parts.Elided(_("Chưa chọn tệp"), "strong")
-        self.sheet = QComboBox()
-        self.sheet.setAccessibleName(_("Sheet"))
-        self.sheet.setMinimumWidth(170)
-        self.sheet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.strip = ProofStrip()
-        self._states = Chips(_("Lọc dòng"), [("", _("Tất cả"))])
-        self.fix = QCheckBox(_("Đồng ý mọi đề xuất sửa"))
-        self.fix.setToolTip(_(self.kind.words.fix_tip))
-        self.leave = QCheckBox(_("Để lại những dòng không đọc được"))
-        self.leave.setToolTip(_("Các dòng ấy không vào sổ và được nêu tên trong kết quả."))
-        columns = [*first_columns(), *self.kind.columns(), finding_column()]
-        self.model = PagedTableModel(columns, lambda _ids: [], faded=lambda each: each.state in FADED)
-        self.table = TableView(_("Các dòng sẽ nhập"), self.key, self.model, self.desk.preferences)
-        self._pane = ImportPane()
-        self._split = beside(self.table, self._pane)
-        first = parts.row(self._file, parts.label(_("Sheet"), "muted"), self.sheet, *self.kind.asked())
-        first.setStretch(0, 1)
-        ticks = parts.row(self._states, None, self.fix, self.leave, gap=12)
-        self.lay_out(first, self.strip, ticks, self._split, gap=8).setStretch(3, 1)
-        self.sheet.activated.connect(self.take_sheet)
-        self.kind.changed.connect(self._plan)
-        self.fix.toggled.connect(self._permit)
-        self.leave.toggled.connect(self._permit)
-        self._states.changed.connect(self._filter)
-        self.table.pointed.connect(self._pointed)
-        self.table.summed.connect(self.desk.summed)
-        self.strip.clicked.connect(self._show_stopping)
-        self.begin_at(self.table)
+    def _was_carried_out(self) -> bool:
+        return bool(self._last_operation)
+
+    def empty(self) -> Empty:
+        """No file yet, one that is not for this book, or one that cannot be read."""
+        words = self.kind.words
+        return self._stays or Empty(_(words.empty), _(words.hint), _("Chọn tệp…"), self._choose_file)
+
+    def find_rows(self, _read: Read) -> Sequence[JudgedRow]:
+        """As the plan has them."""
+        return self.rows
 
     def enter(self, **arguments: Any) -> None:
         """``file`` to look at at once."""
@@ -131,7 +170,7 @@ class ImportPage(Screen):
         self.desk.run(
             lambda progress: self.kind.service.sheets_in(file, progress),
             lambda sheets: self._found(file, sheets),
-            self._refused,
+            self._could_not,
             title=_("Đang đọc tệp…"),
         )
 
@@ -139,9 +178,7 @@ class ImportPage(Screen):
         self._path, self._sheets = file, sheets
         self._file.setText(file.name)
         self._file.setToolTip(str(file))
-        self.sheet.clear()
-        for found in sheets:
-            self.sheet.addItem(self.kind.sheet_word(found))
+        self.sheet.offer((place, self.kind.sheet_word(found)) for place, found in enumerate(sheets))
         if not sheets:
             self._refused(_(self.kind.words.nothing_found).format(file=file.name))
             return
@@ -150,15 +187,15 @@ class ImportPage(Screen):
 
     def take_sheet(self, place: int) -> None:
         """Choose a sheet by its place in the list, and plan it."""
-        self.sheet.setCurrentIndex(place)
+        self.sheet.set_value(place)
         self.kind.take_sheet(self._sheets[place])
         self._plan()
 
     def _options(self) -> ImportOptions | None:
-        place = self.sheet.currentIndex()
-        if self._path is None or place < 0:
+        place = self.sheet.value()
+        if self._path is None or place is None:
             return None
-        return self.kind.options(self._sheets[place], self.fix.isChecked(), self.leave.isChecked())
+        return self.kind.options(self._sheets[place], self.fix.value(), self.leave.value())
 
     def _plan(self) -> None:
         file, options = self._path, self._options()
@@ -169,38 +206,38 @@ class ImportPage(Screen):
         self.desk.run(
             lambda progress: self.kind.service.plan(book, file, options, progress),
             self._planned,
-            self._refused,
+            self._could_not,
             title=_("Đang đọc thử…"),
         )
 
     # ---- the preview -----------------------------------------------------------------------------------------------
 
-    def _show_nothing(self) -> None:
-        self.report, self.rows = None, []
-        self.model.set_rows([])
-        self._say_empty(_(self.kind.words.empty), _(self.kind.words.hint), _("Chọn tệp…"))
-        self._show_parts(False)
-        self._allow()
+    def _show_rows(self, rows: list[JudgedRow], stays: Empty | None = None) -> None:
+        """Show these rows, or why there are none; filters, strip and ticks are of use only beside rows."""
+        self.rows, self._stays = rows, stays
+        self.pane.rows = {self.identify(each): each for each in rows}
+        self.show_found(rows)
+        for part in (self.strip, self.filters):
+            part.setVisible(bool(rows))
 
-    def _say_empty(self, title: str, advice: str, verb: str) -> None:
-        self.table.say_empty(title, advice, verb, self._choose_file)
+    def _show_nothing(self, stays: Empty | None = None) -> None:
+        self.report = None
+        self._show_rows([], stays)
 
-    def _show_parts(self, shown: bool) -> None:
-        for part in (self.strip, self._pane, self._states, self.fix, self.leave):
-            part.setVisible(shown)
+    def _could_not(self, refusal: Refusal) -> None:
+        self._refused(render(refusal))
 
-    def _refused(self, sentence: str) -> None:
-        self._show_nothing()
+    def _refused(self, sentence: str, stays: Empty | None = None) -> None:
+        self._show_nothing(stays)
         self.strip.show()
         self.strip.say(sentence, holds=False)
 
     def _planned(self, report: ImportReport[Any]) -> None:
         if (stays := self.kind.out_of_place(report)) is not None:
-            self._refused(stays.sentence)
-            self._say_empty(stays.title, stays.advice, _("Chọn tệp khác…"))
+            again = Empty(stays.title, stays.advice, _("Chọn tệp khác…"), self._choose_file)
+            self._refused(stays.sentence, again)
             return
         self.report = report
-        self._show_parts(True)
         self._permit()
 
     def _permit(self, *_args: object) -> None:
@@ -208,16 +245,17 @@ class ImportPage(Screen):
         if self.report is None or options is None:
             return
         self.report = self.report.plan.report(options)
-        self.rows = self.report.rows()
-        found = sum(bool(each.row.findings) for each in self.rows)
-        counts = Counter(each.state for each in self.rows)
-        chips = [("", _("Tất cả {count}").format(count=len(self.rows)))]
-        chips += [(str(state), f"{_(state.label)} {count}") for state, count in counts.items()]
-        chips += [(FINDINGS, _("Có điều thấy {count}").format(count=found))] if found else []
-        self._states.offer(chips)
-        self._filter()
+        rows = self.report.rows()
+        states = Counter(each.state for each in rows)
+        choices: list[Choice[JudgedRow]] = [Choice("", _("Tất cả"))]
+        choices += choices_by(lambda each: each.state, ((state, _(state.label)) for state in states))
+        if any(each.row.findings for each in rows):
+            # Why without its count: the filter writes it, as beside every choice.
+            word = _("Có điều thấy {count}").format(count="").strip()
+            choices.append(Choice(FINDINGS, word, lambda each: bool(each.row.findings)))
+        self.filters.offer("state", choices)
+        self._show_rows(rows)
         self._tell(self.report)
-        self._allow()
 
     def _tell(self, report: ImportReport[Any]) -> None:
         allowed, stopping = report.permission.allowed, report.permission.stopping
@@ -233,42 +271,18 @@ class ImportPage(Screen):
         warned = allowed and any(finding.level is not Level.NOTE for finding in report.findings)
         self.strip.say(" ".join(texts), holds=allowed, warned=warned)
 
-    def _filter(self, *_args: object) -> None:
-        wanted = self._states.value()
-        shown = [each for each in self.rows if wanted in ("", each.state) or (wanted == FINDINGS and each.row.findings)]
-        self.model.set_rows(shown)
-        if shown:
-            self.table.point_at(0)
-        else:
-            self.table.say_empty(_("Không có dòng nào"), _("Chọn nhóm khác ở trên."))
-
     def _show_stopping(self) -> None:
-        shown = (self.model.row_at(place).row for place in range(self.model.rowCount()))
-        stops = (place for place, row in enumerate(shown) if any(finding.stops for finding in row.findings))
-        if (place := next(stops, None)) is not None:
-            self.table.point_at(place)
+        stopping = (each for each in self.shown_rows() if any(finding.stops for finding in each.row.findings))
+        if (each := next(stopping, None)) is not None:
+            self.table.point_at(self.identify(each))
 
     def _allow(self) -> None:
+        super()._allow()
         count = len(self.report.to_write) if self.report is not None else 0
-        self.verbs.allow(**{"import": bool(count) and not self.desk.read_only, "reload": self._path is not None})
-        self.verbs.present(undo=bool(self._last_operation))
         words = self.kind.words
         self.verbs.action("import").setText(
             _(words.carry_out_some).format(count=count) if count else _(words.carry_out)
         )
-
-    def pointed(self) -> JudgedRow | None:
-        """The row she points at."""
-        place = self.table.current_id()
-        return None if place is None else self.model.row_at(place)
-
-    def _pointed(self, place: int | None) -> None:
-        if place is None:
-            self._pane.show_row(None)
-            return
-        each = self.model.row_at(place)
-        cells = [self.kind.cell_line(name, text) for name, text in each.row.original.items() if text]
-        self._pane.show_row(each, self.kind.choices(each.row), self.kind.sections(each.row), cells)
 
     # ---- acts ------------------------------------------------------------------------------------------------------
 
@@ -302,11 +316,3 @@ class ImportPage(Screen):
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             self.look_at(Path(files[0]))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window folds the chips and puts the details below the rows."""
-        super().resizeEvent(event)
-        wide = self.width() >= 900
-        self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
-        self._split.setSizes([840, 260] if wide else [220, 100])
-        self._states.set_compact(self.width() < 1120)

@@ -2,57 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
-from PySide6.QtWidgets import QWidget
+from collections.abc import Mapping
+from typing import Any
 
 from app.domain.import_plan import JudgedRow
 from app.i18n import _, render
+from app.models.queries import Read
+from app.ui.importing.kind import ImportKind
 from app.ui.importing.looks import LEVEL_LOOKS
-from app.ui.records.record_pane import PaneFrame
+from app.ui.records.record_pane import RecordPane
 from app.ui.widgets import parts
-from app.ui.widgets.hint import Hint
 
 
-class ImportPane(PaneFrame):
-    """``show_row(row, choices, sections, cells)``; None empties it."""
+class ImportPane(RecordPane[JudgedRow]):
+    """``rows`` are those of the preview, by the place in the sheet by which one is shown."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Chi tiết dòng nhập"))
-        self._detail = parts.column(gap=6)
-        holder = parts.column(gap=0, margins=(14, 12, 14, 12))
-        holder.addLayout(self._detail)
-        holder.addStretch(1)
-        page = QWidget()
-        page.setLayout(holder)
-        page.setProperty("role", "surface")
-        self.fill(page)
-        self.setMinimumWidth(240)
+    def __init__(self, kind: ImportKind) -> None:
+        super().__init__(kind.desk, _("Chi tiết dòng nhập"))
+        self.kind = kind
+        self.rows: Mapping[Any, JudgedRow] = {}
 
-    def show_row(
-        self,
-        each: JudgedRow | None,
-        choices: Sequence[tuple[str, Callable[[], object]]] = (),
-        sections: Sequence[tuple[str, Sequence[str]]] = (),
-        cells: Sequence[str] = (),
-    ) -> None:
-        """Everything about one row; ``cells`` is what stands in the file."""
-        parts.empty(self._detail)
-        if each is None:
-            return
-        add = self._detail.addWidget
-        title = _("Dòng {row}: {state}").format(row=each.row.row, state=_(each.state.label))
-        add(parts.label(title, "strong", wrap=True))
+    def load(self, _read: Read, identifier: Any) -> JudgedRow | None:
+        """A row, while the preview still has it."""
+        return self.rows.get(identifier)
+
+    def compose(self, each: JudgedRow) -> None:
+        """What was found and what may be done about it, then what the kind tells, last what stands in the file."""
+        self.text(_("Dòng {row}: {state}").format(row=each.row.row, state=_(each.state.label)), "strong")
         for finding in each.row.findings:
-            hint = Hint(_("Điều thấy"))
-            add(hint)
-            hint.say(render(finding), LEVEL_LOOKS[finding.level][0])
+            self.warn(render(finding), LEVEL_LOOKS[finding.level][0])
             if finding.proposal is not None:
-                add(parts.label(_("Đề xuất: {proposal}").format(proposal=render(finding.proposal)), wrap=True))
-        for word, act in choices:
-            add(parts.button(word, act))
-        for caption, lines in (*sections, (_("Trong tệp"), cells)):
+                self.text(_("Đề xuất: {proposal}").format(proposal=render(finding.proposal)))
+        for word, act in self.kind.choices(each.row):
+            self.add(parts.button(word, act))
+        cells = [self.kind.cell_line(name, text) for name, text in each.row.original.items() if text]
+        for caption, lines in (*self.kind.sections(each.row), (_("Trong tệp"), cells)):
             if any(lines):
-                add(parts.rule())
-                add(parts.label(caption, "section"))
-                add(parts.label("\n".join(filter(None, lines)), "small" if lines is cells else "", wrap=True))
+                self.add(parts.rule())
+                self.section(caption)
+                self.text("\n".join(filter(None, lines)), "small" if lines is cells else "")

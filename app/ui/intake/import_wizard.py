@@ -9,27 +9,30 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import Month, show_date
-from app.domain.import_plan import ImportReport
+from app.domain.import_plan import ImportReport, JudgedRow
 from app.domain.intake.book_import import BookImportOptions, BookKind, BookPlan, BookRow, StoredRow, VoucherContent
+from app.domain.intake.records import BOOK_SHEET, FURTHER, VOUCHER_ROW
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.codes import CODES
 from app.domain.money import show_money
 from app.domain.problems import N_
+from app.domain.records import Kind
 from app.domain.sheets import FoundSheet
 from app.i18n import _
 from app.models.queries.ledger import accounts
 from app.models.queries.union import organisation
 from app.services.intake.import_book import IMPORT_BOOK
 from app.ui.desk import Desk
-from app.ui.importing.kind import ImportKind, ImportWords, OutOfPlace
+from app.ui.importing.kind import ImportKind, ImportWords, OutOfPlace, as_read, changes, preview, value_word
 from app.ui.importing.page import ImportPage
-from app.ui.intake.book_cells import cell_text, cell_word, difference_line
 from app.ui.kinds import month_word, period_word
+from app.ui.lists.row_verbs import About
 from app.ui.take_back import take_back_import
 from app.ui.widgets import parts
+from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.table_model import Column, money
 
 BEFORE_OPENING = "date-before-opening"
@@ -53,15 +56,14 @@ class BookImportKind(ImportKind):
         fix_tip=N_("Số gốc, ngày gốc của tệp vẫn được giữ bên cạnh."),
     )
     service = IMPORT_BOOK
+    table = BOOK_SHEET
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._opening = dt.date.min
-        self._account = QComboBox()
-        self._account.setAccessibleName(_("Tài khoản"))
-        self._account.setMinimumWidth(130)
+        self._account = ChoiceField(_("Tài khoản"))
         self._account_label = parts.label(_("Tài khoản"), "muted")
-        self._account.activated.connect(lambda _place: self.changed.emit())
+        self._account.changed.connect(self.changed)
 
     def sheet_word(self, found: FoundSheet) -> str:
         """``SỔ TM (sổ quỹ, Năm 2024)``."""
@@ -77,17 +79,13 @@ class BookImportKind(ImportKind):
         with self.desk.read() as read:
             banks = [fund for fund in accounts.cash_accounts(read) if fund.kind is AccountKind.BANK]
             self._opening = organisation.opening_day(read)
-        kept = self._account.currentData()
-        self._account.clear()
-        for fund in banks:
-            self._account.addItem(_(fund.name), fund.key)
-        self._account.setCurrentIndex(max(self._account.findData(kept), 0))
+        self._account.offer((fund.key, _(fund.name)) for fund in banks)
         for widget in (self._account, self._account_label):
             widget.setVisible(len(banks) > 1)
 
     def options(self, found: FoundSheet, fix: bool, leave_out: bool) -> BookImportOptions:
         """What was chosen."""
-        account = str(self._account.currentData() or "") or None
+        account = str(self._account.value() or "") or None
         return BookImportOptions(kind=found.kind, sheet=found.sheet, account=account, fix=fix, leave_out=leave_out)
 
     def columns(self) -> list[Column]:
@@ -99,16 +97,13 @@ class BookImportKind(ImportKind):
             Column("code", _("Mã"), show=lambda each: _code(each.row), widest="34.02"),
             money("in", _("Thu"), lambda each: _amount(each.row, "in"), widest="9.999.999"),
             money("out", _("Chi"), lambda each: _amount(each.row, "out"), widest="9.999.999"),
+            *preview(FURTHER, lambda row: row.content.more if row.content is not None else {}),
         ]
 
     def sections(self, row: BookRow) -> Sequence[tuple[str, Sequence[str]]]:
         """What changes of what stands, and what comes into the book."""
-        changes = [difference_line(each) for each in row.differences] if isinstance(row, StoredRow) else []
-        return (_("Sẽ đổi"), changes), (_("Vào sổ"), _content_lines(row.content))
-
-    def cell_line(self, name: str, text: str) -> str:
-        """Days and amounts as they are read elsewhere."""
-        return f"{cell_word(name)}: {cell_text(name, text)}"
+        differences = row.differences if isinstance(row, StoredRow) else ()
+        return (_("Sẽ đổi"), changes(VOUCHER_ROW, differences)), (_("Vào sổ"), _content_lines(row.content))
 
     def out_of_place(self, report: ImportReport[BookPlan]) -> OutOfPlace | None:
         """A book of which every row lies before this one was opened."""
@@ -153,21 +148,31 @@ class ImportScreen(ImportPage):
     watches: ClassVar[frozenset[str]] = frozenset({"coding_rule", "account"})
     kind_of_import = BookImportKind
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.verbs.offer("code", self._edit_code, word=_("Đổi mã"), icon="pencil", shortcut="F2", after="add")
-        self.table.opened.connect(lambda _place: self._edit_code())
-        self._allow()
+    opens: ClassVar[str] = "code"
 
-    def _allow(self) -> None:
-        super()._allow()
-        self.verbs.allow(code=bool(self.rows) and not self.desk.read_only)
+    def offer_verbs(self) -> None:
+        """The code of a row besides."""
+        super().offer_verbs()
+        self.offer(
+            "code",
+            self._edit_code,
+            about=About.ONE,
+            writes=True,
+            when=_has_code,
+            word=_("Đổi mã"),
+            icon="pencil",
+            shortcut="F2",
+            after="add",
+        )
 
-    def _edit_code(self) -> None:
-        each = self.pointed()
-        content = each.row.content if each is not None else None
-        if content is not None and not content.is_transfer:
-            self.desk.go("coding_rule", text=content.narration, way=content.direction, code=content.code)
+    def _edit_code(self, each: JudgedRow) -> None:
+        content = each.row.content
+        self.desk.go("coding_rule", text=content.narration, way=content.direction, code=content.code)
+
+
+def _has_code(each: JudgedRow) -> bool:
+    content = each.row.content
+    return content is not None and not content.is_transfer
 
 
 def _number(row: BookRow) -> str:
@@ -175,7 +180,7 @@ def _number(row: BookRow) -> str:
 
 
 def _day(row: BookRow) -> str:
-    return show_date(row.content.book_date) if row.content else cell_text("book_date", row.identity.date)
+    return show_date(row.content.book_date) if row.content else as_read(Kind.DAY, row.identity.date)
 
 
 def _text(row: BookRow) -> str:
@@ -208,4 +213,5 @@ def _content_lines(content: VoucherContent | None) -> list[str]:
         first, last = month_word(content.for_first), month_word(content.for_last)
         shown = first if first == last else f"{first}–{last}"
         lines.append(_("cho tháng {months}").format(months=shown))
-    return lines
+    labels = BOOK_SHEET.labels()
+    return lines + [f"{_(labels[key])}: {value_word(value)}" for key, value in content.more.items() if value]

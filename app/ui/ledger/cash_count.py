@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.domain import clock
 from app.domain.dates import day_findings
@@ -22,7 +22,8 @@ from app.i18n import _
 from app.models.queries.ledger import cash_counts
 from app.models.queries.union import organisation
 from app.services.ledger import count_cash
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.records.grid_field import GridField
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import GridColumn
@@ -108,7 +109,7 @@ class CashCountDialog(Editor[CashCount]):
     high: ClassVar[int] = 0
     caption_width: ClassVar[int] = 108
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The notes at the left, what they are measured by at the right, who counted below."""
         self.notes = NotesField()
         self._suggested = ("", "")

@@ -14,7 +14,8 @@ from app.models.queries import Read
 from app.models.queries.ledger import cash_counts
 from app.models.queries.ledger.cash_counts import StoredCount
 from app.services.ledger import count_cash
-from app.ui.lists.list_page import Empty, ListPage
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty
 from app.ui.lists.row_verbs import About
 from app.ui.widgets.table_model import Column, column, money
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.ledger.accounts import code_of
 from app.domain.ledger.coding import CodingRule, RuleDirection, propose, rule_findings
@@ -18,7 +16,8 @@ from app.i18n import _
 from app.models.queries.ledger import coding
 from app.services.ledger import coding_rules
 from app.ui.ledger.ledger_words import code_choices, money_source_choices
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.lookup_field import Choice, LookupField
@@ -47,7 +46,7 @@ class CodingRuleDialog(Editor[CodingRule]):
     wide: ClassVar[int] = 520
     high: ClassVar[int] = 0
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """Way and words, code and source, and whether it fits the narration it is made from."""
         self._narration = ""
         self._fits = Hint(_("Xét quy tắc"))

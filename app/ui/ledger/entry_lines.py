@@ -20,6 +20,7 @@ from app.i18n import _
 from app.ui.brought.belongings import belongings
 from app.ui.kinds import month_word
 from app.ui.ledger.ledger_words import code_choices, loan_choice, money_source_choices
+from app.ui.records.grid_field import line_buttons
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column, money_column
 from app.ui.widgets.hint import Hint
@@ -70,8 +71,7 @@ class EntryLines(QWidget):
         self._total = parts.label(role="figure")
         self._words = parts.label(role="muted", wrap=True)
         self._tip = Hint(_("Gợi ý mã"))
-        self._add = parts.button(_("Thêm dòng"), self.grid.add_line, icon="plus", role="link")
-        self._remove = parts.button(_("Bỏ dòng"), self.grid.remove_line, icon="minus", role="link")
+        self._add, self._remove = line_buttons(self.grid)
         foot = self._foot = parts.row(self._add, self._remove, self._words, self._total, gap=10)
         foot.setStretch(2, 1)
         stack = parts.column(self._amount_row, self.grid, self._tip, gap=4)
@@ -104,6 +104,15 @@ class EntryLines(QWidget):
         self.amount.edit.setReadOnly(read_only)
         for button in (self._add, self._remove):
             button.setVisible(not read_only and not self.is_transfer)
+
+    def value(self) -> list[dict[str, Any]]:
+        """What stands in it, as a field: its lines, or the amount of a transfer; an empty list while nothing does."""
+        amount = self.amount.value()
+        return ([{"amount": amount}] if amount is not None else []) if self.is_transfer else self.grid.lines()
+
+    def complaint(self) -> str:
+        """Why the amount of a transfer cannot be read; a cell of a line tells of itself."""
+        return self.amount.complaint() if self.is_transfer else ""
 
     def commit(self) -> None:
         """Take what stands in an open cell editor."""

@@ -21,7 +21,8 @@ from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.ledger import coding
 from app.services.ledger import coding_rules
-from app.ui.lists.list_page import Empty, ListPage
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty
 from app.ui.lists.row_verbs import About
 from app.ui.widgets import parts
 from app.ui.widgets.chips import SearchBox
@@ -46,7 +47,7 @@ class RulesScreen(ListPage[CodingRule]):
     rail_entry: ClassVar[str] = "rules"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset({"coding_rule"})
-    narrow_hides: ClassVar[tuple[str, ...]] = ("note",)
+    gives_way: ClassVar[tuple[str, ...]] = ("note",)
 
     def columns(self) -> list[Column]:
         """Place, way, code, the words that make it fit, source."""

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 
 from app.domain.dates import Month
-from app.domain.ledger.vouchers import VoucherState
+from app.domain.ledger.vouchers import VoucherDraft, VoucherState
 from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.ledger import vouchers
@@ -37,11 +38,12 @@ class VoucherEditor(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.setAcceptDrops(True)
-        self.form = VoucherForm(desk)
+        self._then: Callable[[int], None] = self.load
+        self.form = VoucherForm(desk, self._store)
         self._offer_verbs()
         body = self.lay_out(self.form, margins=14, gap=0)
         body.setContentsMargins(0, 0, 0, 0)
-        self.begin_at(self.form.book_date)
+        self.begin_at(self.form.widget("book_date"))
         attachments = self.form.attachments
         attachments.add_asked.connect(self._choose_attachments)
         attachments.remove_asked.connect(self._remove_attachment)
@@ -91,7 +93,7 @@ class VoucherEditor(Screen):
 
     def may_leave(self) -> bool:
         """Ask before something typed is lost."""
-        if not self.form.is_dirty():
+        if not self.form.touched():
             return True
         answer = self.desk.ask.choose(
             _("Chứng từ chưa cất"), _("Những gì vừa nhập chưa được cất vào sổ."), _("Cất nháp"), _("Bỏ, không cất")
@@ -99,9 +101,9 @@ class VoucherEditor(Screen):
         if answer == "yes":
             self.save()
             self.desk.worker.wait()
-            return not self.form.is_dirty()
+            return not self.form.touched()
         if answer == "other":
-            self.form.mark_saved()
+            self.form.forget_typed()
             return True
         return False
 
@@ -126,7 +128,7 @@ class VoucherEditor(Screen):
         state = card.state if card else VoucherState.DRAFT
         locked = read_only or state in (VoucherState.POSTED, VoucherState.VOIDED)
         numbered, posted = bool(card and card.number), state is VoucherState.POSTED
-        self.form.show_state(card, locked=locked, may_attach=not read_only)
+        self.form.show_state(locked=locked, may_attach=not read_only)
         open_month = card is None or not self.desk.month_is_closed(Month.of(card.book_date))
         self.verbs.present(
             save=not locked,
@@ -154,48 +156,45 @@ class VoucherEditor(Screen):
 
     def save(self) -> None:
         """Cất nháp."""
-        draft = self.form.ready()
-        if draft is None:
-            return
-        if self.card is None:
-            self.desk.do(save_draft.save_draft, draft, done=self.load, failed=self._refused)
-        else:
-            self.desk.do(save_draft.edit_draft, self.card.id, draft, done=self.load, failed=self._refused)
+        self._submit(self.load)
 
     def post(self) -> None:
         """Ghi sổ: store what was typed and give it its number."""
-        draft = self.form.ready()
-        if draft is None:
-            return
-        if self.card is None:
-            self.desk.do(post_voucher.post_new, draft, done=self._posted, failed=self._refused)
-        elif self.form.is_dirty():
-            self.desk.do(
-                save_draft.edit_draft, self.card.id, draft, done=self._post_stored, failed=self._refused, quiet=True
-            )
+        self._submit(self._post_stored)
+
+    def _submit(self, then: Callable[[int], None]) -> None:
+        """Store what was typed; ``then`` follows with its id."""
+        self._then = then
+        self.form.submit()
+
+    def _store(self, draft: VoucherDraft) -> None:
+        then, card, do = self._then, self.card, partial(self.desk.do, failed=self.form.refused)
+        only_saved = then == self.load
+        if card is None and then == self._post_stored:
+            do(post_voucher.post_new, draft, done=self._posted)
+        elif card is None:
+            do(save_draft.save_draft, draft, done=then, quiet=not only_saved)
+        elif only_saved or self.form.touched():
+            do(save_draft.edit_draft, card.id, draft, done=then, quiet=not only_saved)
         else:
-            self._post_stored(self.card.id)
+            then(card.id)
 
     def _post_stored(self, identifier: int) -> None:
-        self.desk.do(post_voucher.post_voucher, identifier, done=self._posted, failed=self._refused)
+        self.desk.do(post_voucher.post_voucher, identifier, done=self._posted, failed=self.form.refused)
 
     def _posted(self, card: VoucherCard) -> None:
         self.load(card.id)
         self.desk.preferences.set("last_kind", self.form.kind.value())
 
-    def _refused(self, sentence: str) -> None:
-        self.form.judge()
-        self.desk.note(sentence, "danger")
-
     def _start_next(self) -> None:
         if self.may_leave():
             form = self.form
-            day = form.book_date.value()
+            day = form.value("book_date")
             form.begin()
             form.start(form.kind.value(), day)
             self._show_state()
-            form.book_date.setFocus()
-            form.book_date.edit.selectAll()
+            form.widget("book_date").setFocus()
+            form.widget("book_date").edit.selectAll()
 
     def _copy(self) -> None:
         if self.card is not None and self.may_leave():
@@ -213,7 +212,7 @@ class VoucherEditor(Screen):
 
     def _deleted(self, _identifier: object) -> None:
         self.form.card = None
-        self.form.mark_saved()
+        self.form.forget_typed()
         self._leave()
 
     def _print(self) -> None:
@@ -232,14 +231,8 @@ class VoucherEditor(Screen):
             return
         if self.card is not None:
             self._attach_to(self.card.id, files)
-            return
-        draft = self.form.ready()
-        if draft is not None:
-
-            def saved(identifier: int) -> None:
-                self._attach_to(identifier, files)
-
-            self.desk.do(save_draft.save_draft, draft, done=saved, failed=self._refused, quiet=True)
+        else:
+            self._submit(partial(self._attach_to, files=files))
 
     def _attach_to(self, identifier: int, files: Sequence[Path]) -> None:
         for file in files:

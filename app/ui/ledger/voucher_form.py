@@ -1,19 +1,25 @@
-"""Drafting a voucher: the sheet filled, kinds and funds that follow one another, the draft as typed, findings beside their fields.
+"""A voucher being typed: its fields in their places, kinds and funds that follow one another, findings beside their fields.
 
-It reads the book for its hints and writes nothing; saving and posting belong to the screen.
+It reads the book for its hints and writes nothing; what becomes of a voucher that can be stored is told by ``store``.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from app.domain.ledger.accounts import CASH_KEY
-from app.domain.ledger.vouchers import VoucherDraft, VoucherKind
-from app.domain.problems import Finding
+from app.domain.ledger.records import VOUCHER
+from app.domain.ledger.vouchers import VoucherDraft, VoucherKind, VoucherState
+from app.domain.problems import N_, Finding, need
+from app.domain.records import Record
 from app.i18n import _, render
 from app.models.queries.ledger import accounts, coding
 from app.models.queries.ledger.accounts import CashAccount
@@ -21,118 +27,177 @@ from app.models.queries.ledger.vouchers import VoucherCard
 from app.services.ledger import post_voucher, save_draft
 from app.ui.brought.belongings import Belonging, belongings
 from app.ui.desk import Desk
-from app.ui.ledger.voucher_sheet import TRANSFER, VoucherSheet
+from app.ui.ledger.attachments import AttachmentStrip
+from app.ui.ledger.belonging import BelongingLine
+from app.ui.ledger.entry_lines import LABEL, EntryLines
+from app.ui.ledger.ledger_words import STATE_LOOKS
 from app.ui.navigation import open_keeper
+from app.ui.records.binding import Binding, Group, Sheet
+from app.ui.screen import scrolled
+from app.ui.widgets import parts
+from app.ui.widgets.chips import Chips
 from app.ui.widgets.choice_field import ChoiceField
-from app.ui.widgets.hint import Hint
-from app.ui.widgets.money_field import mark
+from app.ui.widgets.count_field import CountField
+from app.ui.widgets.date_field import DateField
+from app.ui.widgets.hint import TONES
+from app.ui.widgets.state_pill import StatePill
+from app.ui.widgets.text_field import TextField
 
-HINT_OF = {"amount": "entries", "code": "entries", "fund": "entries"}
+TRANSFER = "transfer"
+FOLDED = 780
+"""Below this width the chips of the kinds fold into a drop-down."""
 
 
-class VoucherForm(VoucherSheet):
-    """``start``, ``show_card`` or ``copy`` fill it; ``draft()`` is what stands there, ``ready()`` the same when it can be stored."""
+class VoucherForm(Binding[VoucherDraft | None], QWidget):
+    """``start``, ``show_card``, ``copy`` or ``take`` fill it; ``submit`` gives what can be stored to ``store``."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.month)
+    record: ClassVar[Record | None] = VOUCHER
+    caption_width: ClassVar[int] = LABEL
+
+    def __init__(self, desk: Desk, store: Callable[[VoucherDraft], None]) -> None:
+        super().__init__()
         self.desk = desk
+        self._store = store
         self.card: VoucherCard | None = None
+        self.locked = False
         self._funds: tuple[CashAccount, ...] = ()
         self._entry_key = ""
-        self._as_loaded: VoucherDraft | None = None
+        self._opened_on: dt.date | None = None
+        self._typed_anew = False
         self._tried = False
-        self._touched: set[str] = set()
+        self._left: set[str] = set()
         self._loading = False
-        self._connect()
-
-    def _connect(self) -> None:
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(250)
         self._timer.timeout.connect(self.judge)
+        self.start_binding(_("Chứng từ"))
+        sheet = parts.column(gap=8, margins=(14, 11, 14, 12))
+        self.lay_sheet(sheet, grows=True)
+        sheet.addStretch(0)
+        holder = parts.box(parts.column(parts.box(sheet, "panel"), margins=(14, 12, 14, 12)))
+        self.setLayout(parts.column(scrolled(holder)))
+        self._sheet = sheet
+        self._connect()
+
+    # ---- its fields ------------------------------------------------------------------------------------------------
+
+    def sheet(self) -> Sheet:
+        """Kind, number and state; days, people and what for; the money; its papers."""
+        kinds = [(str(kind), _(kind.label)) for kind in VoucherKind] + [(TRANSFER, _("Chuyển quỹ"))]
+        self.kind = Chips(_("Loại chứng từ"), kinds)
+        self._number = parts.label(role="title")
+        self._state = StatePill()
+        self.belongs = BelongingLine()
+        self.lines = EntryLines(self.desk.month)
+        self.attachments = AttachmentStrip()
+        yield from (parts.row(self.kind, None, self._number, self._state), parts.rule(), self.belongs, self.overall)
+        month = self.desk.month
+        person = TextField(_("Người nộp, người nhận"))
+        narration = TextField(_("Nội dung"), placeholder=_("Khoản này thu, chi về việc gì"))
+        yield Group(
+            [
+                self.bind("book_date", DateField(_("Ngày ghi sổ"), month)),
+                self.bind("voucher_date", DateField(_("Ngày chứng từ"), month), required=False),
+                self.bind("fund", ChoiceField(_("Quỹ, tài khoản")), caption=_("Tài khoản")),
+                self.bind("person", person, nothing="", span=2),
+                self.bind("address", nothing=""),
+                self.bind("narration", narration, nothing="", span=3),
+            ],
+            columns=3,
+        )
+        self._other = self.boxed(
+            Group([self.bind("other_fund", ChoiceField(_("Từ quỹ, tài khoản")), caption=_("Từ quỹ"))], columns=2)
+        )
+        yield self._other
+        yield self.spread(self.bind("entries", self.lines, columns=("amount", "code")))
+        documents = CountField(_("Số chứng từ gốc"), placeholder="0")
+        told = TextField(_("Chứng từ kèm theo"), placeholder=_("ví dụ: hóa đơn 00123, danh sách ký nhận"))
+        yield Group(
+            [
+                self.bind("source_documents", documents, caption=_("Chứng từ gốc"), nothing=0, columns=("documents",)),
+                self.bind("document_note", told, nothing="", span=2),
+                self.bind("note", nothing="", span=3),
+            ],
+            columns=3,
+        )
+        yield self.told((_("Tệp đính kèm"), self.attachments))
+
+    def _connect(self) -> None:
         self.kind.changed.connect(self._kind_chosen)
-        self.book_date.changed.connect(self._book_date_settled)
-        self.voucher_date.changed.connect(partial(self._left, "voucher_date"))
-        self.fund.changed.connect(self._something_changed)
-        self.other_fund.changed.connect(self._something_changed)
-        self.narration.settled.connect(self._narration_settled)
-        self.person.editingFinished.connect(partial(self._left, "person"))
-        for field in (self.source_documents, *self.texts.values()):
-            field.textChanged.connect(self._something_changed)
-        self.source_documents.editingFinished.connect(partial(self._left, "documents"))
         self.lines.changed.connect(self._lines_changed)
-        self.lines.finished.connect(self.source_documents.setFocus)
+        self.lines.finished.connect(self.widget("source_documents").setFocus)
         self.belongs.open_asked.connect(self._open_belonging)
         self.belongs.cleared.connect(self._clear_belonging)
+        self.widget("book_date").changed.connect(self._book_date_settled)
+        self.widget("narration").settled.connect(self._narration_settled)
+        for key in ("voucher_date", "fund", "other_fund", "source_documents"):
+            self.widget(key).changed.connect(partial(self._leave, key))
+        for key in ("person", "address", "narration", "document_note", "note"):
+            self.widget(key).textChanged.connect(self._something_changed)
+        self.widget("person").editingFinished.connect(partial(self._leave, "person"))
 
     # ---- filling ---------------------------------------------------------------------------------------------------
 
-    def begin(self) -> None:
+    def begin(self, **_arguments: Any) -> None:
         """Nothing was tried or left yet; funds and rules as the book has them now."""
         self._tried = False
-        self._touched = set()
+        self._left = set()
         with self.desk.read() as read:
             self._funds = accounts.cash_accounts(read)
             self._rules = coding.coding_rules(read)
 
     def start(self, kind: str, day: dt.date | None = None) -> None:
         """A new, empty voucher of a kind."""
-        self.card = None
-        self._entry_key = str(uuid.uuid4())
         self._show(None, kind, day or self.desk.usual_day())
 
     def show_card(self, card: VoucherCard) -> None:
         """A voucher of the book."""
-        self.card = card
-        draft = card.as_draft()
-        self._entry_key = draft.entry_key
-        self._show(draft, TRANSFER if draft.is_transfer else str(draft.kind), draft.book_date)
+        self._take(card.as_draft(), card)
 
     def copy(self, origin: VoucherCard) -> None:
         """A new voucher like another one; it counts as typed."""
-        self.card = None
-        self._entry_key = str(uuid.uuid4())
-        day = self.desk.usual_day()
-        draft = save_draft.duplicate(origin, day, self._entry_key)
-        self._show(draft, TRANSFER if draft.is_transfer else str(draft.kind), day)
-        self._as_loaded = None
+        self._take(save_draft.duplicate(origin, self.desk.usual_day(), ""))
 
     def take(self, draft: VoucherDraft) -> None:
         """A new voucher filled in by another page, to look at and post; it counts as typed."""
-        self.card = None
-        self._entry_key = str(uuid.uuid4())
-        self._show(draft, TRANSFER if draft.is_transfer else str(draft.kind), draft.book_date)
-        self._as_loaded = None
+        self._take(draft)
         self.judge()
 
-    def _show(self, draft: VoucherDraft | None, kind: str, day: dt.date) -> None:
+    def _take(self, draft: VoucherDraft, card: VoucherCard | None = None) -> None:
+        self._show(draft, TRANSFER if draft.is_transfer else str(draft.kind), draft.book_date, card)
+
+    def _show(self, draft: VoucherDraft | None, kind: str, day: dt.date, card: VoucherCard | None = None) -> None:
         self._loading = True
-        for field in (self.book_date, self.voucher_date):
-            field.set_month(self.desk.month)
+        self.card = card
+        self._entry_key = draft.entry_key if card is not None and draft is not None else str(uuid.uuid4())
+        self._opened_on = day
+        for key in ("book_date", "voucher_date"):
+            self.widget(key).set_month(self.desk.month)
         self.lines.set_year(day.year)
         self.kind.set_value(kind)
         self._offer_funds(kind)
-        self.book_date.set_value(day)
-        self.voucher_date.set_value(draft.voucher_date if draft else day)
-        for name, text in self.texts.items():
-            text.set_value(getattr(draft, name) if draft else "")
-        self.source_documents.set_value(str(draft.source_documents) if draft and draft.source_documents else "")
+        for key in self.fields.keys() - {"fund", "other_fund", "entries"}:
+            self.set_value(key, getattr(draft, key) if draft is not None else self.fields[key].nothing)
+        self.set_value("book_date", day)
+        self.set_value("voucher_date", draft.voucher_date if draft is not None else day)
         if draft is not None and draft.entries:
             first = draft.entries[0]
-            self._choose(self.fund, first.target if draft.kind.brings_in else first.source)
+            self._choose("fund", first.target if draft.kind.brings_in else first.source)
             if draft.is_transfer:
-                self._choose(self.other_fund, first.source)
+                self._choose("other_fund", first.source)
         self.lines.show_entries(draft.entries if draft else (), transfer=kind == TRANSFER)
         self._show_belonging()
         self._settle_kind()
         if draft is None:
             self._word_transfer()
         self._loading = False
-        self._as_loaded = self.draft()
+        self._typed_anew = draft is not None and card is None
+        self._first = self.values()
 
-    def _choose(self, field: ChoiceField, key: str) -> None:
-        if any(fund.key == key for fund in self._funds):
-            field.set_value(key)
+    def _choose(self, key: str, fund: str) -> None:
+        if any(each.key == fund for each in self._funds):
+            self.set_value(key, fund)
 
     def _belonging(self) -> tuple[Belonging, int] | None:
         """What all lines are for: the first of the columns that names anything, and what it names."""
@@ -164,7 +229,7 @@ class VoucherForm(VoucherSheet):
         chosen = self.kind.value()
         if chosen != TRANSFER:
             return VoucherKind(chosen)
-        return VoucherKind.RECEIPT if self.fund.value() == CASH_KEY else VoucherKind.BANK_IN
+        return VoucherKind.RECEIPT if self.value("fund") == CASH_KEY else VoucherKind.BANK_IN
 
     def _kind_chosen(self, kind: str) -> None:
         self._offer_funds(kind)
@@ -178,18 +243,19 @@ class VoucherForm(VoucherSheet):
         transfer = kind == TRANSFER
         fitting = [fund for fund in self._funds if transfer or VoucherKind(kind).is_cash == (fund.key == CASH_KEY)]
         offered = [(fund.key, _(fund.name)) for fund in fitting]
-        self.fund.offer(offered)
-        self.fund.set_value(offered[0][0] if offered else None)
-        self.other_fund.offer(offered if transfer else [])
-        if len(offered) > 1:
-            self.other_fund.set_value(offered[1][0])
+        for place, key in enumerate(("fund", "other_fund")):
+            self.widget(key).offer(offered if transfer or key == "fund" else [])
+            self.set_value(key, offered[place][0] if len(offered) > place else None)
 
     def _settle_kind(self) -> None:
         transfer = self.kind.value() == TRANSFER
         kind = self._kind_now()
-        self.make_room(transfer)
-        self._fund_label.setText(_("Đến quỹ") if transfer else _("Quỹ") if kind.is_cash else _("Tài khoản"))
-        self._person_label.setText(_("Người nộp") if kind.brings_in else _("Người nhận"))
+        # Why: lines take the free room; the one amount of a transfer needs none.
+        self._other.setVisible(transfer)
+        self._sheet.setStretch(self._sheet.count() - 1, 1 if transfer else 0)
+        fund = _("Đến quỹ") if transfer else _("Quỹ") if kind.is_cash else _("Tài khoản")
+        self.captions["fund"].setText(fund)
+        self.captions["person"].setText(_("Người nộp") if kind.brings_in else _("Người nhận"))
         self.lines.set_way(kind.brings_in)
 
     def _word_transfer(self) -> None:
@@ -197,15 +263,15 @@ class VoucherForm(VoucherSheet):
         # Why: what is written into a voucher is Vietnamese in any language of the window; the book is a legal paper.
         to_cash, to_bank = "Rút tiền gửi ngân hàng nhập quỹ tiền mặt", "Nộp tiền mặt vào tài khoản ngân hàng"
         between = "Chuyển tiền giữa hai tài khoản"
-        usual = {"", to_cash, to_bank, between}
-        if self.narration.value() not in usual or self.card is not None:
+        narration = self.value("narration")
+        if narration not in {"", to_cash, to_bank, between} or self.card is not None:
             return
         wanted = ""
         if self.kind.value() == TRANSFER:
-            cash_side = self.other_fund.value() == CASH_KEY
-            wanted = to_cash if self.fund.value() == CASH_KEY else to_bank if cash_side else between
-        if self.narration.value() != wanted:
-            self.narration.set_value(wanted)
+            cash_side = self.value("other_fund") == CASH_KEY
+            wanted = to_cash if self.value("fund") == CASH_KEY else to_bank if cash_side else between
+        if narration != wanted:
+            self.set_value("narration", wanted)
 
     # ---- typing ----------------------------------------------------------------------------------------------------
 
@@ -216,105 +282,109 @@ class VoucherForm(VoucherSheet):
                 self._word_transfer()
             self._timer.start()
 
+    def _leave(self, *keys: str) -> None:
+        if not self._loading:
+            self._left.update(keys)
+            self._something_changed()
+
     def _book_date_settled(self) -> None:
-        day = self.book_date.value()
+        day = self.value("book_date")
         if day is not None:
             self.lines.set_year(day.year)
-            if self._as_loaded is not None and self.voucher_date.value() == self._as_loaded.book_date:
-                self.voucher_date.set_value(day)
-        self._touched.add("book_date")
-        self._something_changed()
-
-    def _left(self, name: str) -> None:
-        self._touched.add(name)
-        self._something_changed()
+            if self.value("voucher_date") == self._opened_on:
+                self.set_value("voucher_date", day)
+        self._leave("book_date")
 
     def _lines_changed(self) -> None:
-        if self._loading:
-            return
-        self._touched |= {"entries", "amount", "code"}
-        self._something_changed()
+        self._leave("entries")
 
     def _narration_settled(self, text: str) -> None:
-        self._touched.add("narration")
         if self.kind.value() != TRANSFER and text and not self.locked:
             self.lines.propose(self._rules, self._kind_now().brings_in, text)
-        self._something_changed()
+        self._leave("narration")
 
-    def _count(self) -> int | None:
-        text = self.source_documents.value()
-        if not text:
-            return 0
-        return int(text) if text.isdecimal() and len(text) < 5 else None
-
-    def draft(self) -> VoucherDraft | None:
-        """The voucher as typed; None while a date or a count cannot be read."""
-        book_date, voucher_date, count = self.book_date.accepted(), self.voucher_date.value(), self._count()
-        if book_date is None or count is None:
+    def collect(self) -> VoucherDraft | None:
+        """The voucher as typed; None while its day cannot be read."""
+        book_date = self.widget("book_date").accepted()
+        if book_date is None:
             return None
         kind = self._kind_now()
-        fund = str(self.fund.value() or "")
-        other = str(self.other_fund.value() or "") if self.kind.value() == TRANSFER else ""
+        other = str(self.value("other_fund") or "") if self.kind.value() == TRANSFER else ""
+        texts = {key: self.value(key) for key in ("narration", "person", "address", "document_note", "note")}
         return VoucherDraft(
             kind=kind,
             book_date=book_date,
-            voucher_date=voucher_date or book_date,
-            entries=self.lines.entries(kind, fund, other),
-            source_documents=count,
+            voucher_date=self.value("voucher_date") or book_date,
+            entries=self.lines.entries(kind, str(self.value("fund") or ""), other),
+            source_documents=self.value("source_documents"),
             entry_key=self._entry_key,
-            **{name: field.value() for name, field in self.texts.items()},
+            **texts,
         )
 
-    def is_dirty(self) -> bool:
+    def values(self) -> dict[str, Any]:
+        """With the kind."""
+        return {**super().values(), "kind": self.kind.value()}
+
+    def touched(self) -> bool:
         """True when something typed is not in the book."""
         if self.locked or self.desk.book is None:
             return False
-        draft = self.draft()
-        if self._as_loaded is None:
-            return draft is not None and bool(draft.narration or draft.entries)
-        return draft != self._as_loaded
-
-    def mark_saved(self) -> None:
-        """What stands here need not be kept."""
-        self._as_loaded = self.draft()
+        if self._typed_anew and self._first:
+            return bool(self.value("narration") or self.lines.value())
+        return super().touched()
 
     # ---- findings --------------------------------------------------------------------------------------------------
 
     def judge(self) -> None:
-        """All findings, each beside its field: those of fields already left, or all once saving was tried."""
+        """All findings, each beside its field: those of fields already left, or all once storing was tried."""
         self._timer.stop()
         if self.desk.book is None:
             return
-        draft = self.draft()
-        mark(self.source_documents, "refused" if self._count() is None else "")
-        if draft is None or self.locked:
-            for hint in self.hints.values():
-                hint.say("")
-            return
-        with self.desk.read() as read:
-            found = post_voucher.hints_of(read, draft, voucher_id=self.card.id if self.card else None)
-        shown = [finding for finding in found if self._tried or finding.column in self._touched]
-        for name, hint in self.hints.items():
-            _say(hint, [each for each in shown if HINT_OF.get(each.column or "", each.column) == name])
-        mark(self.narration, "refused" if any(f.stops and f.column == "narration" for f in shown) else "")
+        draft = self.collect()
+        found: Sequence[Finding] = ()
+        if draft is not None and not self.locked:
+            with self.desk.read() as read:
+                found = post_voucher.hints_of(read, draft, voucher_id=self.card.id if self.card else None)
+        for key, hint in self.hints.items():
+            told = [
+                each for each in found if (self._tried or key in self._left) and self.field_of(each.column or "") == key
+            ]
+            told.sort(key=lambda finding: list(TONES).index(finding.level))
+            hint.say(" ".join(map(render, told[:3])), TONES[told[0].level] if told else "note")
 
-    def ready(self) -> VoucherDraft | None:
-        """The draft to store, or None after telling beside its field what cannot be read."""
+    def look_over(self, draft: VoucherDraft | None) -> Sequence[Finding]:
+        """A day; everything else the book itself tells when it is stored."""
+        return need(draft is not None, "voucher-day", N_("Hãy gõ ngày ghi sổ, ví dụ 5 hoặc 05/03."), "book_date")
+
+    def submit(self) -> None:
+        """Store it, with what stands in a cell that is still open."""
         self._tried = True
         self.lines.commit()
         self.judge()
-        if not self.book_date.readable() or self.book_date.value() is None:
-            self.book_date.hint.say(_("Hãy gõ ngày ghi sổ, ví dụ 5 hoặc 05/03."), "danger")
-            self.book_date.setFocus()
-            return None
-        draft = self.draft()
-        if draft is None:
-            self.source_documents.setFocus()
-            self.hints["documents"].say(_("Số chứng từ gốc là một số nguyên, ví dụ 2."), "danger")
-        return draft
+        super().submit()
 
+    def store(self, draft: VoucherDraft | None) -> None:
+        """What becomes of it is its page's."""
+        if draft is not None:
+            self._store(draft)
 
-def _say(hint: Hint, findings: list[Finding]) -> None:
-    findings = sorted(findings, key=lambda finding: not finding.stops)
-    tone = "danger" if findings and findings[0].stops else "warn"
-    hint.say(" ".join(render(finding) for finding in findings[:3]), tone)
+    # ---- what it shows of its state --------------------------------------------------------------------------------
+
+    def show_state(self, *, locked: bool, may_attach: bool) -> None:
+        """Number and state on top; a locked voucher is only read, a numbered one keeps its kind and fund."""
+        card, self.locked = self.card, locked
+        state = card.state if card else VoucherState.DRAFT
+        numbered = bool(card and card.number)
+        self._number.setText(card.number if card and card.number else _("Số cấp khi ghi sổ"))
+        parts.set_role(self._number, "title" if numbered else "muted")
+        self._state.say(_("Mới") if card is None else _(state.label), *STATE_LOOKS[state])
+        self.set_read_only(locked)
+        self.belongs.set_read_only(locked)
+        for fixed in (self.kind, self.widget("fund")):
+            fixed.setEnabled(not locked and not numbered)
+        self.attachments.show_files(card.attachments if card else (), may_add=may_attach, may_remove=not locked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window folds the chips."""
+        super().resizeEvent(event)
+        self.kind.set_compact(self.width() < FOLDED)

@@ -22,9 +22,10 @@ from app.ui.ledger import voucher_acts
 from app.ui.ledger.ledger_words import STATE_LOOKS
 from app.ui.ledger.voucher_pane import VoucherPane
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import Empty, RowLooks, Span
 from app.ui.lists.paged_list_page import PagedListPage
+from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.lists.row_verbs import About
+from app.ui.lists.table_page import Span
 from app.ui.widgets.table_model import Column, column, money
 
 TRANSFER, PAPERS = "transfer", "papers"

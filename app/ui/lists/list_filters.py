@@ -44,6 +44,7 @@ class Filter(Generic[Row]):
     """A choice that narrows a list, as chips or ``dropped`` as a drop-down.
 
     ``key`` is also the argument of ``enter`` that sets it. ``start`` is chosen at first, ``widest`` hides the fewest rows.
+    A list that is always of one choice, such as one fund, ``needs`` it: no choice would show every row.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Filter(Generic[Row]):
     start: str = ""
     widest: str = ""
     dropped: bool = False
+    needs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class FilterBar(QWidget, Generic[Row]):
         """What does not fit beside the chips stands below them."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             needed = self._chips.sizeHint().width() + self._rest.sizeHint().width() + self._line.spacing()
+            if self.search is not None:
+                needed -= self.search.sizeHint().width() - self.search.minimumWidth()
             directions = QBoxLayout.Direction
             self._line.setDirection(directions.TopToBottom if needed > self.width() else directions.LeftToRight)
         return super().event(event)
@@ -178,12 +182,14 @@ class FilterBar(QWidget, Generic[Row]):
 
     def narrows(self) -> bool:
         """True when a filter or the search may hide rows."""
-        return bool(self.words()) or any(self.chosen(key) != each.widest for key, each in self._filters.items())
+        narrowing = (key for key, each in self._filters.items() if not each.needs and self.chosen(key) != each.widest)
+        return bool(self.words()) or any(narrowing)
 
     def widen(self) -> None:
         """Take every filter and the search away, without telling."""
         for key, told in self._filters.items():
-            self.choose(key, told.widest)
+            if not told.needs:
+                self.choose(key, told.widest)
         if self.search is not None:
             self.search.edit.clear()
 
@@ -219,6 +225,7 @@ class FilterBar(QWidget, Generic[Row]):
                 each.key: sum(map(each.holds, rows)) if each.holds is not None else len(rows) for each in told.choices
             }
             for key, told in self._filters.items()
+            if not told.needs
         }
 
     def _holds(self, key: str, chosen: str) -> Callable[[Row], bool] | None:
@@ -228,7 +235,8 @@ class FilterBar(QWidget, Generic[Row]):
 
     def _saved(self) -> dict[str, dict[str, str]]:
         kept = self._desk.preferences.get(f"list.{self._list_key}.filters", {})
-        return dict(kept) if isinstance(kept, dict) else {}
+        named = kept.items() if isinstance(kept, dict) else ()
+        return {name: _texts(each) for name, each in named if isinstance(each, dict)}
 
     def save_as(self, name: str) -> None:
         """Keep what is chosen and searched under a name."""
@@ -274,3 +282,8 @@ class FilterBar(QWidget, Generic[Row]):
         name = self._desk.ask.word(_("Lưu bộ lọc"), _("Tên bộ lọc, ví dụ: Tổ may chưa nộp"), _("Lưu"))
         if name:
             self.save_as(name)
+
+
+def _texts(kept: Mapping[str, object]) -> dict[str, str]:
+    """What is text of something kept; a file of settings may hold anything."""
+    return {key: value for key, value in kept.items() if isinstance(value, str)}

@@ -10,110 +10,73 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum
-from pathlib import Path
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.problems import Refusal
-from app.exports.shown_list import ShownColumn, ShownList
 from app.i18n import _, render
 from app.models.queries import Read
 from app.services import export_list
-from app.services.export_form import Progress
 from app.ui.desk import Desk
 from app.ui.lists.list_filters import Filter, FilterBar, Search
-from app.ui.lists.row_verbs import RowVerbs
-from app.ui.lists.total_row import TotalRow
+from app.ui.lists.row_table import Empty, RowLooks, RowTable
+from app.ui.lists.table_page import TablePage
 from app.ui.records.record_pane import RecordPane
-from app.ui.screen import beside
+from app.ui.screen import split_beside
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
-from app.ui.widgets.period_picker import PeriodPicker, YearBox
-from app.ui.widgets.table_model import PAGE, Column, PagedTableModel
-from app.ui.widgets.table_view import TableView
+from app.ui.widgets.table_model import Column
 
 Row = TypeVar("Row")
 
 NARROW = 1000
-"""Below this width columns that may give way do, chips become drop-downs, and the pane is slimmer."""
-PANE, SLIM_PANE = 360, 320
+"""Below this width chips become drop-downs, and the pane is slimmer."""
+PANE, SLIM_PANE, LEAST_PANE = 360, 320, 288
 
 
-class Span(Enum):
-    """What stretch of time the list is of: the book as it stands, a year, or any period."""
-
-    WHOLE = "whole"
-    YEAR = "year"
-    PERIOD = "period"
-
-
-@dataclass(frozen=True, slots=True)
-class Empty:
-    """What stands in a list without rows: that there is nothing yet, what to do about it, and the button that does it."""
-
-    title: str
-    why: str = ""
-    act: str = ""
-    call: Callable[[], object] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RowLooks(Generic[Row]):
-    """Which rows are faint, struck through or bold."""
-
-    faint: Callable[[Row], bool] | None = None
-    struck: Callable[[Row], bool] | None = None
-    bold: Callable[[Row], bool] | None = None
-
-
-class ListPage(RowVerbs[Row]):
+class ListPage(TablePage[Row]):
     """A list of rows read into memory. A list too long for that is a ``PagedListPage``.
 
     ``points_by`` is the argument of ``enter`` that points at a row; ``opens`` the verb of Enter and of a double click.
     """
 
     points_by: ClassVar[str] = ""
-    narrow_hides: ClassVar[tuple[str, ...]] = ()
-    span: ClassVar[Span] = Span.WHOLE
+    gives_way: ClassVar[tuple[str, ...]] = ()
+    """Columns that stand back while the rest has no room, the first of them first; those of money last of all."""
     notice_tone: ClassVar[str] = "warn"
 
     pane_from: ClassVar[int] = 760
     """The width from which there is room for the pane beside the list."""
+    pane_below: ClassVar[int] = 0
+    """Up to this width the pane stands below the list: one with many columns needs all the room across."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._rows: dict[Any, Row] = {}
         self._count = 0
         self._showing = False
-        looks = self.row_looks()
-        self.model = PagedTableModel(
-            self.columns(), self._fetch, faded=looks.faint, struck=looks.struck, emphasis=looks.bold
+        self.listed: RowTable[Row] = RowTable(
+            desk, self.name(), self.key, self.columns(), looks=self.row_looks(), fetch=self._fetch
         )
-        self.table = TableView(self.name(), self.key, self.model, desk.preferences)
-        self.totals = TotalRow(self.table)
-        self.year_box, self.period_box = self._make_span()
-        spans = [each for each in (self.year_box, self.period_box) if each is not None]
+        self.add_table(self.listed)
+        self.model, self.table, self.totals = self.listed.model, self.listed.table, self.listed.totals
+        beside = [*(each for each in (self.year_box, self.period_box) if each is not None), *self.beside_filters()]
         self.filters: FilterBar[Row] = FilterBar(
-            desk, self.key, self.list_filters(), self.search(), *spans, row_text=self.row_text
+            desk, self.key, self.list_filters(), self.search(), *beside, row_text=self.row_text
         )
         self.pane: Any = self.make_pane()
         self._notice = Hint(_("Điều cần xem"))
         self._foot = parts.label(role="muted", wrap=True)
-        listed = parts.box(parts.column(self.table, self.totals, gap=0))
-        self._split = beside(listed, self.pane)
+        self._split = split_beside(self.listed, self.pane)
         body = self.lay_out(*self.above(), self.filters, self._split, self._notice, self._foot, *self.below())
         body.setStretch(body.indexOf(self._split), 1)
         self.offer_verbs()
-        self._offer_common_verbs()
+        self.offer_common_verbs()
         self.filters.changed.connect(self.filters_changed)
-        self.table.opened.connect(lambda _row: self.open_row())
         self.table.pointed.connect(lambda _row: self._pointed())
-        self.table.selectionModel().selectionChanged.connect(lambda *_ranges: self._allow())
-        self.table.summed.connect(desk.summed)
         self.begin_at(self.table)
 
     # ---- what a page tells -----------------------------------------------------------------------------------------
@@ -153,6 +116,10 @@ class ListPage(RowVerbs[Row]):
         """The pane that shows the row pointed at whole, of a page that has one."""
         return None
 
+    def beside_filters(self) -> Sequence[QWidget]:
+        """What stands in the line of the filters besides them."""
+        return ()
+
     def above(self) -> Sequence[QWidget]:
         """What stands over the filters."""
         return ()
@@ -179,48 +146,7 @@ class ListPage(RowVerbs[Row]):
     def bring_to(self, read: Read, identifier: Any) -> None:
         """Choose year and filters so that a row is in the list; called after every filter was taken away."""
 
-    # ---- verbs -----------------------------------------------------------------------------------------------------
-
-    def _offer_common_verbs(self) -> None:
-        if "reload" not in self.verbs.offered():
-            self.offer("reload", self.refresh)
-        if "print" in self.verbs.offered():
-            self.offer(
-                "print_list",
-                self.print_list,
-                when=self._has_rows,
-                word=_("In như đang xem"),
-                icon="printer",
-                shortcut="",
-            )
-        else:
-            self.offer("print", self.print_list, when=self._has_rows)
-        if "excel" not in self.verbs.offered():
-            self.offer("excel", self.export_list, when=self._has_rows)
-
-    def _has_rows(self) -> bool:
-        return self.model.rowCount() > 0
-
     # ---- rows ------------------------------------------------------------------------------------------------------
-
-    def row(self) -> Row | None:
-        """The row pointed at."""
-        current = self.table.currentIndex()
-        found: Row | None = self.model.row_at(current.row()) if current.isValid() else None
-        return found
-
-    def current_id(self) -> Any:
-        """The identity of the row pointed at, or None."""
-        return self.table.current_id()
-
-    def chosen_ids(self) -> list[Any]:
-        """Identities of the rows selected, else of the one pointed at, from the top."""
-        current = self.table.current_id()
-        return self.table.selected_ids() or ([current] if current is not None else [])
-
-    def chosen_rows(self) -> list[Row]:
-        """The rows selected, else the one pointed at, from the top."""
-        return list(self._fetch(self.chosen_ids()))
 
     def shown_rows(self) -> Sequence[Row]:
         """Every row the list shows, from the top."""
@@ -254,10 +180,7 @@ class ListPage(RowVerbs[Row]):
         if wanted is not None:
             self.filters.widen()
             self._bring(wanted)
-        if self.year_box is not None and "year" in arguments:
-            self.year_box.set_value(arguments["year"])
-        if self.period_box is not None and "period" in arguments:
-            self.period_box.set_period(arguments["period"])
+        self.take_span(arguments)
         for key in self.filters.keys() & arguments.keys():
             self.filters.choose(key, str(arguments[key]))
         if arguments:
@@ -292,10 +215,17 @@ class ListPage(RowVerbs[Row]):
 
     def load(self, read: Read) -> None:
         """Take the rows in and count them by choice."""
-        found = self.find_rows(read)
+        self._take_in(self.find_rows(read))
+
+    def _take_in(self, found: Sequence[Row]) -> None:
         self._rows = {self.identify(row): row for row in found}
         self._count = len(found)
         self.filters.count(self.filters.counts_of(found))
+
+    def show_found(self, rows: Sequence[Row]) -> None:
+        """Show rows that were found elsewhere than in the book as it stands."""
+        self._take_in(rows)
+        self._show()
 
     def filters_changed(self) -> None:
         """Another choice: rows in memory are only sifted anew."""
@@ -307,12 +237,7 @@ class ListPage(RowVerbs[Row]):
 
     def sums(self) -> Mapping[str, int]:
         """The sums of the columns of money over the rows shown, by the key of the column."""
-        rows = self.shown_rows()
-        return {
-            column.key: sum(column.amount(row) or 0 for row in rows)
-            for column in self.model.columns
-            if column.amount is not None and column.summed
-        }
+        return self.listed.sums_of(self.shown_rows())
 
     def _show(self) -> None:
         self._showing = True
@@ -323,7 +248,7 @@ class ListPage(RowVerbs[Row]):
         if not len(ids):
             self._say_empty()
         sums = self.sums() if len(ids) else {}
-        self.totals.say(sums)
+        self.listed.say_sums(sums)
         self._foot.setText(self.foot())
         self._foot.setVisible(bool(self._foot.text()))
         self._fit()
@@ -339,8 +264,7 @@ class ListPage(RowVerbs[Row]):
             )
             self.table.say_empty(_("Không có dòng nào khớp"), text, _("Bỏ mọi bộ lọc"), self.clear_filters)
             return
-        told = self.empty()
-        self.table.say_empty(told.title, told.why, told.act, told.call)
+        self.listed.say_empty(self.empty())
 
     def clear_filters(self) -> None:
         """Every filter and the search away."""
@@ -355,76 +279,19 @@ class ListPage(RowVerbs[Row]):
                 self.pane.show_record(self.table.current_id())
             except Refusal as refusal:
                 self.desk.note(render(refusal), "danger")
+            if self.pane.isVisible() and self.pane.least_width() > self.pane.width():
+                self._fit()
         self._allow()
         self._notice.say(self.notice(self.row()), self.notice_tone)
 
-    # ---- year and period -------------------------------------------------------------------------------------------
-
-    def _make_span(self) -> tuple[YearBox | None, PeriodPicker | None]:
-        year = YearBox(self.desk.month.year) if self.span is Span.YEAR else None
-        period = PeriodPicker(self.desk.month, start="month", with_all=True) if self.span is Span.PERIOD else None
-        for each in (year, period):
-            if each is not None:
-                each.changed.connect(self._span_changed)
-        return year, period
-
-    @property
-    def year(self) -> int:
-        """The year of the list."""
-        return self.year_box.value() if self.year_box is not None else self.desk.month.year
-
-    def _span_changed(self) -> None:
-        if self.desk.book is not None:
-            self.refresh()
-
-    def _month_moved(self, month: object) -> None:
-        if self.year_box is not None:
-            self.year_box.set_value(self.desk.month.year)
-        if self.period_box is not None:
-            self.period_box.set_month(self.desk.month)
-        super()._month_moved(month)
-
-    # ---- the list on paper and in Excel ----------------------------------------------------------------------------
+    def about_shown(self) -> Sequence[str]:
+        """The year or period, and the filters in force."""
+        return [self.span_words(), self.filters.shown_words()]
 
     def as_shown(self) -> export_list.Gather:
-        """The list as it stands: its visible columns in their order, its rows, its sums, and in words what narrows it.
-
-        All but the rows is taken down now; those come by the page where the list is gathered, which is the worker.
-        """
-        columns, ids, rows_of = self.table.shown_columns(), self.shown_ids(), self.rows_reader()
-        name, sums = self.name(), self.totals.sums()
-        about = ", ".join(filter(None, (self.span_words(), self.filters.shown_words())))
-        shown = tuple(ShownColumn(each.title, each.kind, self.table.width_of(each.key)) for each in columns)
-        totals = tuple(sums.get(each.key) if each.amount is not None else None for each in columns)
-
-        def gather(read: Read, progress: Progress | None) -> ShownList:
-            rows: list[tuple[Any, ...]] = []
-            for start in range(0, len(ids), PAGE):
-                if progress is not None:
-                    progress(start, len(ids))
-                found = rows_of(read, ids[start : start + PAGE])
-                rows += (tuple(column.cell(row) for column in columns) for row in found)
-            return ShownList(name, about, shown, rows, totals if sums else ())
-
-        return gather
-
-    def span_words(self) -> str:
-        """Which year or period the list is of, in words."""
-        if self.year_box is not None:
-            return _("Năm {year}").format(year=self.year_box.value())
-        return self.period_box.words() if self.period_box is not None else ""
-
-    def print_list(self) -> None:
-        """Show the list as a paper, to print or keep as PDF."""
-        self.desk.go("list_preview", title=self.name(), gather=self.as_shown())
-
-    def export_list(self) -> None:
-        """Write the list as shown into a workbook."""
-        target = self.desk.ask.file_to_save(
-            _("Xuất danh sách ra Excel"), Path.home() / f"{self.name()}.xlsx", _("Excel (*.xlsx)")
-        )
-        if target is not None:
-            self.desk.do(export_list.export_list, self.as_shown(), target, title=_("Đang xuất danh sách…"))
+        """The list as it stands; its rows come by the page where it is gathered."""
+        about = ", ".join(filter(None, self.about_shown()))
+        return self.listed.as_shown(self.name(), about, self.shown_ids(), self.rows_reader())
 
     # ---- room ------------------------------------------------------------------------------------------------------
 
@@ -433,25 +300,46 @@ class ListPage(RowVerbs[Row]):
         return super().lay_out(*contents, margins=margins, gap=gap)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window hides the columns that may give way, and slims the pane."""
+        """What is shown shares the room anew."""
         super().resizeEvent(event)
         self._fit()
 
     def room_hides(self) -> Sequence[str]:
-        """Columns that stand back for now, besides those she does without."""
-        return self.narrow_hides if self.width() < NARROW else ()
+        """Columns that stand back for now whatever room there is, besides those she does without."""
+        return ()
 
     def pane_width(self) -> int:
-        """Pixels of the pane."""
+        """Pixels of the pane while the list leaves it that much."""
         return PANE if self.width() >= NARROW else SLIM_PANE
 
+    def _share(self, below: bool) -> tuple[int, list[str]]:
+        """How wide the pane is and which columns stand back, so that the rest of the list can be read.
+
+        Columns of words give way first, then the pane, and money last: a list is read for its money.
+        """
+        whole = self._split.width() - self._split.handleWidth()
+        pane = self.pane_width() if self.pane is not None and not below and self.width() >= self.pane_from else 0
+        least = min(pane, max(LEAST_PANE, self.pane.least_width() if pane else 0))
+        sums = {column.key for column in self.model.columns if column.amount is not None}
+        words = [key for key in self.gives_way if key not in sums]
+        away = list(self.room_hides())
+        for room, keys in ((whole - pane, words), (whole - least, [key for key in self.gives_way if key in sums])):
+            for key in keys:
+                if self.table.needed(away) <= room:
+                    break
+                away.append(key)
+        return max(least, min(pane, whole - self.table.needed(away))), away
+
     def _fit(self) -> None:
-        wide = self.width() >= NARROW
-        self.filters.set_compact(not wide)
-        self.table.hide_for_room(self.room_hides())
+        self.filters.set_compact(self.width() < NARROW)
+        below = self.width() < self.pane_below
+        width, away = self._share(below)
+        self.table.hide_for_room(away)
         self.totals.fit()
         if self.pane is not None:
-            self.pane.setVisible(self.width() >= self.pane_from)
-            width = self.pane_width()
-            self.pane.setFixedWidth(width)
-            self._split.setSizes([max(self._split.width() - width, 200), width])
+            self._split.setOrientation(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)
+            self.pane.setVisible(below or width > 0)
+            self.pane.setMinimumWidth(0 if below else max(width, LEAST_PANE))
+            self.pane.setMaximumWidth(self.width() if below else max(width, LEAST_PANE))
+            high = self._split.height()
+            self._split.setSizes([high * 7 // 10, high * 3 // 10] if below else [self._split.width() - width, width])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from app.domain.dates import FOREVER
 from app.domain.loans.capital import look_over_capital
 from app.domain.loans.records import LOAN_CAPITAL
 from app.domain.money import show_money
@@ -16,11 +17,12 @@ from app.i18n import _
 from app.models.queries.loans import loans
 from app.models.queries.loans.loans import CapitalPart
 from app.services.loans import lend
-from app.ui.records.editor import Editor, Group
+from app.ui.lists.row_table import Empty, RowTable
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import TickField
-from app.ui.widgets.table_model import PagedTableModel, column
-from app.ui.widgets.table_view import TableView
+from app.ui.widgets.table_model import column
 
 
 class LoanCapitalDialog(Editor[None]):
@@ -35,22 +37,23 @@ class LoanCapitalDialog(Editor[None]):
     caption_width: ClassVar[int] = 84
     scrolls: ClassVar[bool] = False
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """What there is, the resolutions so far, and the next one."""
         told = LOAN_CAPITAL
         columns = [
             column(told["put_on"], lambda row: row.on),
             column(told["decision"], lambda row: row.decision, 210, stretch=True),
             column(told["giver"], lambda row: row.funder, 140),
-            column(told["amount"], lambda row: row.amount, 120),
+            column(told["amount"], lambda row: row.amount),
         ]
-        self._parts: Sequence[CapitalPart] = ()
-        self._model = PagedTableModel(columns, lambda _ids: [])
-        self.table = TableView(_("Các lần góp, rút vốn"), "loan_capital", self._model)
-        self.table.setMinimumHeight(110)
+        empty = Empty(_("Quỹ chưa có vốn"), _("Ghi số tiền Ban Chấp hành trích lập cho quỹ, theo nghị quyết nào."))
+        self.parts: RowTable[CapitalPart] = RowTable(
+            self.desk, _("Các lần góp, rút vốn"), "loan_capital", columns, empty=empty
+        )
+        self.parts.table.setMinimumHeight(110)
         self._summary = parts.label(role="muted", wrap=True)
         yield self._summary
-        yield self.table
+        yield self.parts
         yield Group([*map(self.bind, ("amount", "put_on", "decision", "giver"))], columns=2)
         yield self.bind("out", TickField(_("Rút bớt vốn khỏi quỹ"))).widget
 
@@ -67,13 +70,9 @@ class LoanCapitalDialog(Editor[None]):
 
     def _show(self) -> None:
         with self.desk.read() as read:
-            self._parts = loans.capital_parts(read, lend.FOREVER)
-            fund = loans.loan_fund(read, lend.FOREVER)
-        self._model.set_rows(self._parts)
-        if not self._parts:
-            self.table.say_empty(
-                _("Quỹ chưa có vốn"), _("Ghi số tiền Ban Chấp hành trích lập cho quỹ, theo nghị quyết nào.")
-            )
+            put = loans.capital_parts(read, FOREVER)
+            fund = loans.loan_fund(read, FOREVER)
+        self.parts.show_rows(put, None)
         text = _(
             "Vốn {capital}, đang cho vay {out}, còn cho vay được {available} đồng. Ghi vốn không chuyển tiền: tiền vẫn ở quỹ của công đoàn."
         )
@@ -81,10 +80,9 @@ class LoanCapitalDialog(Editor[None]):
         self._summary.setText(text.format(**{name: show_money(amount) for name, amount in figures.items()}))
 
     def _cancel_allocation(self) -> None:
-        place = self.table.current_id()
-        if place is not None:
-            wanted = self._parts[place].id
-            self.desk.do(lend.cancel_allocation, wanted, done=lambda _made: self._show(), failed=self.refused)
+        wanted = self.parts.row()
+        if wanted is not None:
+            self.desk.do(lend.cancel_allocation, wanted.id, done=lambda _made: self._show(), failed=self.refused)
 
     def look_over(self, _draft: None) -> Sequence[Finding]:
         """By the rules of the capital."""

@@ -6,8 +6,6 @@ from abc import abstractmethod
 from collections.abc import Iterable
 from typing import ClassVar, TypeVar
 
-from PySide6.QtWidgets import QLayout, QWidget
-
 from app.domain.dates import Month, show_date
 from app.domain.loans.granting import LoanDraft
 from app.domain.loans.loans import schedule
@@ -16,7 +14,8 @@ from app.domain.money import show_money
 from app.domain.problems import Refusal
 from app.domain.records import Record
 from app.i18n import _, render
-from app.ui.records.editor import Bound, Editor, Group
+from app.ui.records.binding import Bound, Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.money_field import RateField
 from app.ui.widgets.month_field import MonthField
@@ -34,7 +33,7 @@ class LoanEditor(Editor[Draft]):
     def asked(self) -> Iterable[Bound]:
         """The fields, in two columns."""
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """What may be lent on top, the fields in two columns, the schedule below."""
         self.summary = parts.label(role="muted", wrap=True)
         self.plan = parts.label(role="small", wrap=True)

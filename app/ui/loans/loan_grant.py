@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from app.domain.dates import Month
+from app.domain.dates import FOREVER, Month
 from app.domain.loans.granting import LoanDraft, PurposeMissing, missing_in_loan
 from app.domain.money import show_money
-from app.domain.problems import N_, Finding, findings_of
+from app.domain.problems import N_, Finding
 from app.i18n import _
 from app.models.queries.loans import loans
 from app.services.loans import lend
 from app.ui.ledger.fund_field import FundField
 from app.ui.loans.loan_editor import LoanEditor
 from app.ui.members.member_lookup import MemberLookup
-from app.ui.records.editor import Bound
+from app.ui.records.binding import Bound
 
 
 class LoanGrantDialog(LoanEditor[LoanDraft]):
@@ -41,7 +41,7 @@ class LoanGrantDialog(LoanEditor[LoanDraft]):
         """What the fund can lend, and to whom; the first instalment falls due in a month."""
         day = self.desk.day
         with self.desk.read() as read:
-            fund, rule = loans.loan_fund(read, lend.FOREVER), loans.loan_rule(read, day)
+            fund, rule = loans.loan_fund(read, FOREVER), loans.loan_rule(read, day)
         text = _("Quỹ còn cho vay được {amount} đồng.").format(amount=show_money(max(0, fund.available)))
         if rule.ceiling is not None:
             text += " " + _("Trần một người {amount} đồng.").format(amount=show_money(rule.ceiling))
@@ -59,7 +59,7 @@ class LoanGrantDialog(LoanEditor[LoanDraft]):
             no_purpose = [] if draft.purpose else [PurposeMissing().at("purpose")]
             return [*missing_in_loan(draft, N_("Hãy ghi ngày giải ngân.")), *no_purpose]
         with self.desk.read() as read:
-            return findings_of(lend.faults_of_loan(read, wanted))
+            return lend.grant_findings(read, wanted)
 
     def store(self, draft: LoanDraft) -> None:
         """Grant it."""

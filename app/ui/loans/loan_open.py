@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QLayout, QWidget
-
-from app.domain.dates import Month, show_date
+from app.domain.dates import FOREVER, Month, show_date
 from app.domain.loans.granting import missing_in_loan
 from app.domain.loans.opening_loans import OpeningLoanDraft
 from app.domain.money import dong, show_money
-from app.domain.problems import N_, Finding, findings_of
+from app.domain.problems import N_, Finding
 from app.i18n import _
 from app.models.queries.loans import loans
 from app.models.queries.loans.loans import LoanCard
 from app.models.queries.union import organisation
-from app.services.loans import lend, opening_loans
+from app.services.loans import opening_loans
 from app.ui.loans.loan_editor import LoanEditor
 from app.ui.members.member_lookup import MemberLookup
-from app.ui.records.editor import Bound, Group
+from app.ui.records.binding import Bound, Sheet
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField
@@ -34,7 +32,7 @@ class LoanOpenDialog(LoanEditor[OpeningLoanDraft]):
     verb: ClassVar[str] = N_("Ghi vào số dư đầu kỳ")
     takes: ClassVar[frozenset[str]] = frozenset({"loan", "member"})
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """A loan, and what of it the opening balance holds."""
         with self.desk.read() as read:
             self.opens = organisation.opening_day(read)
@@ -74,7 +72,7 @@ class LoanOpenDialog(LoanEditor[OpeningLoanDraft]):
         if self.identifier is None:
             return OpeningLoanDraft(arguments.get("member"))
         with self.desk.read() as read:
-            self._mended = loans.loan_card(read, self.identifier, lend.FOREVER)
+            self._mended = loans.loan_card(read, self.identifier, FOREVER)
         return _as_typed(self._mended)
 
     def follow(self) -> None:
@@ -102,7 +100,7 @@ class LoanOpenDialog(LoanEditor[OpeningLoanDraft]):
             return missing_in_loan(draft, N_("Hãy ghi ngày vay, trước ngày mở sổ."))
         with self.desk.read() as read:
             paid = draft.paid(self.opens)
-            return findings_of(opening_loans.faults_of_opening_loan(read, wanted, paid, self._mended))
+            return opening_loans.opening_findings(read, wanted, paid, self._mended)
 
     def store(self, draft: OpeningLoanDraft) -> None:
         """Enter it, or mend it."""

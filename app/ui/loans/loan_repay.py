@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.dates import Month
 from app.domain.loans.records import LOAN
 from app.domain.money import dong, show_money
-from app.domain.problems import N_, Finding, findings_of, stop
+from app.domain.problems import N_, Finding, stop
 from app.i18n import _
 from app.models.queries.loans import loans
 from app.models.queries.loans.loans import LoanCard
@@ -19,7 +17,8 @@ from app.services.loans import lend
 from app.services.loans.lend import LoanRepayment
 from app.ui.ledger.fund_field import FundField
 from app.ui.loans.loan_pane import due_word
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import TickField
 from app.ui.widgets.date_field import DateField
@@ -40,7 +39,7 @@ class LoanRepayDialog(Editor[None]):
     caption_width: ClassVar[int] = 70
     scrolls: ClassVar[bool] = False
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The borrowers, when and where the money comes in, and what one borrower pays."""
         self._cards: list[LoanCard] = []
         columns = [
@@ -135,7 +134,7 @@ class LoanRepayDialog(Editor[None]):
         if day is None:
             return [stop("loan-repaid-day", N_("Hãy ghi ngày thu."), "on")]
         pairs = self._repayments()
-        return findings_of(fault for card, given in pairs for fault in lend.repayment_faults(card, given, day))
+        return [each for card, given in pairs for each in lend.repayment_findings(card, given, day)]
 
     def store(self, _draft: None) -> None:
         """One receipt for everybody ticked."""

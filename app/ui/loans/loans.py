@@ -19,7 +19,8 @@ from app.models.queries.loans import loans
 from app.models.queries.loans.loans import LoanCard
 from app.services.loans import opening_loans
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import Empty, ListPage, RowLooks
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.loans.loan_pane import LoanPane, due_word, loan_look
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import RIGHT, Column, column, money
@@ -38,7 +39,7 @@ class LoansScreen(ListPage[LoanCard]):
     )
     points_by: ClassVar[str] = "loan"
     opens: ClassVar[str] = "repay"
-    narrow_hides: ClassVar[tuple[str, ...]] = ("granted_on", "paid", "due")
+    gives_way: ClassVar[tuple[str, ...]] = ("paid", "granted_on", "due")
 
     def columns(self) -> list[Column]:
         """Who, since when, how much, how far, what is left and when next."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
 from app.domain.dates import Month, show_date
@@ -16,7 +14,8 @@ from app.domain.records import Record
 from app.i18n import _
 from app.models.queries.members import members
 from app.services.members import keep_members
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 
 
@@ -32,7 +31,7 @@ class MemberChangeDialog(Editor[None]):
     wide: ClassVar[int] = 480
     high: ClassVar[int] = 0
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The last change, and the new one."""
         self._summary = parts.label(role="muted", wrap=True)
         yield self._summary

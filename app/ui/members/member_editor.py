@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import show_date
 from app.domain.members.citizen_number import UnreadableCitizenNumber, doubts_about, read_citizen_number
@@ -22,12 +22,13 @@ from app.models.queries.members.members import MemberCard, MemberFilter
 from app.services.members import keep_members
 from app.services.members.keep_members import MemberEntry
 from app.ui.members.known_date_field import KnownDateField
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField, WordField
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.hint import Hint
-from app.ui.widgets.money_field import mark
+from app.ui.widgets.line_edit import mark
 from app.ui.widgets.month_field import MonthField
 
 WAIT = 250
@@ -51,7 +52,7 @@ class MemberEditor(Editor[MemberDraft]):
     high: ClassVar[int] = 490
     caption_width: ClassVar[int] = 128
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The member in two columns; of a new one from when on and at which wage; who may be the same person."""
         self._again = False
         self._timer = QTimer(self)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
-from typing import ClassVar
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from app.domain.members.member_import import ChangedMember, MemberImportOptions, MemberItem
-from app.domain.members.members import Gender, show_known_date
-from app.domain.members.records import MEMBER
-from app.domain.money import show_money
+from app.domain.members.records import MEMBER, MEMBER_LIST
 from app.domain.problems import N_
-from app.domain.reading import PartialDate
-from app.domain.sheets import FoundSheet
 from app.i18n import _
 from app.services.members.import_members import IMPORT_MEMBERS
-from app.ui.importing.kind import ImportWords, MonthlyKind
+from app.ui.importing.kind import ImportWords, MonthlyKind, changes, preview
 from app.ui.importing.page import ImportPage
 from app.ui.members.member_words import masked
-from app.ui.widgets.table_model import Column, money
+from app.ui.widgets.table_model import Column
 
 
 class MemberListKind(MonthlyKind):
@@ -31,34 +27,30 @@ class MemberListKind(MonthlyKind):
         ),
     )
     service = IMPORT_MEMBERS
-
-    def options(self, found: FoundSheet, fix: bool, leave_out: bool) -> MemberImportOptions | None:
-        """What was chosen; None without a month."""
-        month = self.month.value()
-        if month is None:
-            return None
-        return MemberImportOptions(sheet=found.sheet, fix=fix, leave_out=leave_out, month=month)
+    table = MEMBER_LIST
+    options_type = MemberImportOptions
 
     def columns(self) -> list[Column]:
-        """Who, when born, which papers, what wage."""
-        return [
-            Column("name", _("Họ và tên"), 180, lambda each: each.row.draft.full_name, stretch=True),
-            Column("gender", _("Giới"), 50, lambda each: _(Gender.label_of(each.row.draft.gender))),
-            Column("birth", _("Ngày sinh"), 104, lambda each: _shown(each.row.draft.birth, "")),
-            Column("citizen", _("CCCD"), 112, lambda each: masked(each.row.draft.citizen_number)),
-            Column("group", _("Tổ"), 104, lambda each: each.row.draft.group),
-            money("wage", _("Mức lương"), lambda each: each.row.draft.wage, width=98),
-        ]
+        """Who, when born, which papers, what wage; whatever else the list tells on demand."""
+        return preview(
+            MEMBER.importable,
+            _held,
+            full_name={"width": 180, "stretch": True},
+            birth={"width": 104},
+            gender={"width": 50},
+            citizen_number={"width": 112, "show": lambda each: masked(each.row.draft.citizen_number)},
+            group={"width": 104},
+            wage={"width": 98},
+        )
 
     def sections(self, row: MemberItem) -> Sequence[tuple[str, Sequence[str]]]:
         """What changes."""
         differences = row.differences if isinstance(row, ChangedMember) else ()
-        lines = [f"{_label(each.field)}: {_shown(each.old)} → {_shown(each.new)}" for each in differences]
-        return ((_("Sẽ đổi"), lines),)
+        return ((_("Sẽ đổi"), changes(MEMBER.labels(), differences)),)
 
-    def cell_line(self, name: str, text: str) -> str:
-        """All but the running number."""
-        return f"{_label(name)}: {text}" if name != "counter" else ""
+
+def _held(row: MemberItem) -> Mapping[str, Any]:
+    return {each.name: getattr(row.draft, each.name) for each in dataclasses.fields(row.draft)}
 
 
 class MemberImport(ImportPage):
@@ -69,18 +61,3 @@ class MemberImport(ImportPage):
     rail_entry: ClassVar[str] = "members"
     place: ClassVar[int] = 2
     kind_of_import = MemberListKind
-
-
-def _shown(value: object, nothing: str = "∅") -> str:
-    """A value as it is read."""
-    if value is None or value == "":
-        return nothing
-    if isinstance(value, dt.date | PartialDate):
-        return show_known_date(value)
-    if isinstance(value, Gender):
-        return _(value.label)
-    return show_money(value) if isinstance(value, int) else str(value)
-
-
-def _label(field: str) -> str:
-    return _(MEMBER.labels().get(field, field))

@@ -16,8 +16,8 @@ from app.models.queries.members.member_counts import MemberCounts
 from app.models.queries.members.members import MemberFilter, MemberRow
 from app.ui.kinds import month_word
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import Empty, RowLooks
 from app.ui.lists.paged_list_page import PagedListPage
+from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.lists.row_verbs import About
 from app.ui.members.member_pane import MemberPane
 from app.ui.members.member_verb import member_verbs
@@ -38,7 +38,7 @@ class MembersScreen(PagedListPage[MemberRow]):
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset({"member", "member_state", "wage", "exemption", "union_group"})
     points_by: ClassVar[str] = "member"
-    narrow_hides: ClassVar[tuple[str, ...]] = ("member_number", "birth", "group")
+    gives_way: ClassVar[tuple[str, ...]] = ("member_number", "birth", "group")
     _counts = MemberCounts(0, 0, 0, 0, 0, 0)
 
     def columns(self) -> list[Column]:
@@ -94,7 +94,7 @@ class MembersScreen(PagedListPage[MemberRow]):
 
     def room_hides(self) -> Sequence[str]:
         """Who has gone is told apart by state instead of by exempt months."""
-        return [*super().room_hides(), "exempt" if self.chosen("which") == "gone" else "state"]
+        return ["exempt" if self.chosen("which") == "gone" else "state"]
 
     # ---- rows ------------------------------------------------------------------------------------------------------
 

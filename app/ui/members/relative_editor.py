@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
 from app.domain.members.members import RelativeEntry, look_over_relative, parse_known_date
@@ -18,7 +16,8 @@ from app.models.queries.members.relatives import relatives
 from app.services.members import keep_relatives
 from app.ui.members.known_date_field import KnownDateField
 from app.ui.members.member_words import gender_choices
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets.choice_field import ChoiceField
 
 
@@ -33,7 +32,7 @@ class RelativeEditor(Editor[RelativeEntry]):
     wide: ClassVar[int] = 480
     high: ClassVar[int] = 0
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """One below the other."""
         birth = KnownDateField(_("Ngày sinh"), self.desk.month, placeholder=_(PARTIAL))
         yield Group(

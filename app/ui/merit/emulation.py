@@ -7,18 +7,21 @@ from typing import ClassVar
 
 from app.domain.dates import Period
 from app.domain.merit.merit import Result, over_quota
-from app.domain.merit.records import EMULATION
 from app.domain.problems import N_
+from app.exports.merit.merit_lists import EmulationList
 from app.i18n import _, render
 from app.models.queries import Read
 from app.models.queries.merit import merit
 from app.models.queries.merit.merit import EmulationRow
 from app.services.merit import keep_merit
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import Empty, ListPage, Span
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.listed import listed
+from app.ui.lists.row_table import Empty
 from app.ui.lists.row_verbs import About
+from app.ui.lists.table_page import Span
 from app.ui.merit.merit_words import RESULT_TONES
-from app.ui.widgets.table_model import Column, column
+from app.ui.widgets.table_model import Column
 
 
 class EmulationScreen(ListPage[EmulationRow]):
@@ -32,23 +35,13 @@ class EmulationScreen(ListPage[EmulationRow]):
         {"emulation", "member", "union_group", "allocation_batch", "dues_run"}
     )
     span: ClassVar[Span] = Span.YEAR
-    narrow_hides: ClassVar[tuple[str, ...]] = ("own_result", "drive", "decision")
+    gives_way: ClassVar[tuple[str, ...]] = ("own_result", "drive", "decision")
     _over = ""
 
     def columns(self) -> list[Column]:
         """Who, in which drive, for which title, and how each level judged."""
-        told = EMULATION
-        return [
-            Column("name", _("Đoàn viên, tổ"), 150, lambda row: row.name, stretch=True),
-            Column("group", _("Tổ"), 120, lambda row: row.group if row.draft.member_id else ""),
-            column(told["drive"], lambda row: row.draft.drive, 220),
-            column(told["title"], lambda row: row.draft.title, 150),
-            column(told["own_result"], lambda row: row.draft.own_result or None, 120, hidden=True),
-            column(told["group_result"], lambda row: row.draft.group_result or None, 110),
-            column(told["final_result"], lambda row: row.draft.final_result, 150, tone=_tone),
-            column(told["decision"], lambda row: row.draft.decision, 110),
-            column(told["decided_on"], lambda row: row.draft.decided_on, hidden=True),
-        ]
+        group = {"show": lambda row: row.group if row.draft.member_id else ""}
+        return listed(EmulationList.listing, group=group, final_result={"tone": _tone})
 
     def load(self, read: Read) -> None:
         """The registrations, and who of them is beyond the share of the best."""

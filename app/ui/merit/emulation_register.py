@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
 from app.domain.dates import Month
@@ -20,7 +18,7 @@ from app.models.queries.members import members
 from app.models.queries.members.members import MemberFilter
 from app.models.queries.merit import merit
 from app.services.merit import keep_merit
-from app.ui.records.editor import Group
+from app.ui.records.binding import Group, Sheet
 from app.ui.records.tick_editor import TickEditor
 from app.ui.widgets.choice_field import WordField
 from app.ui.widgets.table_model import Column
@@ -51,7 +49,7 @@ class EmulationRegisterDialog(TickEditor[EmulationDraft, Candidate]):
     record: ClassVar[Record | None] = EMULATION
     wide: ClassVar[int] = 660
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The drive, the title and day, and who."""
         yield Group([self.bind("drive", WordField(_("Phong trào")))])
         yield Group([self.bind("title"), self.bind("registered_on")], columns=2)

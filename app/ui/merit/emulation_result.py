@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
 from app.domain.merit.merit import EmulationDraft, look_over_emulation
@@ -15,7 +13,8 @@ from app.domain.records import Record
 from app.i18n import _
 from app.models.queries.merit import merit
 from app.services.merit import keep_merit
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 
 
@@ -30,7 +29,7 @@ class EmulationResultDialog(Editor[EmulationDraft]):
     wide: ClassVar[int] = 640
     high: ClassVar[int] = 0
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """Whose, what each level says of one, and what is set for all."""
         self._ids: list[int] = []
         self._summary = parts.label(role="muted", wrap=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
 from app.domain.merit.merit import InitiativeDraft, look_over_initiative
@@ -17,7 +15,8 @@ from app.i18n import _
 from app.models.queries.merit import merit
 from app.services.merit import keep_merit
 from app.ui.members.member_lookup import MemberLookup
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.union.kept_files import KeptFiles
 
 
@@ -32,7 +31,7 @@ class InitiativeEditor(Editor[InitiativeDraft]):
     leads_to: ClassVar[str] = "initiatives"
     naming: ClassVar[str] = "initiative"
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The name across, the facts in two columns, the text and the files below."""
         self.files = KeptFiles(self.desk, "initiative")
         yield Group([self.bind("title")])

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.money import amount_findings
 from app.domain.problems import N_, Finding
 from app.i18n import _
 from app.models.queries.merit import merit
 from app.services.merit import keep_merit
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.money_field import MoneyField
 
@@ -28,7 +27,7 @@ class InitiativeRewardDialog(Editor[None]):
     wide: ClassVar[int] = 500
     high: ClassVar[int] = 0
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """Whose, how much, and where it goes from here."""
         self._summary = parts.label(role="muted", wrap=True)
         yield self._summary

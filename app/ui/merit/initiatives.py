@@ -7,18 +7,20 @@ from typing import ClassVar
 
 from app.domain.dates import Period
 from app.domain.merit.merit import InitiativeState
-from app.domain.merit.records import INITIATIVE
 from app.domain.money import show_money
 from app.domain.problems import N_
+from app.exports.merit.merit_lists import InitiativeList
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.merit import merit
 from app.models.queries.merit.merit import InitiativeRow
 from app.services.merit import keep_merit
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import Empty, ListPage
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.listed import listed
+from app.ui.lists.row_table import Empty
 from app.ui.merit.merit_words import INITIATIVE_LOOKS
-from app.ui.widgets.table_model import Column, column, money
+from app.ui.widgets.table_model import Column
 
 
 class InitiativesScreen(ListPage[InitiativeRow]):
@@ -31,21 +33,11 @@ class InitiativesScreen(ListPage[InitiativeRow]):
     place: ClassVar[int] = 5
     watches: ClassVar[frozenset[str]] = frozenset({"initiative", "welfare_case", "voucher", "member"})
     points_by: ClassVar[str] = "initiative"
-    narrow_hides: ClassVar[tuple[str, ...]] = ("level", "author")
+    gives_way: ClassVar[tuple[str, ...]] = ("level", "author")
 
     def columns(self) -> list[Column]:
         """Day, what, whose, level, result, worth and reward."""
-        told = INITIATIVE
-        return [
-            column(told["submitted_on"], lambda row: row.draft.submitted_on),
-            column(told["title"], lambda row: row.draft.title, 260, stretch=True),
-            column(told["author"], lambda row: row.author, 160),
-            column(told["field"], lambda row: row.draft.field, 120, hidden=True),
-            column(told["level"], lambda row: row.draft.level, 140),
-            column(told["state"], lambda row: row.draft.state, 158, looks=INITIATIVE_LOOKS),
-            column(told["benefit"], lambda row: row.draft.benefit, 112, blank_zero=True),
-            money("reward", _("Thưởng"), lambda row: row.reward, width=96, blank_zero=True, tone=_owed),
-        ]
+        return listed(InitiativeList.listing, "submitted_on", state={"looks": INITIATIVE_LOOKS}, reward={"tone": _owed})
 
     def find_rows(self, read: Read) -> Sequence[InitiativeRow]:
         """Every initiative."""

@@ -6,16 +6,18 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from app.domain.dates import Period, show_date
-from app.domain.members.members import Gender
 from app.domain.merit.merit import PartyStage
 from app.domain.problems import N_
+from app.exports.merit.merit_lists import PartyList
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.merit import merit
 from app.models.queries.merit.merit import PartyRow
 from app.services.merit import keep_merit
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import Empty, ListPage
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.listed import listed
+from app.ui.lists.row_table import Empty
 from app.ui.widgets.table_model import Column
 
 
@@ -27,16 +29,11 @@ class PartyScreen(ListPage[PartyRow]):
     rail_entry: ClassVar[str] = "activities"
     place: ClassVar[int] = 7
     watches: ClassVar[frozenset[str]] = frozenset({"party_step", "member"})
-    narrow_hides: ClassVar[tuple[str, ...]] = ("gender", "group")
+    gives_way: ClassVar[tuple[str, ...]] = ("gender", "group")
 
     def columns(self) -> list[Column]:
         """Who, and each stage with its day and paper."""
-        return [
-            Column("name", _("Họ và tên"), 170, lambda row: row.name, stretch=True),
-            Column("gender", _("Giới"), 56, lambda row: _(Gender.label_of(row.gender))),
-            Column("group", _("Tổ"), 116, lambda row: row.group),
-            *(Column(str(stage), _(stage.label), 236, _shown(stage)) for stage in PartyStage),
-        ]
+        return listed(PartyList.listing, **{str(stage): {"show": _shown(stage)} for stage in PartyStage})
 
     def find_rows(self, read: Read) -> Sequence[PartyRow]:
         """Everybody with a stage."""

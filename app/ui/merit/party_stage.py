@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
 from app.domain.dates import show_date
@@ -18,7 +16,8 @@ from app.i18n import _
 from app.models.queries.merit import merit
 from app.services.merit import keep_merit
 from app.ui.members.member_lookup import MemberLookup
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 
 
@@ -33,7 +32,7 @@ class PartyStageDialog(Editor[None]):
     wide: ClassVar[int] = 520
     high: ClassVar[int] = 0
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """What is known, and the stage."""
         self._known: Mapping[PartyStage, dt.date] = {}
         self._summary = parts.label(role="muted", wrap=True)

@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtWidgets import QPushButton
+
+from app.domain import clock
 from app.domain.dates import Month, show_date
 from app.domain.reading import type_date
 from app.domain.records import Field, Kind
 from app.i18n import _
+from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column, money_column
 from app.ui.widgets.lookup_field import Choice
 
@@ -23,16 +27,28 @@ def grid_column(told: Field, width: int, month: Month, *, key: str = "", **more:
         choices = more.pop("choices", told.choices)
         return lookup_column(key, title, lambda: [Choice(each, "", _(each.label)) for each in choices], width, **more)
     if told.kind is Kind.DAY:
-        more |= {"read": partial(type_date, working_month=month), "show": show_date}
+        more |= {"read": partial(type_date, working_month=month), "show": show_date, "today": clock.today}
     return GridColumn(key, title, width, **more)
 
 
-class GridField(EntryGrid):
-    """``make`` makes the record of a line from what its columns hold; a column nothing stands in is not given to it."""
+def line_buttons(grid: EntryGrid, remove: Callable[[], object] | None = None) -> tuple[QPushButton, QPushButton]:
+    """The buttons that add a line to a grid and take one away, by ``remove`` where that is more than the grid's own act."""
+    add = parts.button(_("Thêm dòng"), grid.add_line, icon="plus", role="link")
+    return add, parts.button(_("Bỏ dòng"), remove or grid.remove_line, icon="minus", role="link")
 
-    def __init__(self, name: str, columns: Sequence[GridColumn], make: Callable[..., Any]) -> None:
+
+class GridField(EntryGrid):
+    """``make`` makes the record of a line from what its columns hold; a column nothing stands in is not given to it.
+
+    What the record has in ``carries`` goes along with its line and stands in no column.
+    """
+
+    def __init__(
+        self, name: str, columns: Sequence[GridColumn], make: Callable[..., Any], *, carries: Sequence[str] = ()
+    ) -> None:
         super().__init__(name, columns)
         self._make = make
+        self._carries = tuple(carries)
 
     def value(self) -> tuple[Any, ...]:  # type: ignore[override]
         """A record for each line that holds anything."""
@@ -42,5 +58,5 @@ class GridField(EntryGrid):
 
     def set_value(self, records: Iterable[Any] | None) -> None:
         """A line for each record; amounts of nothing and empty texts leave their cells empty."""
-        keys = [column.key for column in self.model().columns]
+        keys = [*(column.key for column in self.model().columns), *self._carries]
         self.set_lines([{key: getattr(record, key) or None for key in keys} for record in records or ()])

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLabel, QStyle, QVBoxLayout, QWidget
 
 from app.domain.dates import show_date
 from app.i18n import _
@@ -58,6 +58,9 @@ class Linked:
     name: str = ""
 
 
+_BAR = QStyle.PixelMetric.PM_ScrollBarExtent
+
+
 class PaneFrame(QWidget):
     """A panel with one page that scrolls when it is too high; ``name`` is what a screen reader calls it."""
 
@@ -72,6 +75,11 @@ class PaneFrame(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
         whole.addWidget(scrolled(page))
+        self._content = page
+
+    def least_width(self) -> int:
+        """Pixels below which something shown would be cut; with room for the bar that scrolls it."""
+        return self._content.minimumSizeHint().width() + self.style().pixelMetric(_BAR) + 2
 
 
 class RecordPane(PaneFrame, Generic[Card]):
@@ -96,8 +104,8 @@ class RecordPane(PaneFrame, Generic[Card]):
         for title, widget in lasting:
             if title:
                 stack.addWidget(parts.label(title, "section"))
-            stack.addWidget(widget, 1 if _grows(widget) else 0)
-        if not any(_grows(widget) for _title, widget in lasting):
+            stack.addWidget(widget, 1 if parts.wants_height(widget) else 0)
+        if not any(parts.wants_height(widget) for _title, widget in lasting):
             stack.addStretch(1)
         self._page = parts.box(stack, "surface")
         self.fill(self._page)
@@ -261,10 +269,6 @@ class RecordPane(PaneFrame, Generic[Card]):
 def joined(*parts: str | dt.date | None) -> str:
     """What is known of a thing in one line: ``12/QĐ-CĐCS, 05/01/2026``."""
     return ", ".join(show_date(each) if isinstance(each, dt.date) else each for each in parts if each)
-
-
-def _grows(widget: QWidget) -> bool:
-    return bool(widget.sizePolicy().expandingDirections() & Qt.Orientation.Vertical)
 
 
 def toned(text: str, tone: str, role: str = "") -> QLabel:

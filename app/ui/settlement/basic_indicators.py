@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.dates import Period
 from app.domain.problems import N_, Finding
@@ -15,7 +13,8 @@ from app.domain.settlement.settlement import BasicIndicators, question_basic_ind
 from app.i18n import _, render
 from app.services.settlement import basic_indicators
 from app.ui.kinds import period_word
-from app.ui.records.editor import Bound, Editor, Group
+from app.ui.records.binding import Bound, Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from app.ui.widgets.money_field import MoneyField
 
@@ -33,7 +32,7 @@ class BasicIndicatorsDialog(Editor[BasicIndicators]):
     high: ClassVar[int] = 0
     caption_width: ClassVar[int] = 230
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """How they are counted, the five figures, and where they come from."""
         text = _(
             "Lao động: số đóng BHXH ngày 31/12 năm trước cộng bình quân tăng giảm trong năm. Quỹ lương: cộng các tháng."

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.problems import N_, Finding
+from app.domain.problems import N_, Finding, Refusal
 from app.i18n import _, render
 from app.services import back_up
 from app.services.settlement import close_month
@@ -86,8 +86,8 @@ class CloseMonthDialog(DeskDialog):
     def _closed(self, _month: object) -> None:
         self.accept()
 
-    def _refused(self, sentence: str) -> None:
-        self.desk.note(sentence, "danger")
+    def _refused(self, refusal: Refusal) -> None:
+        self.desk.note(render(refusal), "danger")
         self.reject()
 
     def reopen(self) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any, ClassVar
+from functools import partial
+from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -14,19 +14,19 @@ from app.domain.problems import N_
 from app.domain.settlement.settlement import Settlement
 from app.exports.form import Params
 from app.i18n import _
-from app.services import export_form
 from app.services.settlement import file_settlement
 from app.ui.desk import Desk
 from app.ui.kinds import period_word, years_word
-from app.ui.screen import Screen
+from app.ui.lists.row_table import RowLooks, RowTable
+from app.ui.lists.row_verbs import About
+from app.ui.lists.table_page import Span, TablePage
+from app.ui.navigation import export_form
 from app.ui.settlement.settlement_pane import Report, SettlementPane
 from app.ui.settlement.settlement_rows import SettlementRow, settlement_rows
 from app.ui.widgets import parts
-from app.ui.widgets.period_picker import PeriodPicker
 from app.ui.widgets.proof_strip import ProofStrip
 from app.ui.widgets.state_pill import StatePill
-from app.ui.widgets.table_model import Column, PagedTableModel, money
-from app.ui.widgets.table_view import TableView
+from app.ui.widgets.table_model import Column, money
 
 SIDE = 316
 
@@ -36,11 +36,15 @@ def _columns() -> list[Column]:
         Column("tt", _("TT"), 48, lambda row: row.place),
         Column("label", _("Nội dung"), 320, lambda row: "    " * row.level + row.label, stretch=True),
         Column("code", _("Mã số"), 70, lambda row: row.code),
-        money("amount", _("Quyết toán"), lambda row: row.amount, width=132),
+        money("amount", _("Quyết toán"), lambda row: row.amount, width=132, summed=False),
     ]
 
 
-class SettlementScreen(Screen):
+def _has_code(row: SettlementRow) -> bool:
+    return bool(row.code)
+
+
+class SettlementScreen(TablePage[SettlementRow]):
     """The settlement of a period."""
 
     key: ClassVar[str] = "settlement"
@@ -52,48 +56,59 @@ class SettlementScreen(Screen):
         {"voucher", "entry", "opening", "loan_opening", "filed_settlement", "basic_indicator", "policy_value"}
     )
 
+    span: ClassVar[Span] = Span.PERIOD
+    period_start: ClassVar[str] = "year"
+    period_all: ClassVar[bool] = False
+    opens: ClassVar[str] = "open"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        verbs = self.verbs
-        verbs.offer("heads", self._enter_heads, word=_("Chỉ tiêu cơ bản"), icon="pencil", shortcut="F2")
-        verbs.offer("reload", self.refresh)
-        verbs.offer("print", self._print)
-        verbs.offer("excel", self._excel)
-        verbs.offer("file", self._file, word=_("Ghi nhận đã nộp"), icon="send", shortcut="")
-        verbs.offer("recall", self._recall, word=_("Rút báo cáo đã nộp"), icon="undo-2", shortcut="")
-        self._period = PeriodPicker(desk.month, start="year")
         self._state = StatePill()
         self.proof = ProofStrip()
         self.chain = ProofStrip()
         self.chain.hide()
-        self._model = PagedTableModel(
-            _columns(), lambda ids: [], emphasis=lambda row: row.total, faded=lambda row: row.empty
+        looks: RowLooks[SettlementRow] = RowLooks(bold=lambda row: row.total, faint=lambda row: row.empty)
+        self.listed: RowTable[SettlementRow] = RowTable(
+            desk,
+            _("Quyết toán B07-TLĐ"),
+            "settlement",
+            _columns(),
+            looks=looks,
+            identify=lambda row: (row.place, row.code, row.label),
         )
-        self.table = TableView(_("Quyết toán B07-TLĐ"), "settlement", self._model, desk.preferences)
+        self.table = self.listed.table
+        self.add_table(self.listed)
         self.pane = SettlementPane(desk, _("Chỉ tiêu, tiền còn, báo cáo đã nộp"))
         self.pane.setFixedWidth(SIDE)
         both = QHBoxLayout()
         both.setSpacing(14)
-        both.addWidget(self.table, 1)
+        both.addWidget(self.listed, 1)
         both.addWidget(self.pane)
-        body = self.lay_out(parts.row(self._period, self._state, None), self.proof, self.chain, gap=8)
+        body = self.lay_out(parts.row(self.period_box, self._state, None), self.proof, self.chain, gap=8)
         body.addLayout(both, 1)
-        self._period.changed.connect(self.refresh)
-        self.table.opened.connect(self._open)
-        self.table.summed.connect(desk.summed)
         self.proof.clicked.connect(self._why)
         self.chain.clicked.connect(self._why_chain)
+        self._offer_verbs()
         self.begin_at(self.table)
 
-    def enter(self, **arguments: Any) -> None:
-        """``period`` to show."""
-        if "period" in arguments:
-            self._period.set_period(arguments["period"])
-            self.refresh()
+    def _offer_verbs(self) -> None:
+        word = _("Xem chứng từ của mã")
+        self.offer("open", self._open, about=About.ONE, when=_has_code, word=word, icon="arrow-right", shortcut="")
+        word = _("Chỉ tiêu cơ bản")
+        self.offer("heads", self._enter_heads, writes=True, word=word, icon="pencil", shortcut="F2")
+        self.offer("print", self._print)
+        self.offer("excel", self._excel)
+        for key, call, word, icon, filed in (
+            ("file", self._file, _("Ghi nhận đã nộp"), "send", False),
+            ("recall", self._recall, _("Rút báo cáo đã nộp"), "undo-2", True),
+        ):
+            fits = partial(self._is_filed, filed)
+            self.offer(key, call, writes=True, when=fits, vanishes=True, word=word, icon=icon, shortcut="")
+        self.offer_common_verbs()
 
-    def _month_moved(self, month: object) -> None:
-        self._period.set_month(self.desk.month)
-        super()._month_moved(month)
+    def _is_filed(self, filed: bool) -> bool:
+        report = self.pane.card
+        return report is not None and (report.own is not None) is filed
 
     @property
     def report(self) -> Report:
@@ -104,15 +119,13 @@ class SettlementScreen(Screen):
 
     def refresh(self) -> None:
         """All figures anew."""
-        self.pane.show_record(self._period.chosen())
-        sheet, filed = self.report.sheet, self.report.own is not None
-        self._model.set_rows(settlement_rows(sheet))
+        self.pane.show_record(self.period)
+        sheet = self.report.sheet
+        self.listed.show_rows(settlement_rows(sheet))
         self._show_proof(sheet)
         self._show_chain(sheet)
         self._show_state()
-        may = not self.desk.read_only
-        self.verbs.present(file=not filed, recall=filed)
-        self.verbs.allow(file=may, recall=may, heads=may)
+        self._allow()
 
     def _show_proof(self, sheet: Settlement) -> None:
         if sheet.proof.holds and sheet.proof.out_on_loan:
@@ -155,11 +168,10 @@ class SettlementScreen(Screen):
 
     # ---- verbs -----------------------------------------------------------------------------------------------------
 
-    def _open(self, place: int) -> None:
-        row: SettlementRow = self._model.row_at(self._model.place(place))
-        if row.code and row.code not in ("10", "50", "60"):
+    def _open(self, row: SettlementRow) -> None:
+        if row.code not in ("10", "50", "60"):
             self.desk.go("vouchers", code=row.code, period=self.report.sheet.period, state="", kind="")
-        elif row.code:
+        else:
             self._why()
 
     def _why(self) -> None:
@@ -178,10 +190,7 @@ class SettlementScreen(Screen):
 
     def _excel(self) -> None:
         period = self.report.sheet.period
-        proposal = Path.home() / f"B07-{years_word(period)}.xlsx"
-        target = self.desk.ask.file_to_save(_("Xuất B07 ra Excel"), proposal, _("Excel (*.xlsx)"))
-        if target is not None:
-            self.desk.do(export_form.export_form, "b07", Params(period=period), target, title=_("Đang xuất báo cáo…"))
+        export_form(self.desk, "b07", Params(period=period), years_word(period), title=_("Xuất B07 ra Excel"))
 
     def _file(self) -> None:
         period, today = self.report.sheet.period, clock.today()

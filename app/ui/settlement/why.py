@@ -28,28 +28,12 @@ class WhyDialog(DeskDialog):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._title = parts.label(role="title")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(0, 1)
         self._summary = parts.label(role="muted", wrap=True)
-        page = QWidget()
-        page.setLayout(parts.column(gap=10))
-        page.layout().addLayout(self._grid)
-        page.layout().addWidget(self._summary)
-        page.layout().addStretch(1)
-        area = scrolled(page)
-        self.setLayout(
-            parts.column(
-                self._title,
-                area,
-                parts.row(None, parts.button(_("Đóng"), self.accept)),
-                gap=10,
-                margins=(20, 16, 20, 16),
-            )
-        )
-        self.resize(520, 420)
+        self.frame(scrolled(parts.box(parts.column(self._grid, self._summary, None, gap=10))), wide=520, high=420)
 
     def enter(self, **arguments: Any) -> None:
         """Explain a settlement."""
@@ -57,7 +41,7 @@ class WhyDialog(DeskDialog):
         if sheet is None:
             with self.desk.read() as read:
                 sheet = settlement(read, Period.of_year(self.desk.month.year))
-        self._title.setText(_("Mã 50, {period}").format(period=period_word(sheet.period)))
+        self.title.setText(_("Mã 50, {period}").format(period=period_word(sheet.period)))
         held = sheet.proof.held
         steps: list[tuple[str, int, bool]] = [
             (_("Mã 10, tích lũy đầu kỳ"), sheet.opening, False),

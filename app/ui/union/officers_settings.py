@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import partial
+from typing import Any, ClassVar
 
 from app.domain.problems import N_
 from app.domain.union.officers import OfficerRole
@@ -11,13 +12,12 @@ from app.i18n import _
 from app.models.queries.union import organisation
 from app.services.union import change_settings
 from app.services.union.change_settings import NewOfficer
-from app.ui.brought.settings_page import SettingsPage, day_column
-from app.ui.desk import Desk
-from app.ui.records.grid_field import grid_column
-from app.ui.widgets.entry_grid import EntryGrid
+from app.ui.brought.settings_page import SettingsPage
+from app.ui.records.binding import Sheet
+from app.ui.records.grid_field import GridField, grid_column
 
 
-class OfficersPage(SettingsPage):
+class OfficersPage(SettingsPage[None]):
     """Officers by day."""
 
     key: ClassVar[str] = "officers"
@@ -26,47 +26,31 @@ class OfficersPage(SettingsPage):
     icon: ClassVar[str] = "users"
     watches: ClassVar[frozenset[str]] = frozenset({"officer"})
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.grid = EntryGrid(
-            _("Cán bộ công đoàn"),
-            [
-                grid_column(OFFICER["role"], 150, desk.month),
-                grid_column(OFFICER["name"], 220, desk.month, stretch=True),
-                day_column("valid_from", _("Từ ngày"), desk),
-                day_column("valid_to", _("Đến ngày"), desk),
-            ],
-        )
-        self.add_grid(self.grid)
-        self.stack.addWidget(self.hint)
+    def sheet(self) -> Sheet:
+        """The list of officers."""
+        column = partial(grid_column, month=self.desk.month)
+        columns = [
+            column(OFFICER["role"], 150),
+            column(OFFICER["name"], 220, stretch=True),
+            column(OFFICER["valid_from"], 104),
+            column(OFFICER["valid_to"], 104),
+        ]
+        yield self.lines("officers", GridField(_("Cán bộ công đoàn"), columns, self._officer))
+
+    def _officer(self, **typed: Any) -> NewOfficer:
+        return NewOfficer(**{"role": "", "name": "", "valid_from": self._first_day, **typed})
 
     def about(self) -> str:
         """How signers are found."""
         return _("Người ký trên mẫu là người giữ chức vào ngày của chứng từ. Đến ngày để trống nghĩa là còn giữ.")
 
-    def load(self) -> None:
-        """Every officer."""
+    def begin(self, **_arguments: Any) -> None:
+        """Every officer, by role and day."""
         with self.desk.read() as read:
-            officers = organisation.all_officers(read)
-        rows = sorted(
-            officers, key=lambda officer: ([*OfficerRole].index(OfficerRole(officer.role)), officer.valid_from)
-        )
-        self.grid.set_lines(
-            [{"role": o.role, "name": o.name, "valid_from": o.valid_from, "valid_to": o.valid_to} for o in rows]
-        )
-        self.stored()
+            officers, self._first_day = organisation.all_officers(read), organisation.opening_day(read)
+        order = [*OfficerRole]
+        self.set_value("officers", sorted(officers, key=lambda each: (order.index(each.role), each.valid_from)))
 
-    def save(self) -> None:
+    def store(self, _draft: None) -> None:
         """Store the list."""
-        with self.desk.read() as read:
-            first = organisation.opening_day(read)
-        officers = [
-            NewOfficer(
-                str(line.get("role") or ""),
-                line.get("name") or "",
-                line.get("valid_from") or first,
-                line.get("valid_to"),
-            )
-            for line in self.grid.lines()
-        ]
-        self.desk.do(change_settings.set_officers, officers, done=self.stored, failed=self.refused)
+        self.act(change_settings.set_officers, self.value("officers"))

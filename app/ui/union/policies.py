@@ -19,7 +19,8 @@ from app.models.queries import Read
 from app.models.queries.union import policies
 from app.services.union import change_settings
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import Empty, ListPage, RowLooks
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.lists.row_verbs import About
 from app.ui.union.policy_words import OWN, SURE, policy_word, policy_words, value_shown
 from app.ui.widgets import parts
@@ -60,7 +61,7 @@ class PoliciesScreen(ListPage[PolicyRow]):
     rail_entry: ClassVar[str] = "rules"
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset({"policy_value"})
-    narrow_hides: ClassVar[tuple[str, ...]] = ("trust",)
+    gives_way: ClassVar[tuple[str, ...]] = ("trust",)
     notice_tone: ClassVar[str] = "note"
 
     def columns(self) -> list[Column]:

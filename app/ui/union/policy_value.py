@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.dates import show_date
 from app.domain.problems import N_, Finding, need
@@ -18,7 +16,8 @@ from app.domain.union.records import POLICY_VALUE
 from app.i18n import _
 from app.models.queries.union import policies
 from app.services.union import change_settings
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.union.policy_words import OWN, policy_words, value_editable, value_hint, value_shown, value_typed
 from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.hint import Hint
@@ -35,7 +34,7 @@ class PolicyValueDialog(Editor[DatedValue[str]]):
     high: ClassVar[int] = 0
     caption_width: ClassVar[int] = 84
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """The policy with what is in force, and the value."""
         self._old: dt.date | None = None
         with self.desk.read() as read:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from app.domain.problems import N_
@@ -12,11 +13,10 @@ from app.models.queries.union import organisation
 from app.models.queries.union.organisation import FACT_KEYS
 from app.services.union import change_settings
 from app.services.union.change_settings import NewFact
-from app.ui.brought.settings_page import SettingsPage, day_column
-from app.ui.desk import Desk
-from app.ui.records.grid_field import grid_column
+from app.ui.brought.settings_page import SettingsPage
+from app.ui.records.binding import Sheet
+from app.ui.records.grid_field import GridField, grid_column
 from app.ui.union.union_words import dues_group_choices, region_choices
-from app.ui.widgets.entry_grid import EntryGrid
 from app.ui.widgets.lookup_field import Choice
 
 
@@ -26,7 +26,7 @@ def _named_values(line: Mapping[str, Any]) -> Sequence[Choice]:
     return region_choices() if line.get("key") == "region" else ()
 
 
-class UnitPage(SettingsPage):
+class UnitPage(SettingsPage[None]):
     """Facts of the union by day."""
 
     key: ClassVar[str] = "unit"
@@ -35,46 +35,31 @@ class UnitPage(SettingsPage):
     icon: ClassVar[str] = "building-2"
     watches: ClassVar[frozenset[str]] = frozenset({"union_fact"})
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.grid = EntryGrid(
-            _("Thông tin đơn vị"),
-            [
-                grid_column(FACT["key"], 206, desk.month),
-                grid_column(FACT["value"], 260, desk.month, stretch=True, choices_of=_named_values),
-                day_column("valid_from", _("Từ ngày"), desk),
-                grid_column(FACT["source"], 120, desk.month),
-            ],
-        )
-        self.add_grid(self.grid)
-        self.stack.addWidget(self.hint)
+    def sheet(self) -> Sheet:
+        """The list of facts."""
+        column = partial(grid_column, month=self.desk.month)
+        columns = [
+            column(FACT["key"], 206),
+            column(FACT["value"], 260, stretch=True, choices_of=_named_values),
+            column(FACT["valid_from"], 104),
+            column(FACT["source"], 120),
+        ]
+        yield self.lines("facts", GridField(self.name(), columns, self._fact))
+
+    def _fact(self, **typed: Any) -> NewFact:
+        return NewFact(**{"key": "", "value": "", "valid_from": self._first_day, **typed})
 
     def about(self) -> str:
         """Why days."""
         return _("Mỗi dòng có ngày bắt đầu. Đổi tên, đổi cấp trên thì thêm dòng mới; giấy tờ cũ vẫn in tên cũ.")
 
-    def load(self) -> None:
-        """Every fact."""
+    def begin(self, **_arguments: Any) -> None:
+        """Every fact, in the order of their keys and by day."""
         with self.desk.read() as read:
-            facts = organisation.dated_facts(read)
+            facts, self._first_day = organisation.dated_facts(read), organisation.opening_day(read)
         order = {str(key): place for place, key in enumerate(FACT_KEYS)}
-        rows = sorted(facts, key=lambda fact: (order.get(fact.key, 99), fact.valid_from))
-        self.grid.set_lines(
-            [{"key": f.key, "value": f.value, "valid_from": f.valid_from, "source": f.source or None} for f in rows]
-        )
-        self.stored()
+        self.set_value("facts", sorted(facts, key=lambda each: (order.get(each.key, 99), each.valid_from)))
 
-    def save(self) -> None:
+    def store(self, _draft: None) -> None:
         """Store the list."""
-        with self.desk.read() as read:
-            first = organisation.opening_day(read)
-        facts = [
-            NewFact(
-                str(line.get("key") or ""),
-                line.get("value") or "",
-                line.get("valid_from") or first,
-                line.get("source") or "",
-            )
-            for line in self.grid.lines()
-        ]
-        self.desk.do(change_settings.set_facts, facts, done=self.stored, failed=self.refused)
+        self.act(change_settings.set_facts, self.value("facts"))

@@ -17,10 +17,11 @@ STAYS = 9000
 
 
 class Banner(QWidget):
-    """``say(sentence, tone, act, call)``. Good news goes away by itself, trouble stays until closed."""
+    """``say(sentence, tone, act, call)``. Good news goes away by itself, trouble stays until closed; what ``stays`` cannot be."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, stays: bool = False) -> None:
         super().__init__(parent)
+        self._stays = stays
         self._tone = "note"
         self._call: Callable[[], object] | None = None
         self._mark = QLabel()
@@ -34,6 +35,7 @@ class Banner(QWidget):
         line.addWidget(self._text, 1)
         line.addWidget(self._act)
         line.addWidget(self._close)
+        self._close.setVisible(not stays)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -58,7 +60,7 @@ class Banner(QWidget):
         return self._text.text() if not self.isHidden() else ""
 
     def _press(self) -> None:
-        self.hide()
+        self.setVisible(self._stays)
         if self._call is not None:
             self._call()
 

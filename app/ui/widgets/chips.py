@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, Q
 
 from app.ui import icons
 from app.ui.widgets import parts
+from app.ui.widgets.choice_field import ChoiceField
 
 
 class Chips(QWidget):
@@ -27,9 +28,9 @@ class Chips(QWidget):
         self._group.buttonClicked.connect(self._pressed)
         self._buttons: dict[str, QToolButton] = {}
         self._compact = False
-        self._combo = QComboBox()
-        self._combo.setAccessibleName(name)
-        self._combo.activated.connect(self._picked)
+        self._combo = ChoiceField(name)
+        self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._combo.changed.connect(self._picked)
         self._combo.hide()
         self._line.addWidget(self._combo)
         self.offer(choices)
@@ -63,9 +64,7 @@ class Chips(QWidget):
             # Trap: a widget that joins a window later stands last in its order of Tab.
             self.setTabOrder(list(self._buttons.values())[-1] if self._buttons else self._combo, chip)
             self._buttons[key] = chip
-        self._combo.clear()
-        for key, word in choices:
-            self._combo.addItem(word, key)
+        self._combo.offer(choices)
         if self._buttons:
             self.set_value(kept if kept in self._buttons else next(iter(self._buttons)))
 
@@ -86,7 +85,7 @@ class Chips(QWidget):
             for each, chip in self._buttons.items():
                 # Why: Tab comes to the chip that is on, as among radio buttons; the arrows go to the others.
                 chip.setFocusPolicy(Qt.FocusPolicy.TabFocus if each == key else Qt.FocusPolicy.NoFocus)
-            self._combo.setCurrentIndex(self._combo.findData(key))
+            self._combo.set_value(key)
 
     def set_compact(self, compact: bool) -> None:
         """In a narrow window one drop-down takes the place of the chips."""
@@ -95,14 +94,14 @@ class Chips(QWidget):
         for button in self._buttons.values():
             button.setVisible(not compact)
 
-    def _picked(self, place: int) -> None:
-        key = str(self._combo.itemData(place))
+    def _picked(self) -> None:
+        key = str(self._combo.value())
         self.set_value(key)
         self.changed.emit(key)
 
     def _pressed(self, chip: QToolButton) -> None:
         key = str(chip.property("key"))
-        self._combo.setCurrentIndex(self._combo.findData(key))
+        self._combo.set_value(key)
         self.changed.emit(key)
 
 

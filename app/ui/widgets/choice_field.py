@@ -44,6 +44,10 @@ class ChoiceField(QComboBox):
         self.setCurrentIndex(max(self._place(kept), 0) if self.count() else -1)
         self.blockSignals(blocked)
 
+    def offers(self, key: Any) -> bool:
+        """True when one of the choices has this key."""
+        return key in self._keys
+
     def _place(self, key: Any) -> int:
         return self._keys.index(key) if key in self._keys else -1
 

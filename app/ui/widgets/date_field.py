@@ -9,17 +9,15 @@ import datetime as dt
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout
 
 from app.domain import clock
 from app.domain.dates import Month, show_date
 from app.domain.problems import Refusal
-from app.domain.reading import type_date
+from app.domain.reading import YEARS, type_date
 from app.i18n import _, render
 from app.ui.widgets import parts
-from app.ui.widgets.hint import Hint
-from app.ui.widgets.line_edit import LineEdit
-from app.ui.widgets.money_field import mark
+from app.ui.widgets.line_edit import HintedField, LineEdit
 
 FURTHEST = dt.timedelta(days=366)
 
@@ -40,39 +38,21 @@ class DateLine(LineEdit):
             super().keyPressEvent(event)
 
 
-class DateField(QWidget):
+class DateField(HintedField):
     """``value()`` is a date, or None when empty or refused. ``month`` is the working month."""
 
-    changed = Signal()
-
-    def __init__(self, name: str, month: Month, *, any_day: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, month: Month, *, any_day: bool = False) -> None:
+        line = DateLine()
+        self._opener = parts.tool("calendar", _("Chọn ngày (Alt+↓)"), self._open_calendar)
+        super().__init__(name, line, self._opener, placeholder=_("ngày"))
         self._month = month
         self._any_day = any_day
-        self.edit = DateLine()
-        self.edit.setAccessibleName(name)
-        self.edit.setPlaceholderText(_("ngày"))
-        self.edit.setMinimumWidth(102)
-        self.setFocusProxy(self.edit)
-        self.hint = Hint(name)
         self._calendar: QCalendarWidget | None = None
         self._popup: QFrame | None = None
-        self._opener = parts.tool("calendar", _("Chọn ngày (Alt+↓)"), self._open_calendar)
         self._opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        line = QHBoxLayout()
-        line.setSpacing(2)
-        line.addWidget(self.edit, 1)
-        line.addWidget(self._opener)
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(1)
-        stack.addLayout(line)
-        stack.addWidget(self.hint)
-        self.edit.editingFinished.connect(self._settle)
-        self.edit.textEdited.connect(self._typed)
-        self.edit.returnPressed.connect(self._go_on)
-        self.edit.today_asked.connect(self._take_today)
-        self.edit.calendar_asked.connect(self._open_calendar)
+        line.setMinimumWidth(102)
+        line.today_asked.connect(self._take_today)
+        line.calendar_asked.connect(self._open_calendar)
 
     def set_month(self, month: Month) -> None:
         """Another working month: what ``5`` means."""
@@ -84,10 +64,6 @@ class DateField(QWidget):
             return self._read()
         except Refusal:
             return None
-
-    def readable(self) -> bool:
-        """False when something stands in the field that is no acceptable day."""
-        return not self.complaint()
 
     def complaint(self) -> str:
         """Why what stands there is no acceptable day; an empty text when it is one, or nothing."""
@@ -106,20 +82,20 @@ class DateField(QWidget):
         self.edit.setText("" if day is None else show_date(day))
         self._judge(day)
 
+    def set_read_only(self, read_only: bool) -> None:
+        """The calendar stays shut too."""
+        super().set_read_only(read_only)
+        self._opener.setEnabled(not read_only)
+
     def _read(self) -> dt.date | None:
         text = self.edit.text().strip()
         return type_date(text, self._month) if text else None
-
-    def _typed(self, _text: str) -> None:
-        mark(self.edit, "")
-        self.hint.say("")
 
     def _settle(self) -> None:
         try:
             day = self._read()
         except Refusal as refusal:
-            mark(self.edit, "refused")
-            self.hint.say(render(refusal), "danger")
+            self._say(render(refusal))
         else:
             self.set_value(day)
         self.changed.emit()
@@ -131,31 +107,23 @@ class DateField(QWidget):
 
     def _judge(self, day: dt.date | None) -> None:
         if day is None or self._any_day or Month.of(day) == self._month:
-            mark(self.edit, "")
-            self.hint.say("")
+            self._say("")
         elif self._too_far(day):
-            mark(self.edit, "refused")
-            self.hint.say(_too_far_sentence(), "danger")
+            self._say(_too_far_sentence())
         else:
-            mark(self.edit, "warned")
-            self.hint.say(
-                _("Ngoài tháng làm việc {month:02d}/{year}.").format(month=self._month.month, year=self._month.year),
-                "warn",
-            )
+            text = _("Ngoài tháng làm việc {month:02d}/{year}.")
+            self._say(text.format(month=self._month.month, year=self._month.year), "warn")
 
     def _take_today(self) -> None:
         self.set_value(clock.today())
         self.changed.emit()
-
-    def _go_on(self) -> None:
-        if self.readable():
-            self.edit.focusNextChild()
 
     def _open_calendar(self) -> None:
         if self._popup is None:
             self._popup = QFrame(self, Qt.WindowType.Popup)
             self._popup.setProperty("role", "panel")
             self._calendar = QCalendarWidget(self._popup)
+            self._calendar.setDateRange(QDate(YEARS[0], 1, 1), QDate(YEARS[-1], 12, 31))
             self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
             self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
             plain = QTextCharFormat()

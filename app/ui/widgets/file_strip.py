@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app import paths
 from app.domain import machine
+from app.domain.file_names import keepable
 from app.i18n import _
 from app.ui import icons
 from app.ui.widgets import parts
@@ -97,8 +98,9 @@ class FileStrip(QWidget):
 
 def show_file(content: bytes, name: str) -> None:
     """Open bytes with the computer's own viewer, from a copy in the user's private folder; refuses where it cannot be written."""
-    file = paths.temporary_folder() / name
+    stem, dot, kind = name.rpartition(".")
     try:
+        file = paths.temporary_folder() / keepable(stem, f".{keepable(kind)}" if dot else keepable(kind))
         file.write_bytes(content)
     except OSError as problem:
         raise machine.CannotWrite(name=name, problem=machine.reason(problem)) from problem

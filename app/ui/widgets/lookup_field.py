@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from app.domain.text import fold
 from app.i18n import _
 from app.ui import theme
-from app.ui.widgets.money_field import mark
+from app.ui.widgets.line_edit import mark
 
 WAIT = 200
 SHOWN = 9

@@ -9,14 +9,11 @@ import re
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.dates import Month
 from app.domain.text import clean
 from app.i18n import _
-from app.ui.widgets.hint import Hint
-from app.ui.widgets.line_edit import LineEdit
-from app.ui.widgets.money_field import mark
+from app.ui.widgets.line_edit import HintedField, LineEdit
 
 
 def read_month(text: str, year: int) -> Month | None:
@@ -45,30 +42,16 @@ class MonthLine(LineEdit):
             super().keyPressEvent(event)
 
 
-class MonthField(QWidget):
+class MonthField(HintedField):
     """``value()`` is a Month, or None when empty or unreadable. ``month`` is the working month."""
 
-    changed = Signal()
-
-    def __init__(self, name: str, month: Month, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, month: Month) -> None:
+        line = MonthLine()
+        super().__init__(name, line, placeholder=_("tháng/năm"))
         self._month = month
         self._shown: Month | None = None
-        self.edit = MonthLine()
-        self.edit.setAccessibleName(name)
-        self.edit.setPlaceholderText(_("tháng/năm"))
-        self.edit.setFixedWidth(104)
-        self.setFocusProxy(self.edit)
-        self.hint = Hint(name)
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(1)
-        stack.addWidget(self.edit)
-        stack.addWidget(self.hint)
-        self.edit.editingFinished.connect(self._settle)
-        self.edit.textEdited.connect(self._typed)
-        self.edit.returnPressed.connect(self._go_on)
-        self.edit.stepped.connect(self._step)
+        line.setFixedWidth(104)
+        line.stepped.connect(self._step)
 
     def value(self) -> Month | None:
         """The month, or None."""
@@ -83,11 +66,7 @@ class MonthField(QWidget):
         """Show a month without telling anybody it was typed."""
         self._shown = month
         self.edit.setText("" if month is None else f"{month.month:02d}/{month.year}")
-        self._typed("")
-
-    def _typed(self, _text: str) -> None:
-        mark(self.edit, "")
-        self.hint.say("")
+        self._say("")
 
     def _settle(self) -> None:
         month, before = self.value(), self._shown
@@ -95,17 +74,11 @@ class MonthField(QWidget):
             self.set_value(month)
         else:
             self._shown = None
-            if wrong := self.complaint():
-                mark(self.edit, "refused")
-                self.hint.say(wrong, "danger")
+            self._say(self.complaint())
         # Why: a field that is only passed through changed nothing, and what hangs on it (ticks) must stay.
         if month != before:
             self.changed.emit()
 
     def _step(self, way: int) -> None:
-        self.set_value((self.value() or self._month.plus(-way)).plus(way))
+        self.set_value((self.value() or self._month.moved(-way)).moved(way))
         self.changed.emit()
-
-    def _go_on(self) -> None:
-        if self.value() is not None or not self.edit.text().strip():
-            self.edit.focusNextChild()

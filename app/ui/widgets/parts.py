@@ -129,6 +129,15 @@ def grid(stretch: int = 1, *, gap: int = 10, line_gap: int = 3) -> QGridLayout:
     return made
 
 
+def wants_height(each: QWidget | QLayout) -> bool:
+    """True for what takes free height, such as a table, and for a layout that holds such a thing."""
+    if isinstance(each, QWidget):
+        return bool(each.sizePolicy().expandingDirections() & Qt.Orientation.Vertical)
+    # Why not asked of the layout: it leaves out widgets that stand in no window yet.
+    held = (each.itemAt(place) for place in range(each.count()))
+    return any(wants_height(part) for item in held if (part := item.widget() or item.layout()) is not None)
+
+
 def empty(layout: QLayout) -> None:
     """Take everything out of a layout, with what stands in layouts inside it."""
     while layout.count():

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import Month, Period, show_date
 from app.i18n import _
 from app.ui.widgets import parts
+from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.date_field import DateField
 
 FIRST, LAST = 2000, 2100
@@ -24,9 +25,6 @@ class PeriodPicker(QWidget):
     def __init__(self, month: Month, *, start: str = "month", with_all: bool = False) -> None:
         super().__init__()
         self._month = month
-        self._kinds = QComboBox()
-        self._kinds.setAccessibleName(_("Kỳ"))
-        self._kinds.setFixedWidth(148)
         words = [
             ("month", _("Tháng")),
             ("quarter", _("Quý")),
@@ -34,8 +32,8 @@ class PeriodPicker(QWidget):
             ("year", _("Năm")),
             ("days", _("Từ ngày – đến ngày")),
         ]
-        for key, word in ([("all", _("Tất cả"))] if with_all else []) + words:
-            self._kinds.addItem(word, key)
+        self._kinds = ChoiceField(_("Kỳ"), ([("all", _("Tất cả"))] if with_all else []) + words)
+        self._kinds.setFixedWidth(148)
         self._back = parts.tool("chevron-left", _("Kỳ trước"), lambda: self._step(-1))
         self._on = parts.tool("chevron-right", _("Kỳ sau"), lambda: self._step(1))
         self._word = parts.label(role="strong")
@@ -49,13 +47,13 @@ class PeriodPicker(QWidget):
         self.setLayout(line)
         self._anchor = month
         self._period = Period.of_month(month)
-        self._kinds.setCurrentIndex(self._kinds.findData(start))
-        self._kinds.currentIndexChanged.connect(self._kind_changed)
+        self._kinds.set_value(start)
+        self._kinds.changed.connect(self._kind_changed)
         self._settle(tell=False)
 
     def kind(self) -> str:
         """month, quarter, half, year, days or all."""
-        return str(self._kinds.currentData())
+        return str(self._kinds.value())
 
     def period(self) -> Period | None:
         """The period chosen; None for everything."""
@@ -91,9 +89,7 @@ class PeriodPicker(QWidget):
         }
         kind = next((kind for kind, found in kinds.items() if found == period), "days")
         self._period = period
-        self._kinds.blockSignals(True)
-        self._kinds.setCurrentIndex(self._kinds.findData(kind))
-        self._kinds.blockSignals(False)
+        self._kinds.set_value(kind)
         self._settle(tell=False)
 
     def _of(self, kind: str) -> Period:
@@ -135,13 +131,13 @@ class PeriodPicker(QWidget):
             )
         return str(month.year) if kind == "year" else f"{month.month:02d}/{month.year}"
 
-    def _kind_changed(self, _place: int) -> None:
+    def _kind_changed(self) -> None:
         if self.kind() != "days":
             self._anchor = self._month
         self._settle()
 
     def _step(self, way: int) -> None:
-        self._anchor = self._anchor.plus(way * {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(self.kind(), 1))
+        self._anchor = self._anchor.moved(way * {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(self.kind(), 1))
         self._settle()
 
     def _days_changed(self) -> None:

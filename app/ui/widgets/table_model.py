@@ -63,6 +63,8 @@ class Column:
     value: Callable[[Any], Any] | None = None
     kind: Kind = Kind.TEXT
     summed: bool = True
+    tip: str = ""
+    """What the column is about, shown over its heading."""
 
     def text(self, row: Any) -> str:
         """What the cell reads."""
@@ -100,6 +102,7 @@ def column(
 
     ``looks`` gives tone and icon by the value, of a field that is a choice. Whatever else a ``Column`` knows may be added.
     """
+    more.setdefault("tip", _(field.help) if field.help else "")
     if field.kind is Kind.MONEY:
         return money(key or field.key, _(field.heading), value, width=width, **more)
     if looks is not None:
@@ -152,6 +155,13 @@ def column_width(column: Column, rows: Iterable[Any] = ()) -> int:
     texts = {column.widest, *(column.text(row) for row in rows)}
     cell = max(metrics.horizontalAdvance(text) for text in texts) + CELL_MARGIN
     return max(head, cell + (ICON_ROOM if column.icon is not None else 0))
+
+
+def readable_width(column: Column) -> int:
+    """Pixels at which a stretching column still tells most of what it holds: four fifths of its width, and its head whole."""
+    t = theme.tokens()
+    head = QFontMetrics(theme.font(t.small, QFont.Weight.DemiBold)).horizontalAdvance(column.title) + CELL_MARGIN
+    return max(column.width * 4 // 5 * t.base // 13, head)
 
 
 def fit_stretch(table: QTableView, columns: Sequence[tuple[int, bool]]) -> None:
@@ -311,4 +321,6 @@ class PagedTableModel(QAbstractTableModel):
             return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.columns[section].align
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.columns[section].tip or None
         return None

@@ -24,7 +24,10 @@ from app.i18n import _
 from app.ui import theme
 from app.ui.preferences import Preferences
 from app.ui.widgets import parts
-from app.ui.widgets.table_model import MEASURED, Column, PagedTableModel, column_width, fit_stretch
+from app.ui.widgets.table_model import MEASURED, Column, PagedTableModel, column_width, fit_stretch, readable_width
+
+WIDEST = 4000
+"""Pixels no column needs more of."""
 
 
 class TableView(QTableView):
@@ -48,6 +51,7 @@ class TableView(QTableView):
         self._key = key
         self._preferences = preferences
         self._table = model
+        self._needed: dict[str, int] = {}
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -62,6 +66,7 @@ class TableView(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.tokens().row)
         self._set_up_header()
         self._empty = self._make_empty()
+        self._widen()
         model.modelReset.connect(self._rows_changed)
         self.selectionModel().selectionChanged.connect(self._selection_changed)
         self.selectionModel().currentRowChanged.connect(self._current_changed)
@@ -75,7 +80,7 @@ class TableView(QTableView):
         header.setFixedHeight(theme.tokens().row + 2)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._choose_columns)
-        widths = self._remembered("widths", {})
+        widths = self._widths()
         for place, column in enumerate(self._table.columns):
             header.resizeSection(place, int(widths.get(column.key, column_width(column))))
             if column.stretch and column.key not in widths:
@@ -108,6 +113,11 @@ class TableView(QTableView):
         kept = self._preferences.get(f"table.{self._key}.{what}", default)
         return kept if isinstance(kept, type(default)) or default is None else default
 
+    def _widths(self) -> dict[str, int]:
+        """The widths set by hand; a file of settings may hold anything, and a column as wide as no screen is none."""
+        kept = self._remembered("widths", {})
+        return {key: wide for key, wide in kept.items() if type(wide) is int and 0 < wide <= WIDEST}
+
     def _remember(self, what: str, value: object) -> None:
         if self._preferences is not None:
             self._preferences.set(f"table.{self._key}.{what}", value)
@@ -138,7 +148,7 @@ class TableView(QTableView):
     def _resized(self, place: int, _old: int, new: int) -> None:
         # Why: only a width set by hand is kept; a stretched column follows the window.
         if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
-            widths = dict(self._remembered("widths", {}))
+            widths = self._widths()
             widths[self._table.columns[place].key] = new
             self._remember("widths", widths)
 
@@ -156,10 +166,8 @@ class TableView(QTableView):
 
     def hide_for_room(self, keys: Collection[str]) -> None:
         """Hide these columns for now, besides those the user does without; an empty ``keys`` shows what she chose."""
-        hidden = self._remembered("hidden", None)
         for place, column in enumerate(self._table.columns):
-            away = column.key in hidden if isinstance(hidden, list) else column.hidden
-            self.setColumnHidden(place, away or column.key in keys)
+            self.setColumnHidden(place, self._does_without(place) or column.key in keys)
 
     def show_column(self, place: int, shown: bool) -> None:
         """Show or hide a column and remember it; the last one stays."""
@@ -209,24 +217,31 @@ class TableView(QTableView):
 
     def _widen(self) -> None:
         """Columns of numbers and dates grow with what is shown first; a width set by hand stays."""
-        widths = self._remembered("widths", {})
-        count = min(self._table.rowCount(), MEASURED)
-        wanting = [
-            (place, column)
-            for place, column in enumerate(self._table.columns)
-            if column.widest and column.key not in widths and not self.isColumnHidden(place)
-        ]
-        if not count or not wanting:
-            return
-        rows = [self._table.row_at(place) for place in range(count)]
-        for place, column in wanting:
+        widths = self._widths()
+        rows = [self._table.row_at(place) for place in range(min(self._table.rowCount(), MEASURED))]
+        for place, column in enumerate(self._table.columns):
+            if column.key in widths:
+                self._needed[column.key] = int(widths[column.key])
+                continue
             needed = column_width(column, rows)
-            if needed > self.columnWidth(place):
+            self._needed[column.key] = readable_width(column) if column.stretch else needed
+            if rows and column.widest and needed > self.columnWidth(place):
                 self.setColumnWidth(place, needed)
-        self._fit()
+        if rows:
+            self._fit()
+
+    def needed(self, away: Collection[str] = ()) -> int:
+        """Pixels at which all columns can be read but these and those she does without."""
+        shown = (column.key for place, column in enumerate(self._table.columns) if not self._does_without(place))
+        bar = self.verticalScrollBar().sizeHint().width()
+        return sum(self._needed[key] for key in shown if key not in away) + bar + 2 * self.frameWidth()
+
+    def _does_without(self, place: int) -> bool:
+        hidden, column = self._remembered("hidden", None), self._table.columns[place]
+        return column.key in hidden if isinstance(hidden, list) else column.hidden
 
     def _fit(self) -> None:
-        widths = self._remembered("widths", {})
+        widths = self._widths()
         fit_stretch(
             self, [(column.width, column.stretch and column.key not in widths) for column in self._table.columns]
         )
@@ -300,8 +315,9 @@ class TableView(QTableView):
             return
         texts = [_("Đang chọn {count} dòng").format(count=len(places))]
         for number, column in enumerate(self._table.columns):
-            if column.amount is not None and not self.isColumnHidden(number) and len(places) <= 20_000:
-                total = sum(column.amount(self._table.row_at(place)) or 0 for place in places)
+            summed = column.amount if column.summed and not self.isColumnHidden(number) else None
+            if summed is not None and len(places) <= 20_000:
+                total = sum(summed(self._table.row_at(place)) or 0 for place in places)
                 texts.append(f"{column.title}: {show_money(total)}")
         self.summed.emit("  ·  ".join(texts))
 
@@ -351,7 +367,7 @@ class TableView(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_table"):
             self._table.look_again()
-            widths = self._remembered("widths", {})
+            widths = self._widths()
             for place, column in enumerate(self._table.columns):
                 if column.key not in widths and not column.stretch:
                     self.setColumnWidth(place, column_width(column))

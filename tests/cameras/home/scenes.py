@@ -20,9 +20,9 @@ def _begin_book(window: MainWindow) -> None:
 def _begin_money(window: MainWindow) -> None:
     _begin_book(window)
     start: Any = window.pages.widget(0)
-    start.first_run.union.setText("Công đoàn cơ sở Công ty Giày Bình Minh")
-    start.first_run.step_on()
-    start.first_run.cash.set_value(5_000_000)
+    start.first_run.widget("union").setText("Công đoàn cơ sở Công ty Giày Bình Minh")
+    start.first_run.submit()
+    start.first_run.widget("cash").set_value(5_000_000)
 
 
 def _look_for(window: MainWindow, words: str) -> None:

@@ -15,12 +15,13 @@ from tests.cameras.scene import Scene, month_before, open_dialog, settle
 def _type_payment(window: MainWindow) -> None:
     editor: Any = window.current
     editor = editor.form
-    editor.person.setText("Bùi Ngọc Ánh")
-    editor.narration.setText("Chi thăm hỏi đoàn viên nằm viện")
-    editor.narration.editingFinished.emit()
+    editor.widget("person").setText("Bùi Ngọc Ánh")
+    narration = editor.widget("narration")
+    narration.setText("Chi thăm hỏi đoàn viên nằm viện")
+    narration.editingFinished.emit()
     model = editor.lines.grid.model()
     model.setData(model.index(0, 1), "=4*350000")
-    editor.source_documents.editingFinished.emit()
+    editor.widget("source_documents").edit.editingFinished.emit()
     settle(window, 320)
 
 
@@ -65,6 +66,7 @@ SCENES = (
     Scene("cash_counts", "cash_counts"),
     Scene("cash_count", "cash_count", prepare=_count_notes),
     Scene("import-empty", "import"),
+    Scene("import", "import", {"file": "tests/data/so-quy-nhieu-loi.xlsx"}),
     Scene(
         "import-preview",
         "import",

@@ -42,6 +42,7 @@ SCENES = (
     Scene("members", "members", {"member": 1}, caption=("Đoàn viên", "Members, and everything of one of them")),
     Scene("members-empty", "members", {"which": "gone"}),
     Scene("member_import-empty", "member_import"),
+    Scene("member_import-help", "member_import", prepare=MainWindow.open_help),
     Scene(
         "member_import",
         "member_import",

@@ -19,13 +19,16 @@ from app.domain.activities.activities import (
     SourceDraft,
     per_head,
 )
+from app.domain.copying import made_of
 from app.domain.dates import Period
 from app.domain.ledger.accounts import code_of
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
-from app.domain.text import fold
+from app.models.conditions import Conditions
+from app.models.queries.ledger.entries import POSTED, SIDES
 from app.models.queries.ledger.vouchers import STANDS
+from app.models.queries.members.members import IN_GROUP
 from app.models.read import Read, marks
 
 
@@ -114,21 +117,7 @@ class ActivityCard:
     @property
     def draft(self) -> ActivityDraft:
         """What was planned, as it is typed."""
-        row = self.row
-        return ActivityDraft(
-            title=row.title,
-            kind=row.kind,
-            programme=row.programme,
-            plan_id=row.plan_id,
-            starts_on=row.starts_on,
-            ends_on=row.ends_on,
-            place=row.place,
-            lead=row.lead,
-            content=self.content,
-            expected=row.expected,
-            budget=dong(row.money.budget),
-            note=self.note,
-        )
+        return made_of(ActivityDraft, self.row, self, budget=dong(self.row.money.budget))
 
     @property
     def planned_sources(self) -> int:
@@ -157,24 +146,16 @@ class ActivityFilter:
 
 def activity_ids(read: Read, wanted: ActivityFilter) -> Sequence[int]:
     """Ids of the activities a list shows, by day."""
-    parts: list[str] = []
-    values: dict[str, object] = {}
-    if wanted.period is not None:
-        undated = " OR a.starts_on IS NULL" if wanted.with_undated else ""
-        parts.append(f"(a.starts_on <= :last AND coalesce(a.ends_on, a.starts_on) >= :first{undated})")
-        values |= {"first": wanted.period.first, "last": wanted.period.last}
+    asked = Conditions()
+    undated = " OR a.starts_on IS NULL" if wanted.with_undated else ""
+    asked.within(f"(a.starts_on <= :last AND coalesce(a.ends_on, a.starts_on) >= :first{undated})", wanted.period)
     for column in ("kind", "plan_id", "programme", "state"):
         value = getattr(wanted, column)
-        if value not in (None, ""):
-            parts.append(f"a.{column} = :{column}")
-            values[column] = str(value) if column == "state" else value
-    if wanted.search.strip():
-        parts.append("a.search_key LIKE :needle")
-        values["needle"] = f"%{fold(wanted.search)}%"
-    where = f"WHERE {' AND '.join(parts)}" if parts else ""
+        asked.when(value, f"a.{column} = :{column}", **{column: value})
+    asked.search("a.search_key", wanted.search)
     way = "DESC" if wanted.newest_first else "ASC"
-    sql = f"SELECT a.id FROM activity a {where} ORDER BY a.starts_on IS NULL, a.starts_on {way}, a.id {way}"
-    return read.column(int, sql, values)
+    sql = f"SELECT a.id FROM activity a WHERE {asked} ORDER BY a.starts_on IS NULL, a.starts_on {way}, a.id {way}"
+    return read.column(int, sql, asked.values)
 
 
 def people_of(read: Read, ids: Iterable[int]) -> dict[int, People]:
@@ -212,9 +193,7 @@ def money_of(read: Read, ids: Iterable[int]) -> dict[int, ActivityMoney]:
     booked = read.grouped(
         _Booked,
         "SELECT e.activity_id AS owner, s.key AS source, t.kind = 'code' AS is_spending, sum(e.amount) AS amount FROM entry e "
-        "JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
-        "JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id "
-        f"WHERE e.activity_id IN ({among}) GROUP BY 1, 2, 3",
+        f"{POSTED} {SIDES} WHERE e.activity_id IN ({among}) GROUP BY 1, 2, 3",
     )
     beside = read.grouped(
         _Beside,
@@ -295,9 +274,8 @@ def vouchers_of(read: Read, activity_id: int) -> tuple[ActivityVoucher, ...]:
         "SELECT v.id, v.kind, v.state, v.number, v.book_date, v.narration, v.person, "
         "coalesce(group_concat(DISTINCT substr(iif(t.kind = 'code', t.key, s.key), 6)), '') AS codes, "
         "sum(iif(t.kind = 'code', -e.amount, iif(s.kind = 'code', e.amount, 0))) AS amount FROM entry e "
-        "JOIN voucher v ON v.id = e.voucher_id AND v.state <> 'voided' "
-        "JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id "
-        "WHERE e.activity_id = ? GROUP BY v.id ORDER BY v.book_date, v.id",
+        f"JOIN voucher v ON v.id = e.voucher_id AND v.state <> 'voided' {SIDES} WHERE e.activity_id = ? GROUP BY v.id "
+        "ORDER BY v.book_date, v.id",
         (activity_id,),
     )
 
@@ -338,20 +316,9 @@ def participants(read: Read, activity_id: int) -> tuple[Participant, ...]:
         "SELECT p.id, p.member_id, coalesce(m.full_name, p.person) AS person, coalesce(m.gender, '') AS gender, p.role, "
         "coalesce(nullif(p.group_name, ''), g.name, '') AS 'group', coalesce(m.position, '') AS position, p.attended, "
         f"{RECEIVED} AS received, p.amount, p.in_kind, p.result, p.note, {PAID} AS paid FROM participant p "
-        "LEFT JOIN member m ON m.id = p.member_id LEFT JOIN union_group g ON g.id = m.group_id WHERE p.activity_id = ? "
-        "ORDER BY coalesce(m.sort_key, p.sort_key), p.id",
+        f"LEFT JOIN member m ON m.id = p.member_id {IN_GROUP} WHERE p.activity_id = ? ORDER BY coalesce(m.sort_key, p.sort_key), "
+        "p.id",
         (activity_id,),
-    )
-
-
-def kind_counts(read: Read, period: Period) -> dict[str, int]:
-    """How many activities of each kind a period has, those without a day among them."""
-    return read.mapping(
-        str,
-        int,
-        "SELECT kind, count(*) FROM activity WHERE starts_on IS NULL OR (starts_on <= ? "
-        "AND coalesce(ends_on, starts_on) >= ?) GROUP BY 1 ORDER BY 2 DESC, 1",
-        (period.last.isoformat(), period.first.isoformat()),
     )
 
 
@@ -373,7 +340,7 @@ def results_of(read: Read, ids: Iterable[int]) -> dict[int, str]:
 def spent_on_code(read: Read, code: str, period: Period) -> int:
     """What was posted on a spending code in a period, in đồng, activity or not."""
     return read.number(
-        "SELECT coalesce(sum(e.amount), 0) FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
-        "JOIN account t ON t.id = e.target_id WHERE t.key = ? AND v.book_date BETWEEN ? AND ?",
+        f"SELECT coalesce(sum(e.amount), 0) FROM entry e {POSTED} JOIN account t ON t.id = e.target_id WHERE t.key = ? "
+        "AND v.book_date BETWEEN ? AND ?",
         (f"code:{code}", period.first, period.last),
     )

@@ -6,7 +6,7 @@ A register (initiatives, dialogues, Party steps) counts before a number typed fo
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.activities.activities import ActivityState, CostShares, activity_kind, cost_shares
@@ -151,20 +151,6 @@ def _gifts_received(read: Read, ids: Sequence[int]) -> dict[int, tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Initiative:
-    title: str
-    benefit: int
-    activity_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    name: str
-    member_id: int
-    activity_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class _Talk:
     title: str
     held_on: dt.date
@@ -175,60 +161,49 @@ class _Talk:
 
 def _registers(read: Read, period: Period, held: Sequence[ActivityRow]) -> dict[str, list[SumLine]]:
     typed = figures_of(read, [row.id for row in held])
-    initiatives = read.records(
-        _Initiative,
-        "FROM initiative WHERE state <> 'refused' AND submitted_on BETWEEN :first AND :last ORDER BY submitted_on, id",
-        period,
+    initiatives, benefits = (
+        read.records(
+            SumLine,
+            f"SELECT title AS what, {value} AS value, activity_id, NULL AS member_id FROM initiative "
+            "WHERE state <> 'refused' AND submitted_on BETWEEN :first AND :last ORDER BY submitted_on, id",
+            period,
+        )
+        for value in ("1", "benefit")
     )
     introduced = read.records(
-        _Person,
-        "SELECT m.full_name AS name, p.member_id, p.activity_id FROM party_step p JOIN member m ON m.id = p.member_id "
+        SumLine,
+        "SELECT m.full_name AS what, 1 AS value, p.activity_id, p.member_id FROM party_step p JOIN member m ON m.id = p.member_id "
         "WHERE p.step = 'introduced' AND p.done_on BETWEEN :first AND :last ORDER BY p.done_on, p.id",
         period,
     )
     admitted = read.records(
-        _Person,
-        "SELECT m.full_name AS name, m.id AS member_id, NULL AS activity_id FROM member_state s JOIN member m ON m.id = s.member_id "
-        "WHERE s.change = 'admit' AND s.valid_from BETWEEN :first AND :last ORDER BY s.valid_from, m.sort_key",
+        SumLine,
+        "SELECT m.full_name AS what, 1 AS value, NULL AS activity_id, m.id AS member_id FROM member_state s "
+        "JOIN member m ON m.id = s.member_id WHERE s.change = 'admit' AND s.valid_from BETWEEN :first AND :last "
+        "ORDER BY s.valid_from, m.sort_key",
         period,
     )
     talks, talked = _talks(read, period, held)
-    counted_in = {
-        "initiatives": {each.activity_id for each in initiatives},
-        "party_introduced": {each.activity_id for each in introduced},
-        "dialogues": talked,
-    }
 
-    def with_others(key: str, register: str, lines: Iterable[SumLine]) -> list[SumLine]:
-        """The lines of a register, and what was typed for activities that it does not count."""
-        others = (row for row in held if row.id not in counted_in[register])
+    def with_others(key: str, lines: Iterable[SumLine], within: Collection[int | None]) -> list[SumLine]:
+        """The lines of a register, and what was typed for activities that are not ``within`` it."""
+        others = (row for row in held if row.id not in within)
         return [*lines, *(_line(row, typed.get(row.id, {}).get(key, 0)) for row in others)]
 
+    ideas, people = ({line.activity_id for line in lines} for lines in (initiatives, introduced))
+    asked = (SumLine(each.title, each.requests, each.activity_id) for each in talks)
+    settled = (SumLine(each.title, each.settled, each.activity_id) for each in talks)
     return {
-        "initiatives": with_others(
-            "initiatives", "initiatives", (SumLine(each.title, 1, each.activity_id) for each in initiatives)
-        ),
-        "initiative_benefit": with_others(
-            "initiative_benefit",
-            "initiatives",
-            (SumLine(each.title, each.benefit, each.activity_id) for each in initiatives),
-        ),
+        "initiatives": with_others("initiatives", initiatives, ideas),
+        "initiative_benefit": with_others("initiative_benefit", benefits, ideas),
         "dialogues": [
             *(SumLine(each.title, 1, each.activity_id) for each in talks),
-            *(_line(row, 1) for row in held if row.kind == "dialogue" and row.id not in counted_in["dialogues"]),
+            *(_line(row, 1) for row in held if row.kind == "dialogue" and row.id not in talked),
         ],
-        "requests": with_others(
-            "requests", "dialogues", (SumLine(each.title, each.requests, each.activity_id) for each in talks)
-        ),
-        "requests_settled": with_others(
-            "requests_settled", "dialogues", (SumLine(each.title, each.settled, each.activity_id) for each in talks)
-        ),
-        "party_introduced": with_others(
-            "party_introduced",
-            "party_introduced",
-            (SumLine(each.name, 1, each.activity_id, each.member_id) for each in introduced),
-        ),
-        "new_members": [SumLine(each.name, 1, None, each.member_id) for each in admitted],
+        "requests": with_others("requests", asked, talked),
+        "requests_settled": with_others("requests_settled", settled, talked),
+        "party_introduced": with_others("party_introduced", introduced, people),
+        "new_members": list(admitted),
     }
 
 

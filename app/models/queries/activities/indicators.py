@@ -6,6 +6,7 @@ import datetime as dt
 
 from app.domain import clock
 from app.domain.activities.indicators import YearFacts
+from app.models.queries.ledger.entries import POSTED
 from app.models.queries.members.members import IS_MEMBER, count_members
 from app.models.queries.union.organisation import opening_day
 from app.models.read import Read
@@ -14,7 +15,7 @@ from app.models.read import Read
 # Why of members on the last day: who left in the year would make the share more than the whole.
 _CARED = f"""
 SELECT count(*) FROM (
-    SELECT e.member_id FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
+    SELECT e.member_id FROM entry e {POSTED}
     JOIN account b ON b.id = e.target_id AND b.kind = 'code' AND (b.key = 'code:31' OR b.key LIKE 'code:31.%')
     WHERE e.member_id IS NOT NULL AND e.amount > 0 AND v.reversal_of IS NULL AND v.book_date BETWEEN :first AND :last
     UNION
@@ -30,9 +31,9 @@ SELECT count(DISTINCT p.member_id) FROM participant p JOIN activity a ON a.id = 
 WHERE p.member_id IS NOT NULL AND p.attended = 1 AND a.state IN ('held', 'settled') AND a.starts_on BETWEEN :first AND :last
 AND p.member_id IN (SELECT m.id FROM member m WHERE {IS_MEMBER})
 """
-_SPENT = """
+_SPENT = f"""
 SELECT coalesce(sum(e.amount), 0) AS spent
-FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' JOIN account b ON b.id = e.target_id
+FROM entry e {POSTED} JOIN account b ON b.id = e.target_id
 WHERE b.kind = 'code' AND substr(b.key, 6, 2) IN ('31', '32') AND v.book_date BETWEEN :first AND :last
 """
 _REQUESTS = """
@@ -43,16 +44,16 @@ _INITIATIVES = """
 SELECT count(*) AS initiatives, coalesce(sum(benefit), 0) AS benefit FROM initiative
 WHERE state = 'recognised' AND recognised_on BETWEEN :first AND :last
 """
-_ENCOURAGEMENT = """
-SELECT coalesce(sum(e.amount), 0) FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
+_ENCOURAGEMENT = f"""
+SELECT coalesce(sum(e.amount), 0) FROM entry e {POSTED}
 WHERE v.book_date BETWEEN :first AND :last AND e.case_id IN (SELECT case_id FROM initiative WHERE case_id IS NOT NULL)
 """
 _DUES = """
 SELECT coalesce(sum(c.amount), 0) FROM charge c WHERE c.month BETWEEN :first_month AND :last_month
 """
-_DUES_PAID = """
+_DUES_PAID = f"""
 SELECT coalesce(sum(a.amount), 0) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id JOIN entry e ON e.id = b.entry_id
-JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
+{POSTED}
 WHERE a.month BETWEEN :first_month AND :last_month
 AND EXISTS (SELECT 1 FROM charge c WHERE c.member_id = a.member_id AND c.month = a.month)
 """

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from app.domain.agreements.agreement_lines import ClauseLine, TeamLine, VoterLine
 from app.domain.agreements.agreements import (
     LAW_POLICIES,
     AgreementFacts,
@@ -23,11 +24,11 @@ from app.domain.agreements.agreements import (
     Votes,
     state_on,
 )
+from app.domain.copying import made_of
 from app.domain.money import Rate
 from app.domain.problems import N_, Refusal
-from app.domain.timeline import DatedValue, Timeline
-from app.models.queries.union.policies import policy_on, policy_values
-from app.models.read import Read
+from app.models.queries.union.policies import policy_on, text_on
+from app.models.read import Read, the_one
 
 REMIND = "agreement_remind_months"
 REMIND_MONTHS = 3
@@ -52,45 +53,25 @@ class StepRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
-    """One clause from proposal to text. ``head`` is 1 to 7; opinions are None while nobody was asked."""
+class Clause(ClauseLine):
+    """One clause from proposal to text. Opinions are None while nobody was asked."""
 
-    id: int
-    position: int
-    head: int
-    title: str
-    proposed: str
-    agreed: str
-    law: str
-    better: bool
-    gain: str
-    opinions_for: int | None
-    opinions_against: int | None
-    objection: str
-    unity: str
+    id: int = 0
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class TeamMember:
+class TeamMember(TeamLine):
     """Somebody of a negotiating team."""
 
-    id: int
-    side: str
-    name: str
-    role: str
-    leads: bool
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Voter:
+class Voter(VoterLine):
     """One line of the list of workers who were asked; ``vote`` is for, against or absent."""
 
-    id: int
-    member_id: int | None
-    name: str
-    place: str
-    vote: str
-    note: str
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,20 +118,10 @@ class AgreementCard:
 
 def agreement_law(read: Read, day: dt.date) -> AgreementLaw:
     """The law's figures on a day; refuses a day before the first value known."""
-    values = policy_values(read)
-
-    def at(policy: str) -> str:
-        return Timeline[str](policy, values.get(policy, ())).at(day).value
-
-    texts = {field: at(policy) for field, policy in LAW_POLICIES.items()}
+    texts = {field: text_on(read, policy, day).value for field, policy in LAW_POLICIES.items()}
     return AgreementLaw(
         vote_share=Rate(texts.pop("vote_share")), **{field: int(value) for field, value in texts.items()}
     )
-
-
-def policy_at(read: Read, policy: str, day: dt.date) -> DatedValue[str]:
-    """One dated policy as text on a day; refuses a day before the first value known."""
-    return Timeline[str](policy, policy_values(read).get(policy, ())).at(day)
 
 
 def remind_months(read: Read, day: dt.date) -> int:
@@ -216,19 +187,14 @@ def agreements(read: Read) -> tuple[AgreementCard, ...]:
     done, team = read.grouped(_Done, _STEPS), read.grouped(TeamMember, _TEAM)
     steps = {number: {each.step: each.record for each in done[number]} for number in terms}
     facts = {
-        number: AgreementFacts(
-            kind=each.kind,
-            change=each.change,
-            workers=each.workers,
+        number: made_of(
+            AgreementFacts,
+            each,
+            AgreementFacts(),
             union_team=sum(person.side == "union" for person in team[number]),
             employer_team=sum(person.side == "employer" for person in team[number]),
             days={step: record.done_on for step, record in steps[number].items()},
             votes=_votes(steps[number].get(Step.VOTE), each.workers, listed.get(number)),
-            valid_from=each.valid_from,
-            valid_to=each.valid_to,
-            ended_on=each.ended_on,
-            ended_by=each.ended_by,
-            begun_on=each.begun_on,
         )
         for number, each in terms.items()
     }
@@ -240,10 +206,7 @@ def agreements(read: Read) -> tuple[AgreementCard, ...]:
 
 def agreement(read: Read, identifier: int) -> AgreementCard:
     """One agreement; refuses one that is not there."""
-    for card in agreements(read):
-        if card.id == identifier:
-            return card
-    raise NoSuchAgreement
+    return the_one((card for card in agreements(read) if card.id == identifier), NoSuchAgreement())
 
 
 def agreement_state(

@@ -14,7 +14,7 @@ from app.domain.agreements.dialogue import (
     DialogueState,
     SideBand,
 )
-from app.domain.dates import Period
+from app.domain.dates import ALWAYS, Period
 from app.domain.problems import N_, Refusal
 from app.models.queries.union.policies import policies_on
 from app.models.read import Read
@@ -55,21 +55,19 @@ class DialogueCard:
     request_ids: tuple[int, ...]
 
 
-def dialogue_rows(read: Read, today: dt.date, period: Period | None = None) -> list[DialogueRow]:
+def dialogue_rows(read: Read, today: dt.date, period: Period | None = None) -> tuple[DialogueRow, ...]:
     """Every dialogue of a period (all without one), the latest first."""
-    period = period or Period(dt.date.min, dt.date.max)
-    return list(
-        read.records(
-            DialogueRow,
-            "SELECT d.id, d.kind, d.title, d.state, coalesce(d.held_on, d.planned_on) AS day, d.place, "
-            "coalesce(d.people, (SELECT count(*) FROM dialogue_person p WHERE p.dialogue_id = d.id)) AS people, "
-            "count(r.id) AS requests, coalesce(sum(r.state IN ('open', 'accepted')), 0) AS unsettled, "
-            "coalesce(sum(r.state IN ('open', 'accepted') AND r.deadline < :today), 0) AS late "
-            "FROM dialogue d LEFT JOIN dialogue_request r ON r.dialogue_id = d.id "
-            "WHERE coalesce(d.held_on, d.planned_on, :first) BETWEEN :first AND :last "
-            "GROUP BY d.id ORDER BY day DESC, d.id DESC",
-            {"today": today, "first": period.first, "last": period.last},
-        )
+    period = period or ALWAYS
+    return read.records(
+        DialogueRow,
+        "SELECT d.id, d.kind, d.title, d.state, coalesce(d.held_on, d.planned_on) AS day, d.place, "
+        "coalesce(d.people, (SELECT count(*) FROM dialogue_person p WHERE p.dialogue_id = d.id)) AS people, "
+        "count(r.id) AS requests, coalesce(sum(r.state IN ('open', 'accepted')), 0) AS unsettled, "
+        "coalesce(sum(r.state IN ('open', 'accepted') AND r.deadline < :today), 0) AS late "
+        "FROM dialogue d LEFT JOIN dialogue_request r ON r.dialogue_id = d.id "
+        "WHERE coalesce(d.held_on, d.planned_on, :first) BETWEEN :first AND :last "
+        "GROUP BY d.id ORDER BY day DESC, d.id DESC",
+        {"today": today, "first": period.first, "last": period.last},
     )
 
 

@@ -14,13 +14,15 @@ from app.domain.activities.activities import activity_kind
 from app.domain.activities.programmes import PROGRAMMES
 from app.domain.care.care_report import CareFact, Share, share_out
 from app.domain.care.welfare import KINDS, CareKind
-from app.domain.dates import Period
+from app.domain.dates import ALWAYS, Period
 from app.domain.money import Dong, dong
 from app.domain.text import fold
 from app.models.queries.care.norms import BIRTHDAY_ENTRY
+from app.models.queries.ledger.entries import POSTED
+from app.models.queries.members.members import IN_GROUP
 from app.models.read import Read
 
-_POSTED = "JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' AND v.kind IN ('PC', 'UNC')"
+_POSTED = f"{POSTED} AND v.kind IN ('PC', 'UNC')"
 _KEYS = ", ".join(f"'{key}'" for key in PROGRAMMES)
 _CARE = (
     f"a.state <> 'cancelled' AND (a.programme IN ({_KEYS}) OR a.kind IN ('visit', 'gift', 'meal') "
@@ -94,7 +96,7 @@ SELECT c.id, c.kind, c.title, c.member_id, NULL AS relative_id, coalesce(m.full_
     CASE WHEN c.received_on BETWEEN :first AND :last AND coalesce(x.amount, 0) >= c.amount THEN c.in_kind ELSE 0 END AS in_kind,
     w.voucher AS voucher_id
 FROM welfare_case c LEFT JOIN money w ON w.case_id = c.id LEFT JOIN ever x ON x.case_id = c.id
-LEFT JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id
+LEFT JOIN member m ON m.id = c.member_id {IN_GROUP}
 WHERE c.kind <> 'loan' AND c.state NOT IN ('proposed', 'refused')
     AND (w.amount IS NOT NULL OR (c.in_kind > 0 AND c.received_on BETWEEN :first AND :last))
 """
@@ -128,10 +130,10 @@ class _Birthday:
 def _birthdays(read: Read, period: Period) -> Iterator[CareFact]:
     for each in read.records(
         _Birthday,
-        "SELECT e.member_id, NULL AS relative_id, m.full_name AS who, coalesce(g.name, '') AS 'group', m.gender, v.book_date AS day, "
-        f"e.amount AS money, 0 AS in_kind, v.id AS voucher_id, e.narration AS title FROM entry e {_POSTED} "
-        "JOIN member m ON m.id = e.member_id LEFT JOIN union_group g ON g.id = m.group_id "
-        f"WHERE {BIRTHDAY_ENTRY} AND e.activity_id IS NULL AND v.book_date BETWEEN :first AND :last",
+        "SELECT e.member_id, NULL AS relative_id, m.full_name AS who, coalesce(g.name, '') AS 'group', m.gender, "
+        f"v.book_date AS day, e.amount AS money, 0 AS in_kind, v.id AS voucher_id, e.narration AS title FROM entry e {_POSTED} "
+        f"JOIN member m ON m.id = e.member_id {IN_GROUP} WHERE {BIRTHDAY_ENTRY} AND e.activity_id IS NULL "
+        "AND v.book_date BETWEEN :first AND :last",
         period,
     ):
         yield each.taker.fact(
@@ -187,7 +189,7 @@ SELECT p.activity_id AS owner, p.member_id, p.relative_id, coalesce(nullif(p.per
     coalesce(nullif(p.group_name, ''), g.name, '') AS 'group', coalesce(r.gender, m.gender, '') AS gender,
     coalesce(p.received_on, a.starts_on) AS day, p.amount AS money, p.in_kind
 FROM participant p JOIN activity a ON a.id = p.activity_id LEFT JOIN member m ON m.id = p.member_id
-LEFT JOIN relative r ON r.id = p.relative_id LEFT JOIN union_group g ON g.id = m.group_id
+LEFT JOIN relative r ON r.id = p.relative_id {IN_GROUP}
 WHERE p.received = 1 AND (p.amount > 0 OR p.in_kind > 0) AND {_CARE} AND coalesce(p.received_on, a.starts_on) BETWEEN :first AND :last
 """
 
@@ -213,8 +215,6 @@ def _activities(read: Read, period: Period) -> Iterator[CareFact]:
 
 
 # ---- one member --------------------------------------------------------------------------------------------------
-
-ALWAYS = Period(dt.date(1900, 1, 1), dt.date(2199, 12, 31))
 
 
 def member_care(read: Read, member_id: int, period: Period = ALWAYS) -> list[CareFact]:

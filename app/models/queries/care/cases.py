@@ -14,12 +14,14 @@ from app.domain.dates import Period
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
-from app.domain.text import fold
+from app.models.conditions import Conditions
+from app.models.queries.ledger.entries import POSTED
+from app.models.queries.members.members import IN_GROUP
 from app.models.read import Read
 
 _WITH_PAID = (
-    "WITH paid AS MATERIALIZED (SELECT e.case_id, sum(e.amount) AS amount, max(v.book_date) AS day FROM entry e "
-    "JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' AND v.kind IN ('PC', 'UNC') "
+    "WITH paid AS MATERIALIZED (SELECT e.case_id, sum(e.amount) AS amount, max(v.book_date) AS day "
+    f"FROM entry e {POSTED} AND v.kind IN ('PC', 'UNC') "
     "WHERE e.case_id IS NOT NULL GROUP BY e.case_id), "
     "missing AS MATERIALIZED (SELECT case_id, sum(received_on IS NULL) AS papers, count(*) AS asked FROM case_paper GROUP BY case_id), "
     "care AS (SELECT c.*, coalesce(p.amount, 0) AS paid, p.day AS paid_on, coalesce(x.papers, 0) AS missing, "
@@ -134,34 +136,21 @@ _WHICH = {
 }
 
 
-def _where(wanted: CaseFilter) -> tuple[str, dict[str, object]]:
-    parts, values = [_LISTED], dict[str, object]()
-    if wanted.which:
-        parts.append(_WHICH[wanted.which])
-    if wanted.year is not None:
-        parts.append("substr(happened_on, 1, 4) = :year")
-        values["year"] = f"{wanted.year:04d}"
-    if wanted.kind:
-        parts.append("kind = :kind")
-        values["kind"] = wanted.kind
-    if wanted.search.strip():
-        parts.append("search_key LIKE :needle")
-        values["needle"] = f"%{fold(wanted.search)}%"
-    if wanted.member_id is not None:
-        parts.append("member_id = :member")
-        values["member"] = wanted.member_id
-    if wanted.period is not None:
-        parts.append("happened_on BETWEEN :first AND :last")
-        values |= {"first": wanted.period.first, "last": wanted.period.last}
-    return " AND ".join(parts), values
+def _asked(wanted: CaseFilter) -> Conditions:
+    asked = Conditions(_LISTED, *([_WHICH[wanted.which]] if wanted.which else ()))
+    asked.when(wanted.year, "substr(happened_on, 1, 4) = :year", year=str(wanted.year))
+    asked.when(wanted.kind, "kind = :kind", kind=wanted.kind)
+    asked.search("search_key", wanted.search)
+    asked.when(wanted.member_id, "member_id = :member", member=wanted.member_id)
+    asked.within("happened_on BETWEEN :first AND :last", wanted.period)
+    return asked
 
 
 def case_ids(read: Read, wanted: CaseFilter) -> Sequence[int]:
     """Ids of the cases a list shows, the newest event first. Loans and houses have lists of their own."""
-    where, values = _where(wanted)
-    return read.column(
-        int, f"{_WITH_PAID} SELECT id FROM care WHERE {where} ORDER BY happened_on DESC, id DESC", values
-    )
+    asked = _asked(wanted)
+    sql = f"{_WITH_PAID} SELECT id FROM care WHERE {asked} ORDER BY happened_on DESC, id DESC"
+    return read.column(int, sql, asked.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,31 +164,22 @@ class CaseSums:
 
 def case_sums(read: Read, wanted: CaseFilter) -> CaseSums:
     """The sums of the cases a list shows."""
-    where, values = _where(wanted)
-    of_those_given = ", ".join(
-        f"coalesce(sum(CASE WHEN now <> 'refused' THEN {key} END), 0) AS {key}" for key in ("amount", "in_kind")
-    )
-    sql = f"{_WITH_PAID} SELECT {of_those_given}, coalesce(sum(paid), 0) AS paid FROM care WHERE {where}"
-    (found,) = read.records(CaseSums, sql, values)
-    return found
+    asked = _asked(wanted)
+    what = {name: f"CASE WHEN now <> 'refused' THEN {name} END" for name in ("amount", "in_kind")} | {"paid": "paid"}
+    return CaseSums(**read.sums(what, f"{_WITH_PAID} SELECT :sums FROM care WHERE {asked}", asked.values))
 
 
 def case_counts(read: Read, year: int, until: dt.date = dt.date.max) -> dict[str, int]:
     """How many cases of all years each chip shows (``year``: those of the year), of events up to a day."""
     conditions = {**_WHICH, "year": "substr(happened_on, 1, 4) = :year", "": "1"}
-    sums = ", ".join(f"coalesce(sum({condition}), 0)" for condition in conditions.values())
-    (counts,) = read.rows(
-        f"{_WITH_PAID} SELECT {sums} FROM care WHERE {_LISTED} AND happened_on <= :until",
-        {"year": f"{year:04d}", "until": until},
-    )
-    return dict(zip(conditions, counts, strict=True))
+    sql = f"{_WITH_PAID} SELECT :sums FROM care WHERE {_LISTED} AND happened_on <= :until"
+    return read.sums(conditions, sql, {"year": str(year), "until": until})
 
 
 _ROW = (
     f"{_WITH_PAID} SELECT c.id, c.title, c.kind, c.now AS state, c.member_id, coalesce(m.full_name, c.person) AS name, "
     "coalesce(g.name, '') AS 'group', c.person, c.relation, c.happened_on, c.amount, c.in_kind, c.paid, c.missing, c.asked, "
-    "c.decision, c.decided_on, c.received_on "
-    "FROM care c LEFT JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id WHERE c.id IN (:ids)"
+    f"c.decision, c.decided_on, c.received_on FROM care c LEFT JOIN member m ON m.id = c.member_id {IN_GROUP} WHERE c.id IN (:ids)"
 )
 
 
@@ -244,6 +224,5 @@ def voucher_numbers(read: Read) -> dict[int, str]:
         int,
         str,
         "SELECT case_id, group_concat(number, ', ') FROM (SELECT DISTINCT e.case_id, v.number, v.book_date, v.id FROM entry e "
-        "JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' WHERE e.case_id IS NOT NULL ORDER BY v.book_date, v.id) "
-        "GROUP BY case_id",
+        f"{POSTED} WHERE e.case_id IS NOT NULL ORDER BY v.book_date, v.id) GROUP BY case_id",
     )

@@ -9,7 +9,8 @@ from app.domain.care.houses import HouseDraft, HouseMoney, HouseSource, HouseSta
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
-from app.models.read import Read
+from app.models.queries.members.members import IN_GROUP
+from app.models.read import Read, the_one
 
 
 class NoSuchHouse(Refusal):
@@ -62,10 +63,10 @@ class HouseCard:
         return HouseState.BUILDING if count or self.paid else HouseState.PLANNED
 
 
-_HOUSES = """
+_HOUSES = f"""
 SELECT c.id AS case_id, coalesce(m.full_name, c.person) AS name, coalesce(g.name, '') AS 'group', coalesce(c.member_id, 0) AS member_id,
     c.place, c.reason, c.amount AS support, c.decision, c.decided_on, c.received_on AS handed_over_on, c.received_by AS handed_to, c.note
-FROM welfare_case c LEFT JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id
+FROM welfare_case c LEFT JOIN member m ON m.id = c.member_id {IN_GROUP}
 WHERE c.kind = 'house' AND c.state <> 'refused' AND (:case IS NULL OR c.id = :case) ORDER BY c.decided_on IS NULL, c.decided_on DESC, c.id DESC
 """
 _STAGES = """
@@ -99,7 +100,4 @@ def house_cards(read: Read, case_id: int | None = None) -> tuple[HouseCard, ...]
 
 def house_card(read: Read, case_id: int) -> HouseCard:
     """One house; refuses an unknown one."""
-    found = house_cards(read, case_id)
-    if not found:
-        raise NoSuchHouse(given=case_id)
-    return found[0]
+    return the_one(house_cards(read, case_id), NoSuchHouse(given=case_id))

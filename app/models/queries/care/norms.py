@@ -10,7 +10,8 @@ from app.domain.care.norms import Earlier, Norm, Person, norm_on
 from app.domain.care.welfare import KINDS, Relation
 from app.domain.dates import Month, Period
 from app.domain.problems import N_, Refusal
-from app.models.read import Read
+from app.models.queries.ledger.entries import POSTED
+from app.models.read import Read, the_one
 
 BIRTHDAY_ENTRY = "e.member_id IS NOT NULL AND e.case_id IS NULL AND e.narration LIKE 'Mừng sinh nhật%'"
 """SQL of an entry made by the month's birthdays; the entry is ``e``."""
@@ -59,10 +60,7 @@ def _place(row: NormRow) -> tuple[int, int, dt.date]:
 
 def norm_row(read: Read, norm_id: int) -> NormRow:
     """One norm; refuses an unknown id."""
-    for row in norm_rows(read):
-        if row.id == norm_id:
-            return row
-    raise NoSuchNorm(given=norm_id)
+    return the_one((row for row in norm_rows(read) if row.id == norm_id), NoSuchNorm(given=norm_id))
 
 
 def norm_for(read: Read, kind: str, relation: Relation, day: dt.date) -> NormRow | None:
@@ -119,8 +117,8 @@ def earlier_cases(read: Read, member_id: int, kind: str, without: int | None = N
     if kind == "birthday":
         found += read.records(
             Earlier,
-            "SELECT 'birthday' AS kind, 'self' AS relation, v.book_date AS day, e.narration AS title FROM entry e "
-            f"JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' WHERE e.member_id = ? AND {BIRTHDAY_ENTRY}",
+            f"SELECT 'birthday' AS kind, 'self' AS relation, v.book_date AS day, e.narration AS title FROM entry e {POSTED} "
+            f"WHERE e.member_id = ? AND {BIRTHDAY_ENTRY}",
             (member_id,),
         )
     return found
@@ -132,7 +130,7 @@ WHERE kind = 'birthday' AND state <> 'refused' AND member_id IS NOT NULL AND hap
 """
 _GIFTS = f"""
 SELECT e.member_id AS owner, 'birthday' AS kind, 'self' AS relation, v.book_date AS day, e.narration AS title FROM entry e
-JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
+{POSTED}
 WHERE {BIRTHDAY_ENTRY} AND v.book_date BETWEEN :first AND :last ORDER BY v.book_date, e.id
 """
 

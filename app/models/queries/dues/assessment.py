@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from app.domain.dates import Month
 from app.domain.dues.dues import GROUPS_WITH_CEILING, DuesPolicy
-from app.domain.money import Rate
-from app.domain.timeline import DatedValue
 from app.models.queries.union.policies import money_timeline, rate_timeline
 from app.models.read import Read
-
-
-def _timeline_or_none(read: Read, policy: str, month: Month) -> DatedValue[Rate] | None:
-    timeline = rate_timeline(read, policy)
-    if not timeline.values or timeline.values[0].valid_from > month.first_day:
-        return None
-    return timeline.at(month.first_day)
 
 
 def dues_policy(read: Read, month: Month, group: int) -> DuesPolicy:
     """Everything of law and the union's own rules that the dues of a month need; refuses a month no value is known for."""
     day = month.first_day
-    fixed = money_timeline(read, "dues_fixed")
     return DuesPolicy(
         month=month,
         group=group,
@@ -31,6 +21,6 @@ def dues_policy(read: Read, month: Month, group: int) -> DuesPolicy:
         wage_cap_times=rate_timeline(read, "insured_wage_cap").at(day),
         fund_rate=rate_timeline(read, "union_fund_rate").at(day),
         fund_kept=rate_timeline(read, "union_fund_kept").at(day),
-        local_rate=_timeline_or_none(read, "dues_house_rate", month),
-        fixed=fixed.at(day) if fixed.values and fixed.values[0].valid_from <= day else None,
+        local_rate=rate_timeline(read, "dues_house_rate").known(day),
+        fixed=money_timeline(read, "dues_fixed").known(day),
     )

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from app.domain.dates import Month
 from app.domain.money import Dong, dong
 from app.models.queries.dues.collected import charges_with_paid
+from app.models.queries.ledger.entries import POSTED
+from app.models.queries.members.members import IN_GROUP
 from app.models.read import Read, marks
 
 
@@ -107,17 +109,15 @@ def charge_ids(read: Read, month: Month) -> Sequence[int]:
     )
 
 
-def charges(read: Read, month: Month, ids: Sequence[int] | None = None) -> list[ChargeRow]:
+def charges(read: Read, month: Month, ids: Sequence[int] | None = None) -> tuple[ChargeRow, ...]:
     """A month's list (or some members of it), in name order."""
     among = "" if ids is None else f"AND c.member_id IN ({marks(ids)})"
-    return list(
-        read.records(
-            ChargeRow,
-            "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', c.month, c.exempt, c.wage, c.base, c.amount, c.standard, "
-            f"c.up, c.fund, c.fund_up, c.paid FROM ({charges_with_paid('c.*', f'c.month = ? {among}')}) c "
-            "JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id ORDER BY m.sort_key, m.id",
-            (month,),
-        )
+    return read.records(
+        ChargeRow,
+        "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', c.month, c.exempt, c.wage, c.base, c.amount, c.standard, "
+        f"c.up, c.fund, c.fund_up, c.paid FROM ({charges_with_paid('c.*', f'c.month = ? {among}')}) c "
+        f"JOIN member m ON m.id = c.member_id {IN_GROUP} ORDER BY m.sort_key, m.id",
+        (month,),
     )
 
 
@@ -128,8 +128,7 @@ def month_dues(read: Read, first: Month, last: Month) -> tuple[MonthDues, ...]:
         str,
         Dong,
         "SELECT a.month, sum(a.amount) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id "
-        "JOIN entry e ON e.id = b.entry_id JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
-        "WHERE a.month BETWEEN ? AND ? GROUP BY 1",
+        f"JOIN entry e ON e.id = b.entry_id {POSTED} WHERE a.month BETWEEN ? AND ? GROUP BY 1",
         months,
     )
     return read.records(
@@ -146,12 +145,11 @@ def member_account(read: Read, member_id: int) -> tuple[AccountLine, ...]:
     """A member's months: what was due, what was paid and by which receipts; money for no month (credit) comes last."""
     return read.records(
         AccountLine,
-        "SELECT month, sum(due) AS due, sum(paid) AS paid, max(exempt) AS exempt, max(vouchers) AS vouchers FROM ("
-        "SELECT month, amount AS due, 0 AS paid, exempt, '' AS vouchers FROM charge WHERE member_id = :member UNION ALL "
-        "SELECT a.month, 0, sum(a.amount), '', group_concat(DISTINCT v.number) FROM allocation a "
-        "JOIN allocation_batch b ON b.id = a.batch_id JOIN entry e ON e.id = b.entry_id "
-        "JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' WHERE a.member_id = :member GROUP BY 1) "
-        "GROUP BY month ORDER BY month IS NULL, month",
+        "SELECT month, sum(due) AS due, sum(paid) AS paid, max(exempt) AS exempt, max(vouchers) AS vouchers FROM (SELECT month, "
+        "amount AS due, 0 AS paid, exempt, '' AS vouchers FROM charge WHERE member_id = :member UNION ALL SELECT a.month, 0, "
+        "sum(a.amount), '', group_concat(DISTINCT v.number) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id "
+        f"JOIN entry e ON e.id = b.entry_id {POSTED} WHERE a.member_id = :member GROUP BY 1) GROUP BY month ORDER BY month IS NULL, "
+        "month",
         {"member": member_id},
     )
 
@@ -168,18 +166,15 @@ class Arrear:
     left: Dong
 
 
-def arrears(read: Read, through: Month) -> list[Arrear]:
+def arrears(read: Read, through: Month) -> tuple[Arrear, ...]:
     """Members who still owe dues for months up to one, those with the oldest debt first."""
-    return list(
-        read.records(
-            Arrear,
-            "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', count(*) AS months, min(c.month) AS 'first', "
-            "sum(c.amount - c.paid) AS 'left' FROM "
-            f"({charges_with_paid('c.member_id, c.month, c.amount', 'c.month <= ? AND c.amount > 0')}) c "
-            "JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id "
-            "WHERE c.amount > c.paid GROUP BY c.member_id ORDER BY 5, m.sort_key",
-            (str(through),),
-        )
+    return read.records(
+        Arrear,
+        "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', count(*) AS months, min(c.month) AS 'first', "
+        "sum(c.amount - c.paid) AS 'left' "
+        f"FROM ({charges_with_paid('c.member_id, c.month, c.amount', 'c.month <= ? AND c.amount > 0')}) c "
+        f"JOIN member m ON m.id = c.member_id {IN_GROUP} WHERE c.amount > c.paid GROUP BY c.member_id ORDER BY 5, m.sort_key",
+        (str(through),),
     )
 
 
@@ -230,8 +225,7 @@ def dues_list(read: Read, first: Month, last: Month, by_group: bool = False) -> 
     return read.records(
         DuesLine,
         f"SELECT m.full_name, coalesce(g.name, '') AS 'group', {figures} FROM charge c JOIN member m ON m.id = c.member_id "
-        f"LEFT JOIN union_group g ON g.id = m.group_id WHERE c.month BETWEEN ? AND ? {'' if one else 'GROUP BY c.member_id'} "
-        f"ORDER BY {order}",
+        f"{IN_GROUP} WHERE c.month BETWEEN ? AND ? {'' if one else 'GROUP BY c.member_id'} ORDER BY {order}",
         (first, last),
     )
 
@@ -256,10 +250,10 @@ def remitted_lines(read: Read, first: Month, last: Month) -> tuple[RemittedLine,
     return read.records(
         RemittedLine,
         "SELECT month, number, citizen_number, full_name, name AS 'group', wage, amount AS due, paid AS collected, "
-        "iif(paid >= amount, up, up * paid / amount) AS share FROM ("
-        "SELECT c.month, coalesce(m.number, '') AS number, m.citizen_number, m.full_name, coalesce(g.name, '') AS name, c.wage, "
-        f"c.amount, c.up, c.paid, m.sort_key, m.id FROM ({charges_with_paid(columns, 'c.month BETWEEN ? AND ? AND c.amount > 0')}) c "
-        "JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id) ORDER BY month, sort_key, id",
+        "iif(paid >= amount, up, up * paid / amount) AS share FROM (SELECT c.month, coalesce(m.number, '') AS number, "
+        "m.citizen_number, m.full_name, coalesce(g.name, '') AS name, c.wage, c.amount, c.up, c.paid, m.sort_key, m.id "
+        f"FROM ({charges_with_paid(columns, 'c.month BETWEEN ? AND ? AND c.amount > 0')}) c JOIN member m ON m.id = c.member_id "
+        f"{IN_GROUP}) ORDER BY month, sort_key, id",
         (first, last),
     )
 

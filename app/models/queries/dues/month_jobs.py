@@ -12,9 +12,10 @@ from app.domain.dates import Month
 from app.domain.labelled import Labelled
 from app.domain.money import Dong, dong
 from app.domain.problems import N_
-from app.domain.text import fold
+from app.models.conditions import Conditions
 from app.models.queries.dues.collected import charges_with_paid
 from app.models.queries.members.member_counts import STATES_ON
+from app.models.queries.members.members import IN_GROUP
 from app.models.read import Read, marks
 
 
@@ -71,46 +72,40 @@ def dues_progress(read: Read, month: Month) -> DuesProgress:
     return found
 
 
+_WHICH = {"": "1", "owing": "amount > paid", "paid": "amount > 0 AND amount <= paid", "exempt": "exempt <> ''"}
+"""The choices of a month's list, over its charges and what was paid for them."""
+
+
 def listed_counts(read: Read, month: Month) -> Mapping[str, int]:
     """How many of a month's list each choice of ``listed_ids`` keeps."""
-    (found,) = read.rows(
-        "SELECT count(*), coalesce(sum(amount > paid), 0), coalesce(sum(amount > 0 AND amount <= paid), 0), "
-        f"coalesce(sum(exempt <> ''), 0) FROM ({charges_with_paid('c.exempt, c.amount', 'c.month = ?')})",
-        (str(month),),
-    )
-    return dict(zip(("", "owing", "paid", "exempt"), found, strict=True))
+    charged = charges_with_paid("c.exempt, c.amount", "c.month = ?")
+    return read.sums(_WHICH, f"SELECT :sums FROM ({charged})", (month,))
 
 
 def listed_sums(read: Read, month: Month, ids: Sequence[int]) -> Mapping[str, int]:
     """The sums of some rows of a month's list, in đồng, by the names of ``ChargeRow``; wages of those who are exempt count nothing."""
-    columns = ("iif(exempt = '', wage, 0)", "fund", "fund_up", "amount", "up", "paid")
-    names = ("wage", *columns[1:])
     wanted = charges_with_paid("c.*", f"c.month = ? AND c.member_id IN ({marks(ids)})")
-    totals = ", ".join(f"coalesce(sum({column}), 0)" for column in columns)
-    (found,) = read.rows(f"SELECT {totals} FROM ({wanted})", (str(month),))
-    sums = dict(zip(names, found, strict=True))
-    return sums | {
-        "fund_kept": sums["fund"] - sums["fund_up"],
-        "kept": sums["amount"] - sums["up"],
-        "total": sums["fund"] + sums["amount"],
-        "left": sums["amount"] - sums["paid"],
+    what = {
+        "wage": "iif(exempt = '', wage, 0)",
+        **{name: name for name in ("fund", "fund_up", "amount", "up", "paid")},
+        "fund_kept": "fund - fund_up",
+        "kept": "amount - up",
+        "total": "fund + amount",
+        "left": "amount - paid",
     }
+    return read.sums(what, f"SELECT :sums FROM ({wanted})", (month,))
 
 
 def listed_ids(read: Read, month: Month, which: str = "", search: str = "") -> Sequence[int]:
     """Member ids of a month's list in name order; ``which`` is owing, paid, exempt or nothing for all."""
-    paid = charges_with_paid("c.member_id, c.amount", "c.month = :month")
-    wanted = {
-        "owing": f"({paid}) c JOIN member m ON m.id = c.member_id WHERE c.amount > c.paid",
-        "paid": f"({paid}) c JOIN member m ON m.id = c.member_id WHERE c.amount > 0 AND c.amount <= c.paid",
-        "exempt": "charge c JOIN member m ON m.id = c.member_id WHERE c.month = :month AND c.exempt <> ''",
-    }.get(which, "charge c JOIN member m ON m.id = c.member_id WHERE c.month = :month")
-    needle = "AND m.search_key LIKE :needle" if search.strip() else ""
-    return read.column(
-        int,
-        f"SELECT c.member_id FROM {wanted} {needle} ORDER BY m.sort_key, m.id",
-        {"month": month, "needle": f"%{fold(search)}%"},
-    )
+    # Why so: what was paid is asked for only where the choice depends on it; a long list must not wait for it.
+    by_paid = which in ("owing", "paid")
+    asked = Conditions(_WHICH[which], month=month)
+    asked.when(not by_paid, "c.month = :month")
+    asked.search("m.search_key", search)
+    charged = f"({charges_with_paid('c.member_id, c.amount', 'c.month = :month')})" if by_paid else "charge"
+    sql = f"SELECT c.member_id FROM {charged} c JOIN member m ON m.id = c.member_id WHERE {asked} ORDER BY m.sort_key, m.id"
+    return read.column(int, sql, asked.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +119,12 @@ class Owing:
     left: Dong
 
 
-def owing(read: Read, first: Month, last: Month) -> list[Owing]:
+def owing(read: Read, first: Month, last: Month) -> tuple[Owing, ...]:
     """Everybody who owes for months from ``first`` to ``last``, in name order."""
-    return list(
-        read.records(
-            Owing,
-            "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', count(*) AS months, sum(c.amount - c.paid) AS 'left' FROM "
-            f"({charges_with_paid('c.member_id, c.amount', 'c.month BETWEEN ? AND ? AND c.amount > 0')}) c "
-            "JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id "
-            "WHERE c.amount > c.paid GROUP BY c.member_id ORDER BY m.sort_key, m.id",
-            (first, last),
-        )
+    return read.records(
+        Owing,
+        "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', count(*) AS months, sum(c.amount - c.paid) AS 'left' "
+        f"FROM ({charges_with_paid('c.member_id, c.amount', 'c.month BETWEEN ? AND ? AND c.amount > 0')}) c "
+        f"JOIN member m ON m.id = c.member_id {IN_GROUP} WHERE c.amount > c.paid GROUP BY c.member_id ORDER BY m.sort_key, m.id",
+        (first, last),
     )

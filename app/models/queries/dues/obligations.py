@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from app.domain.dates import Month
+from app.domain.dates import FOREVER, Month
 from app.domain.dues.owed import ForMonths, Payable, payable_to_superior, share_of
 from app.domain.dues.remittance import Obligation, settle
 from app.domain.money import Dong, dong, split_by_shares
@@ -20,8 +20,6 @@ from app.models.queries.ledger.accounts import openings_owed
 from app.models.queries.union.organisation import opening_day
 from app.models.queries.union.policies import rate_timeline
 from app.models.read import Read
-
-LAST_DAY = dt.date(2199, 12, 31)
 
 _MONTHS = "coalesce(e.for_first, substr(v.book_date, 1, 7)) AS 'first', coalesce(e.for_last, substr(v.book_date, 1, 7)) AS 'last'"
 # Why two halves: each walks its own index; asking for «source or target» would read every voucher of the book.
@@ -76,12 +74,12 @@ def _with_opening(read: Read, due: dict[Month, Dong], direction: str) -> dict[Mo
     return due
 
 
-def payables_to_superior(read: Read, on: dt.date = LAST_DAY) -> tuple[Obligation, ...]:
+def payables_to_superior(read: Read, on: dt.date = FOREVER) -> tuple[Obligation, ...]:
     """Dues share by month: due, sent, left. Sent at another rate than the policy's shows as more than due."""
     return settle(_with_opening(read, _share_collected(read, on), "up"), _parts(read, on, "39"))
 
 
-def receivables_from_superior(read: Read, on: dt.date = LAST_DAY) -> tuple[Obligation, ...]:
+def receivables_from_superior(read: Read, on: dt.date = FOREVER) -> tuple[Obligation, ...]:
     """The union's part of the 2% by month: expected from the wages of the dues lists, received from above, left."""
     months = {Month.parse(month): dong(amount) for month, amount in fund_shares(read).items()}
     due = {month: amount for month, amount in months.items() if month <= Month.of(on)}

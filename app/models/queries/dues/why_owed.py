@@ -17,6 +17,7 @@ from app.models.queries.dues import obligations
 from app.models.queries.dues.assessment import dues_policy
 from app.models.queries.dues.dues import dues_run
 from app.models.queries.ledger.accounts import openings_owed
+from app.models.queries.ledger.entries import POSTED
 from app.models.queries.union.policies import rate_timeline
 from app.models.read import Read
 
@@ -70,11 +71,11 @@ FROM account c JOIN entry e ON c.id IN (e.source_id, e.target_id) JOIN voucher v
 WHERE c.key IN ({keys}) AND NOT EXISTS (SELECT 1 FROM allocation_batch b WHERE b.entry_id = e.id)
 GROUP BY v.id, "first", "last" HAVING "first" <= :month AND "last" >= :month ORDER BY v.book_date, v.id
 """
-_COLLECTED = """
+_COLLECTED = f"""
 SELECT count(*) AS people, coalesce(sum(paid), 0) AS base, 0 AS whole, coalesce(sum(iif(paid >= amount, up, up * paid / amount)), 0) AS listed FROM (
     SELECT c.amount, c.up, (SELECT coalesce(sum(a.amount), 0) FROM allocation a
         JOIN allocation_batch b ON b.id = a.batch_id JOIN entry e ON e.id = b.entry_id
-        JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
+        {POSTED}
         WHERE a.member_id = c.member_id AND a.month = c.month) AS paid
     FROM charge c WHERE c.month = :month AND c.amount > 0
 ) WHERE paid > 0

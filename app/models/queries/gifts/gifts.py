@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.activities.activities import GIFT_LIST
+from app.domain.copying import made_of
 from app.domain.dates import Month
 from app.domain.gifts.gifts import Candidate, Child, GiftLine, GiftRule, GiftSums, sums_of
 from app.domain.gifts.holidays import CashNeed, Holiday, next_holidays
@@ -21,6 +22,7 @@ from app.domain.problems import N_, Refusal
 from app.domain.text import fold
 from app.models.queries.ledger.cash_counts import cash_on
 from app.models.queries.ledger.vouchers import STANDS
+from app.models.queries.members.members import IN_GROUP
 from app.models.read import Read, marks
 
 KIND = GIFT_LIST
@@ -89,20 +91,7 @@ class GiftCard:
     @property
     def terms(self) -> GiftTerms:
         """The list as it is typed."""
-        return GiftTerms(
-            title=self.title,
-            day=self.day,
-            rule=self.rule,
-            norm_kind=self.norm_kind,
-            amount=self.amount,
-            in_kind=self.in_kind,
-            goods=self.goods,
-            fund=self.fund_key,
-            code=self.code,
-            money_source=self.money_source,
-            place=self.place,
-            note=self.note,
-        )
+        return made_of(GiftTerms, self, fund=self.fund_key)
 
     @property
     def is_booked(self) -> bool:
@@ -336,7 +325,7 @@ WITH everybody AS MATERIALIZED (
             AND x.first_month <= :month AND x.last_month >= :month) AS on_leave,
         coalesce(nullif(m.joined, ''), (SELECT min(s.valid_from) FROM member_state s
             WHERE s.member_id = m.id AND s.change <> 'register')) AS joined
-    FROM member m LEFT JOIN union_group g ON g.id = m.group_id
+    FROM member m {IN_GROUP}
 )
 SELECT id, full_name, sort_key, gender, group_name AS 'group', group_id, state = 'paused' AS paused, on_leave, joined FROM everybody
 WHERE state IN ('active', 'paused') ORDER BY group_id IS NULL, position, group_name, sort_key, id

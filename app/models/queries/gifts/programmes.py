@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from app.domain.activities.activities import ActivityState
 from app.domain.activities.programmes import PROGRAMMES, Benefit, BenefitSums, sum_benefits
 from app.domain.dates import Period
-from app.domain.money import Dong, dong
+from app.domain.money import Dong
 from app.models.queries.activities.activities import RECEIVED, ActivityRow, activity_rows
-from app.models.queries.union.policies import policy_on
+from app.models.queries.union.policies import money_on
 from app.models.read import Read, marks
 
 
@@ -63,8 +63,7 @@ def programme_rows(read: Read, period: Period, key: str = "") -> tuple[Programme
 
 def meal_price(read: Read, on: dt.date) -> tuple[Dong | None, str]:
     """What union money may pay for a meal on a day, and where that stands; None when the book knows none."""
-    known = policy_on(read, "meal_price", on)
-    return (dong(int(known.value)), known.source) if known is not None else (None, "")
+    return money_on(read, "meal_price", on)
 
 
 def is_live(row: ActivityRow) -> bool:

@@ -13,6 +13,7 @@ from app.domain.money import Dong, dong
 from app.domain.text import fold
 from app.models.queries.activities.activities import activity_rows, figures_of
 from app.models.queries.gifts.programmes import ProgrammeRow, benefit_sums
+from app.models.queries.ledger.entries import POSTED
 from app.models.read import Read, marks
 
 DAYS_BEFORE = 75
@@ -153,8 +154,7 @@ def _cases(read: Read, window: Period) -> TetLine | None:
     (helped,) = read.records(
         _Helped,
         "SELECT count(DISTINCT c.id) AS cases, count(DISTINCT coalesce(c.member_id, -c.id)) AS people, "
-        "coalesce(sum(iif(t.kind = 'code', e.amount, 0)), 0) AS spent "
-        "FROM welfare_case c JOIN entry e ON e.case_id = c.id JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
+        f"coalesce(sum(iif(t.kind = 'code', e.amount, 0)), 0) AS spent FROM welfare_case c JOIN entry e ON e.case_id = c.id {POSTED} "
         "JOIN account t ON t.id = e.target_id WHERE c.kind NOT IN ('loan', 'house') AND v.book_date BETWEEN ? AND ?",
         (window.first, window.last),
     )

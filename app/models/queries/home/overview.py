@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.domain.dates import Month
 from app.domain.money import Dong, dong
+from app.models.queries.ledger.entries import SIDES
 from app.models.read import Read
 
 
@@ -18,10 +19,10 @@ class MonthFlow:
     spending: Dong
 
 
-_FLOW = """
+_FLOW = f"""
 SELECT substr(v.book_date, 1, 7) AS month, sum(iif(s.kind = 'code', e.amount, 0)) AS income, sum(iif(t.kind = 'code', e.amount, 0)) AS spending
 FROM voucher v JOIN entry e ON e.voucher_id = v.id
-JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id
+{SIDES}
 WHERE v.state = 'posted' AND v.book_date BETWEEN ? AND ? GROUP BY 1
 """
 

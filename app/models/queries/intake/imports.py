@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain.intake.book_import import KnownBook, KnownRow, KnownTransfer, RowIdentity, VoucherContent
+from app.domain.intake.records import FURTHER
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.vouchers import VoucherKind
 from app.models.queries.ledger.accounts import CashAccount, cash_accounts
@@ -22,10 +23,11 @@ FROM voucher v JOIN entry e ON e.voucher_id = v.id AND e.line = 1
 JOIN account o ON o.id = iif(e.target_id = :fund, e.source_id, e.target_id)
 """
 """A voucher with its first line; ``o`` is the account on the other side of the fund."""
+_MORE = ", ".join(f"'{each.key}', v.{each.key}" for each in FURTHER)
 _ROWS = f"""
 SELECT {_SEEN}, v.original_number, v.book_date, v.voucher_date, v.narration, iif(o.kind = 'code', substr(o.key, 6), NULL) AS code,
     e.money_source, e.for_first, e.for_last, o.kind IN ('cash', 'bank') AS is_transfer,
-    iif(o.kind IN ('cash', 'bank'), o.key, NULL) AS other_fund, v.note, r.identity, r.occurrence
+    iif(o.kind IN ('cash', 'bank'), o.key, NULL) AS other_fund, v.note, json_object({_MORE}) AS more, r.identity, r.occurrence
 {_FIRST_LINE} JOIN import_row r ON r.voucher_id = v.id AND r.fund_id = :fund WHERE v.series IS NOT NULL ORDER BY v.id
 """
 _TRANSFERS = f"""

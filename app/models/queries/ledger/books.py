@@ -13,7 +13,8 @@ from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.models.queries.ledger.accounts import CashAccount, cash_accounts
-from app.models.read import Read
+from app.models.queries.ledger.entries import POSTED, SIDES
+from app.models.read import Read, the_one
 
 
 class NoSuchFund(Refusal):
@@ -69,10 +70,9 @@ class BookExtract:
 
 def fund(read: Read, key: str) -> CashAccount:
     """The fund by key, account number or name; refuses an unknown one."""
-    for candidate in cash_accounts(read, with_closed=True):
-        if key in (candidate.key, candidate.account_number, candidate.name):
-            return candidate
-    raise NoSuchFund(given=key)
+    known = cash_accounts(read, with_closed=True)
+    named = (each for each in known if key in (each.key, each.account_number, each.name))
+    return the_one(named, NoSuchFund(given=key))
 
 
 def balance_before(read: Read, fund_id: int, day: dt.date) -> Dong:
@@ -105,13 +105,13 @@ def lowest_from(read: Read, fund_id: int, day: dt.date) -> Dong:
     return lowest
 
 
-_LINES = """
+_LINES = f"""
 SELECT v.id AS voucher_id, v.book_date, v.voucher_date, v.number, v.kind, v.state, v.narration, v.note,
     sum(iif(e.target_id = :fund AND v.state = 'posted', e.amount, 0)) AS amount_in,
     sum(iif(e.source_id = :fund AND v.state = 'posted', e.amount, 0)) AS amount_out,
     max(s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank')) AS is_transfer
 FROM voucher v JOIN entry e ON e.voucher_id = v.id
-JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id
+{SIDES}
 LEFT JOIN import_row r ON r.voucher_id = v.id AND r.fund_id = :fund
 WHERE v.book_date BETWEEN :first AND :last AND v.state IN ('posted', 'voided') AND :fund IN (e.source_id, e.target_id)
 GROUP BY v.id ORDER BY v.book_date, coalesce(r.row, 1000000000), v.id
@@ -150,13 +150,13 @@ def book_extract(read: Read, fund_key: str, period: Period) -> BookExtract:
     return BookExtract(which, period, opening, lines, months, total_in, total_out, dong(opening + total_in - total_out))
 
 
-_LENT_BEFORE = """
+_LENT_BEFORE = f"""
 SELECT coalesce((SELECT sum(amount) FROM loan_opening WHERE account_id = :id), 0) + coalesce(sum(iif(e.target_id = :id, e.amount, -e.amount)), 0)
-FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' AND v.book_date < :day WHERE :id IN (e.source_id, e.target_id)
+FROM entry e {POSTED} AND v.book_date < :day WHERE :id IN (e.source_id, e.target_id)
 """
-_LENT_FLOW = """
+_LENT_FLOW = f"""
 SELECT coalesce(sum(iif(e.target_id = :id, e.amount, 0)), 0) AS came, coalesce(sum(iif(e.source_id = :id, e.amount, 0)), 0) AS went
-FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' AND v.book_date BETWEEN :first AND :last
+FROM entry e {POSTED} AND v.book_date BETWEEN :first AND :last
 WHERE :id IN (e.source_id, e.target_id)
 """
 
@@ -231,9 +231,8 @@ def transferred(read: Read, period: Period) -> Dong:
     """What moved from one fund to another in a period, or to and from loans: it is in the books twice and on no code."""
     return dong(
         read.number(
-            "SELECT coalesce(sum(e.amount), 0) FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
-            "JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id "
-            "WHERE v.book_date BETWEEN ? AND ? AND s.kind IN ('cash', 'bank', 'loan') AND t.kind IN ('cash', 'bank', 'loan')",
+            f"SELECT coalesce(sum(e.amount), 0) FROM entry e {POSTED} {SIDES} WHERE v.book_date BETWEEN ? AND ? "
+            "AND s.kind IN ('cash', 'bank', 'loan') AND t.kind IN ('cash', 'bank', 'loan')",
             (period.first, period.last),
         )
     )

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.domain.copying import made_of
 from app.domain.dates import Month, Period
 from app.domain.ledger.accounts import CASH_KEY
 from app.domain.ledger.counting import CashCount, Counter
@@ -42,14 +43,11 @@ class _Stored:
 
     def count(self) -> CashCount:
         """The count that was stored."""
-        return CashCount(
-            counted_on=self.counted_on,
-            book_balance=self.book_balance,
+        return made_of(
+            CashCount,
+            self,
             sheets={int(value): times for value, times in self.denominations.items() if value != "other"},
             other=dong(self.denominations.get("other", 0)),
-            counted_at=self.counted_at,
-            reason=self.reason,
-            conclusion=self.conclusion,
             committee=tuple(Counter(*each) for each in self.committee),
         )
 

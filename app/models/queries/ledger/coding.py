@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.copying import made_of
 from app.domain.ledger.coding import CodingRule, RuleDirection
 from app.models.read import Read
 
 
 @dataclass(frozen=True, slots=True)
-class _Stored:
+class StoredRule:
+    """A rule as the book keeps it: its phrases in one text."""
+
+    position: int
     direction: RuleDirection
     phrases: str
     code: str | None
@@ -17,13 +21,16 @@ class _Stored:
     note: str
     toward: str
 
+    @classmethod
+    def of(cls, rule: CodingRule, place: int) -> StoredRule:
+        """The rule that is tried in this place."""
+        return made_of(cls, rule, position=place, phrases="|".join(phrase.strip() for phrase in rule.phrases))
+
 
 def coding_rules(read: Read) -> tuple[CodingRule, ...]:
     """The rules in the order they are tried."""
-    found = read.records(_Stored, "FROM coding_rule ORDER BY position, id")
+    found = read.records(StoredRule, "FROM coding_rule ORDER BY position, id")
     return tuple(
-        CodingRule(
-            place, each.direction, tuple(each.phrases.split("|")), each.code, each.money_source, each.note, each.toward
-        )
+        made_of(CodingRule, each, position=place, phrases=tuple(each.phrases.split("|")))
         for place, each in enumerate(found, 1)
     )

@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.domain.copying import made_of
 from app.domain.dates import Month, Period
 from app.domain.ledger.accounts import code_of, is_fund
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, VoucherState
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
-from app.domain.text import fold
-from app.models.read import Read, marks
+from app.models.conditions import Conditions
+from app.models.queries.ledger.entries import SIDES
+from app.models.read import Read, marks, the_one
 
 
 class NoSuchVoucher(Refusal):
@@ -108,33 +110,8 @@ class VoucherCard:
 
     def as_draft(self) -> VoucherDraft:
         """The same voucher as it would be typed anew."""
-        return VoucherDraft(
-            kind=self.kind,
-            book_date=self.book_date,
-            voucher_date=self.voucher_date,
-            narration=self.narration,
-            person=self.person,
-            address=self.address,
-            source_documents=self.source_documents,
-            document_note=self.document_note,
-            note=self.note,
-            entry_key=self.entry_key,
-            entries=tuple(
-                EntryDraft(
-                    entry.source_key,
-                    entry.target_key,
-                    entry.amount,
-                    entry.narration,
-                    entry.money_source,
-                    entry.for_first,
-                    entry.for_last,
-                    entry.member_id,
-                    entry.case_id,
-                    entry.activity_id,
-                )
-                for entry in self.entries
-            ),
-        )
+        entries = (made_of(EntryDraft, each, source=each.source_key, target=each.target_key) for each in self.entries)
+        return made_of(VoucherDraft, self, entries=tuple(entries))
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,10 +214,7 @@ def cards(read: Read, ids: Sequence[int]) -> tuple[VoucherCard, ...]:
 
 def voucher(read: Read, voucher_id: int) -> VoucherCard:
     """One voucher; refuses an unknown id."""
-    found = cards(read, [voucher_id])
-    if not found:
-        raise NoSuchVoucher(given=voucher_id)
-    return found[0]
+    return the_one(cards(read, [voucher_id]), NoSuchVoucher(given=voucher_id))
 
 
 def voucher_by_number(read: Read, number: str, year: int | None = None) -> VoucherCard:
@@ -263,67 +237,54 @@ def vouchers_of(read: Read, period: Period, kind: VoucherKind | None = None) -> 
     return cards(read, ids)
 
 
-def _conditions(wanted: VoucherFilter) -> tuple[str, dict[str, object]]:
-    parts, values = ["1"], dict[str, object]()
-    if wanted.period is not None:
-        parts.append("v.book_date BETWEEN :first AND :last")
-        values |= {"first": wanted.period.first, "last": wanted.period.last}
-    if wanted.kind is not None:
-        parts.append("v.kind = :kind")
-        values["kind"] = str(wanted.kind)
-    if wanted.state is not None:
-        parts.append("v.state = :state")
-        values["state"] = str(wanted.state)
-    if wanted.transfers:
-        parts.append(_TRANSFER)
-    if wanted.source_documents_missing:
-        parts.append(_PAPERS_MISSING)
-    if wanted.code:
-        parts.append(
-            "EXISTS (SELECT 1 FROM entry e JOIN account c ON c.id IN (e.source_id, e.target_id) WHERE e.voucher_id = v.id "
-            "AND (c.key = 'code:' || :code OR c.key LIKE 'code:' || :code || '.%'))"
-        )
-        values["code"] = wanted.code
-    if wanted.search.strip():
-        parts.append("v.search_key LIKE :needle")
-        values["needle"] = f"%{fold(wanted.search)}%"
-    return " AND ".join(parts), values
+def _conditions(wanted: VoucherFilter) -> Conditions:
+    asked = Conditions()
+    asked.within("v.book_date BETWEEN :first AND :last", wanted.period)
+    asked.when(wanted.kind, "v.kind = :kind", kind=wanted.kind)
+    asked.when(wanted.state, "v.state = :state", state=wanted.state)
+    asked.when(wanted.transfers, _TRANSFER)
+    asked.when(wanted.source_documents_missing, _PAPERS_MISSING)
+    with_code = (
+        "EXISTS (SELECT 1 FROM entry e JOIN account c ON c.id IN (e.source_id, e.target_id) WHERE e.voucher_id = v.id "
+        "AND (c.key = 'code:' || :code OR c.key LIKE 'code:' || :code || '.%'))"
+    )
+    asked.when(wanted.code, with_code, code=wanted.code)
+    asked.search("v.search_key", wanted.search)
+    return asked
 
 
 def voucher_ids(read: Read, wanted: VoucherFilter | None = None) -> Sequence[int]:
     """Ids of the vouchers a list shows, by day (newest first when asked)."""
-    wanted = wanted or VoucherFilter()
-    where, values = _conditions(wanted)
-    order = "DESC" if wanted.newest_first else "ASC"
-    return read.column(
-        int, f"SELECT v.id FROM voucher v WHERE {where} ORDER BY v.book_date {order}, v.id {order}", values
-    )
+    asked = _conditions(wanted or VoucherFilter())
+    way = "DESC" if wanted is not None and wanted.newest_first else "ASC"
+    sql = f"SELECT v.id FROM voucher v WHERE {asked} ORDER BY v.book_date {way}, v.id {way}"
+    return read.column(int, sql, asked.values)
 
 
 def voucher_sums(read: Read, wanted: VoucherFilter) -> VoucherSums:
     """What the vouchers a list shows come to, by a query with the conditions of ``voucher_ids``."""
-    where, values = _conditions(wanted)
+    asked = _conditions(wanted)
     brought = ", ".join(f"'{kind}'" for kind in VoucherKind if kind.brings_in)
-    sums = dict(
-        read.rows(
-            f"SELECT v.kind IN ({brought}), sum(e.amount) FROM voucher v JOIN entry e ON e.voucher_id = v.id "
-            f"WHERE {where} AND v.state <> 'voided' GROUP BY 1",
-            values,
-        )
+    sums = read.mapping(
+        bool,
+        Dong,
+        f"SELECT v.kind IN ({brought}), sum(e.amount) FROM voucher v JOIN entry e ON e.voucher_id = v.id "
+        f"WHERE {asked} AND v.state <> 'voided' GROUP BY 1",
+        asked.values,
     )
-    ((voided,),) = read.rows(f"SELECT count(*) FROM voucher v WHERE {where} AND v.state = 'voided'", values)
-    return VoucherSums(dong(sums.get(1, 0)), dong(sums.get(0, 0)), voided)
+    voided = read.number(f"SELECT count(*) FROM voucher v WHERE {asked} AND v.state = 'voided'", asked.values)
+    return VoucherSums(sums.get(True, dong(0)), sums.get(False, dong(0)), voided)
 
 
 def voucher_counts(read: Read, period: Period | None) -> VoucherCounts:
     """How many vouchers of a period there are of each kind, each state, and of the two things a list asks for besides."""
-    where, values = _conditions(VoucherFilter(period))
+    asked = _conditions(VoucherFilter(period))
     kinds, states = Counter[VoucherKind](), Counter[VoucherState]()
     transfers = missing = 0
     for kind, state, count, moved, lacking in read.rows(
         f"SELECT v.kind, v.state, count(*), sum({_TRANSFER}), sum({_PAPERS_MISSING}) FROM voucher v "
-        f"WHERE {where} GROUP BY v.kind, v.state",
-        values,
+        f"WHERE {asked} GROUP BY v.kind, v.state",
+        asked.values,
     ):
         kinds[VoucherKind(kind)] += count
         states[VoucherState(state)] += count
@@ -336,14 +297,13 @@ def voucher_rows(read: Read, ids: Iterable[int]) -> list[VoucherRow]:
     """What a list shows of these vouchers, in the order given."""
     return read.in_order(
         VoucherRow,
-        "SELECT v.id, v.kind, v.state, v.number, v.book_date, v.narration, v.person, coalesce("
-        "(SELECT group_concat(DISTINCT replace(iif(s.kind = 'code', s.key, iif(t.kind IN ('code', 'loan'), iif(t.kind = 'code', t.key, t.name), s.name)), 'code:', '')) "
-        " FROM entry e JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id WHERE e.voucher_id = v.id), '') AS codes, "
-        "coalesce((SELECT sum(amount) FROM entry WHERE voucher_id = v.id), 0) AS total, "
-        "coalesce((SELECT max(s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank')) FROM entry e JOIN account s ON s.id = e.source_id "
-        " JOIN account t ON t.id = e.target_id WHERE e.voucher_id = v.id), 0) AS is_transfer, "
-        "(SELECT count(*) FROM attachment WHERE voucher_id = v.id) AS attachments, v.documents AS source_documents "
-        "FROM voucher v WHERE v.id IN (:ids)",
+        "SELECT v.id, v.kind, v.state, v.number, v.book_date, v.narration, v.person, "
+        "coalesce((SELECT group_concat(DISTINCT replace(iif(s.kind = 'code', s.key, iif(t.kind IN ('code', 'loan'), iif(t.kind = 'code', t.key, t.name), s.name)), 'code:', ''))  "
+        f"FROM entry e {SIDES} WHERE e.voucher_id = v.id), '') AS codes, coalesce((SELECT sum(amount) FROM entry "
+        "WHERE voucher_id = v.id), 0) AS total, coalesce((SELECT max(s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank')) "
+        "FROM entry e JOIN account s ON s.id = e.source_id  JOIN account t ON t.id = e.target_id "
+        "WHERE e.voucher_id = v.id), 0) AS is_transfer, (SELECT count(*) FROM attachment WHERE voucher_id = v.id) AS attachments, "
+        "v.documents AS source_documents FROM voucher v WHERE v.id IN (:ids)",
         ids,
     )
 

@@ -14,9 +14,10 @@ from app.domain.loans.loans import Instalment, InterestMethod, LoanFund, LoanSta
 from app.domain.loans.opening_loans import PaidBefore, repayments_before
 from app.domain.money import Dong, Rate, dong
 from app.domain.problems import N_, Refusal
+from app.models.queries.ledger.entries import POSTED, SIDES
 from app.models.queries.union.organisation import opening_day
-from app.models.queries.union.policies import policies_on
-from app.models.read import Read
+from app.models.queries.union.policies import money_on
+from app.models.read import Read, the_one
 
 
 class NoSuchLoan(Refusal):
@@ -167,10 +168,7 @@ def _standing(
 
 def loan_card(read: Read, case_id: int, on: dt.date) -> LoanCard:
     """One loan by its case; refuses an unknown one."""
-    found = loan_cards(read, on, case_id=case_id)
-    if not found:
-        raise NoSuchLoan(given=case_id)
-    return found[0]
+    return the_one(loan_cards(read, on, case_id=case_id), NoSuchLoan(given=case_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,13 +193,12 @@ def loan_fund(read: Read, on: dt.date) -> LoanFund:
     """The fund at the end of a day: capital by resolutions, lent and repaid by posted vouchers and before the book began."""
     (fund,) = read.records(
         LoanFund,
-        "SELECT (SELECT coalesce(sum(amount), 0) FROM loan_capital WHERE put_on <= :on) AS capital, "
-        "m.lent + o.principal AS lent, m.repaid + o.principal - o.kept AS repaid FROM ("
-        "SELECT coalesce(sum(l.principal), 0) AS principal, coalesce(sum(o.amount), 0) AS kept FROM loan_opening o "
-        "JOIN loan l ON l.id = o.loan_id) o, (SELECT coalesce(sum(iif(t.kind = 'loan', e.amount, 0)), 0) AS lent, "
-        "coalesce(sum(iif(s.kind = 'loan', e.amount, 0)), 0) AS repaid FROM account b JOIN entry e ON b.id IN (e.source_id, e.target_id) "
-        "JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' JOIN account s ON s.id = e.source_id "
-        "JOIN account t ON t.id = e.target_id WHERE b.kind = 'loan' AND v.book_date <= :on) m",
+        "SELECT (SELECT coalesce(sum(amount), 0) FROM loan_capital WHERE put_on <= :on) AS capital, m.lent + o.principal AS lent, "
+        "m.repaid + o.principal - o.kept AS repaid FROM (SELECT coalesce(sum(l.principal), 0) AS principal, "
+        "coalesce(sum(o.amount), 0) AS kept FROM loan_opening o JOIN loan l ON l.id = o.loan_id) o, "
+        "(SELECT coalesce(sum(iif(t.kind = 'loan', e.amount, 0)), 0) AS lent, "
+        "coalesce(sum(iif(s.kind = 'loan', e.amount, 0)), 0) AS repaid FROM account b "
+        f"JOIN entry e ON b.id IN (e.source_id, e.target_id) {POSTED} {SIDES} WHERE b.kind = 'loan' AND v.book_date <= :on) m",
         {"on": on},
     )
     return fund
@@ -209,10 +206,4 @@ def loan_fund(read: Read, on: dt.date) -> LoanFund:
 
 def loan_rule(read: Read, on: dt.date) -> LoanRule:
     """The limits of one loan on a day, as the policies of the book say."""
-    policies = policies_on(read, on)
-
-    def at(policy: str) -> tuple[Dong | None, str]:
-        known = policies.get(policy)
-        return (dong(int(known.value)), known.source) if known is not None else (None, "")
-
-    return LoanRule(*at("loan_ceiling"), *at("loan_guarantor_from"))
+    return LoanRule(*money_on(read, "loan_ceiling", on), *money_on(read, "loan_guarantor_from", on))

@@ -11,7 +11,7 @@ from app.domain.members.member_import import KnownMember, KnownMembers
 from app.domain.members.members import MemberState
 from app.domain.money import Dong
 from app.domain.problems import N_, Refusal
-from app.domain.text import fold
+from app.models.conditions import Conditions
 from app.models.read import Read
 
 
@@ -119,6 +119,8 @@ class MemberFilter:
     without_wage: bool = False
 
 
+IN_GROUP = "LEFT JOIN union_group g ON g.id = m.group_id"
+"""The group of a member ``m``, when there is one."""
 _STATE_ON = "(SELECT s.state FROM member_state s WHERE s.member_id = m.id AND s.valid_from <= :day ORDER BY s.valid_from DESC LIMIT 1)"
 IS_MEMBER = f"{_STATE_ON} IN ('active', 'paused')"
 """SQL of being a member on ``:day``; the member is ``m``."""
@@ -128,40 +130,30 @@ _EXEMPT_IN = "(SELECT x.reason FROM exemption x WHERE x.member_id = m.id AND x.f
 
 def member_ids(read: Read, wanted: MemberFilter) -> Sequence[int]:
     """Ids of the members a list shows, by given name, surname, middle name in the Vietnamese alphabet."""
-    parts: list[str] = []
-    values: dict[str, object] = {"day": wanted.on, "month": str(Month.of(wanted.on))}
-    if wanted.search.strip():
-        parts.append("m.search_key LIKE :needle")
-        values["needle"] = f"%{fold(wanted.search)}%"
-    if wanted.group_id is not None:
-        parts.append("m.group_id = :group_id")
-        values["group_id"] = wanted.group_id
-    if wanted.gender:
-        parts.append("m.gender = :gender")
-        values["gender"] = wanted.gender
+    asked = Conditions(day=wanted.on, month=Month.of(wanted.on))
+    asked.search("m.search_key", wanted.search)
+    asked.when(wanted.group_id, "m.group_id = :group_id", group_id=wanted.group_id)
+    asked.when(wanted.gender, "m.gender = :gender", gender=wanted.gender)
     if wanted.state is not None:
-        parts.append(f"{_STATE_ON} = :state")
-        values["state"] = str(wanted.state)
+        asked.when(wanted.state, f"{_STATE_ON} = :state", state=wanted.state)
     elif wanted.gone:
-        parts.append(f"{_STATE_ON} IN ('moved', 'retired', 'left')")
-    elif not wanted.with_gone:
-        parts.append(IS_MEMBER)
-    if wanted.without_wage:
-        # Why: who is exempt owes nothing whatever the wage.
-        parts.append(f"{_WAGE_IN} IS NULL AND {_EXEMPT_IN} IS NULL")
-    where = f"WHERE {' AND '.join(parts)}" if parts else ""
+        asked.when(wanted.gone, f"{_STATE_ON} IN ('moved', 'retired', 'left')")
+    else:
+        asked.when(not wanted.with_gone, IS_MEMBER)
+    # Why: who is exempt owes nothing whatever the wage.
+    asked.when(wanted.without_wage, f"{_WAGE_IN} IS NULL AND {_EXEMPT_IN} IS NULL")
     # Why: few names match a search, so they are sorted after it; walking the name index would fetch every row on the way.
     order = "+m.sort_key" if wanted.search.strip() else "m.sort_key"
-    return read.column(int, f"SELECT m.id FROM member m {where} ORDER BY {order}, m.id", values)
+    return read.column(int, f"SELECT m.id FROM member m WHERE {asked} ORDER BY {order}, m.id", asked.values)
 
 
 def member_rows(read: Read, ids: Iterable[int], on: dt.date) -> list[MemberRow]:
     """What a list shows of these members on a day, in the order given."""
     return read.in_order(
         MemberRow,
-        "SELECT m.id, coalesce(m.number, '') AS number, m.staff_number, m.full_name, m.gender, m.birth, coalesce(g.name, '') AS 'group', "
-        f"m.position, {_STATE_ON} AS state, {_WAGE_IN} AS wage, coalesce({_EXEMPT_IN}, '') AS exempt "
-        "FROM member m LEFT JOIN union_group g ON g.id = m.group_id WHERE m.id IN (:ids)",
+        "SELECT m.id, coalesce(m.number, '') AS number, m.staff_number, m.full_name, m.gender, m.birth, "
+        f"coalesce(g.name, '') AS 'group', m.position, {_STATE_ON} AS state, {_WAGE_IN} AS wage, coalesce({_EXEMPT_IN}, "
+        f"'') AS exempt FROM member m {IN_GROUP} WHERE m.id IN (:ids)",
         ids,
         {"day": on, "month": Month.of(on)},
     )
@@ -180,9 +172,9 @@ def member(read: Read, member_id: int) -> MemberCard:
     return read.one(
         MemberCard,
         NoSuchMember(given=member_id),
-        "SELECT m.id, coalesce(m.number, '') AS number, m.staff_number, m.full_name, m.gender, m.birth, m.birthday, m.citizen_number, "
-        "m.phone, m.address, m.position, m.group_id, coalesce(g.name, '') AS 'group', m.joined, m.note FROM member m "
-        "LEFT JOIN union_group g ON g.id = m.group_id WHERE m.id = ?",
+        "SELECT m.id, coalesce(m.number, '') AS number, m.staff_number, m.full_name, m.gender, m.birth, m.birthday, "
+        "m.citizen_number, m.phone, m.address, m.position, m.group_id, coalesce(g.name, '') AS 'group', m.joined, m.note "
+        f"FROM member m {IN_GROUP} WHERE m.id = ?",
         (member_id,),
         states=read.grouped(StateChange, _STATES, (member_id,)),
         wages=read.grouped(DatedWage, _WAGES, (member_id,)),
@@ -260,8 +252,8 @@ def known_members(read: Read, month: Month) -> KnownMembers:
         KnownMember,
         "SELECT m.id, m.full_name, m.birth, nullif(m.gender, '') AS gender, m.citizen_number, m.staff_number, "
         "coalesce(m.number, '') AS member_number, coalesce(g.name, '') AS 'group', m.position, m.phone, m.address, m.joined, "
-        f"{_WAGE_IN} AS wage, m.note, coalesce({_STATE_ON} IN ('moved', 'retired', 'left'), 0) AS is_ended "
-        "FROM member m LEFT JOIN union_group g ON g.id = m.group_id ORDER BY m.id",
+        f"{_WAGE_IN} AS wage, m.note, coalesce({_STATE_ON} IN ('moved', 'retired', 'left'), 0) AS is_ended FROM member m {IN_GROUP} "
+        "ORDER BY m.id",
         {"day": month.last_day, "month": month},
     )
     return KnownMembers(tuple(found), tuple(group.name for group in union_groups(read)))

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.domain.dates import Period
+from app.domain.dates import ALWAYS, Period
 from app.domain.merit.merit import (
     EmulationDraft,
     InitiativeDraft,
@@ -15,6 +15,8 @@ from app.domain.merit.merit import (
 )
 from app.domain.money import Dong, Rate
 from app.domain.problems import N_, Refusal
+from app.models.queries.ledger.entries import POSTED
+from app.models.queries.members.members import IN_GROUP
 from app.models.queries.union.policies import rate_timeline
 from app.models.read import Read
 
@@ -67,24 +69,22 @@ class PartyRow:
     ids: Mapping[PartyStage, int]
 
 
-_INITIATIVES = """
+_INITIATIVES = f"""
 SELECT i.id, i.title, i.submitted_on, i.author AS 'draft.author', i.member_id, i.field, i.level, i.state, i.recognised_on, i.decision,
     i.benefit, i.benefit_basis, i.summary, i.note, coalesce(g.name, '') AS 'group', i.case_id, coalesce(c.amount, 0) AS reward,
     coalesce(m.full_name || iif(i.author = '', '', ', '), '') || i.author AS author,
-    coalesce((SELECT sum(e.amount) FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
+    coalesce((SELECT sum(e.amount) FROM entry e {POSTED}
               WHERE i.case_id IS NOT NULL AND e.case_id = i.case_id), 0) AS paid
-FROM initiative i LEFT JOIN member m ON m.id = i.member_id LEFT JOIN union_group g ON g.id = m.group_id
+FROM initiative i LEFT JOIN member m ON m.id = i.member_id {IN_GROUP}
 LEFT JOIN welfare_case c ON c.id = i.case_id
 """
 
 
-def initiatives(read: Read, period: Period | None = None) -> list[InitiativeRow]:
+def initiatives(read: Read, period: Period | None = None) -> tuple[InitiativeRow, ...]:
     """Initiatives submitted or recognised in a period (all without one), the latest first."""
     days = () if period is None else period
     where = "i.submitted_on BETWEEN :first AND :last OR i.recognised_on BETWEEN :first AND :last" if days else "1"
-    return list(
-        read.records(InitiativeRow, f"{_INITIATIVES} WHERE {where} ORDER BY i.submitted_on DESC, i.id DESC", days)
-    )
+    return read.records(InitiativeRow, f"{_INITIATIVES} WHERE {where} ORDER BY i.submitted_on DESC, i.id DESC", days)
 
 
 def initiative(read: Read, identifier: int) -> InitiativeRow:
@@ -92,22 +92,22 @@ def initiative(read: Read, identifier: int) -> InitiativeRow:
     return read.one(InitiativeRow, NoSuchMerit(), f"{_INITIATIVES} WHERE i.id = ?", (identifier,))
 
 
-_EMULATION = """
+_EMULATION = f"""
 SELECT x.id, x.year, x.drive, x.member_id, x.group_id, x.title, x.registered_on, x.own_result, x.group_result, x.final_result,
     x.proposal, x.decision, x.decided_on, x.note, coalesce(m.full_name, t.name, '') AS name, coalesce(g.name, t.name, '') AS 'group',
     (SELECT count(*) FROM charge c WHERE c.member_id = x.member_id AND substr(c.month, 1, 4) = CAST(x.year AS TEXT) AND c.amount >
         (SELECT coalesce(sum(a.amount), 0) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id
-         JOIN entry e ON e.id = b.entry_id JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
+         JOIN entry e ON e.id = b.entry_id {POSTED}
          WHERE a.member_id = c.member_id AND a.month = c.month)) AS months_owed
-FROM emulation x LEFT JOIN member m ON m.id = x.member_id LEFT JOIN union_group g ON g.id = m.group_id
+FROM emulation x LEFT JOIN member m ON m.id = x.member_id {IN_GROUP}
 LEFT JOIN union_group t ON t.id = x.group_id
 """
 
 
-def emulation(read: Read, year: int) -> list[EmulationRow]:
+def emulation(read: Read, year: int) -> tuple[EmulationRow, ...]:
     """The registrations of a year, groups first, then people by tổ and name."""
     order = "ORDER BY x.member_id IS NOT NULL, coalesce(g.name, t.name), m.sort_key, x.id"
-    return list(read.records(EmulationRow, f"{_EMULATION} WHERE x.year = ? {order}", (year,)))
+    return read.records(EmulationRow, f"{_EMULATION} WHERE x.year = ? {order}", (year,))
 
 
 def registration(read: Read, identifier: int) -> EmulationRow:
@@ -117,9 +117,8 @@ def registration(read: Read, identifier: int) -> EmulationRow:
 
 def excellent_share(read: Read, year: int) -> Rate | None:
     """How many of a tổ may be judged excellent in a year, by the book's policy; None when there is none."""
-    timeline = rate_timeline(read, "emulation_excellent_share")
-    last = dt.date(year, 12, 31)
-    return timeline.at(last).value if timeline.values and timeline.values[0].valid_from <= last else None
+    known = rate_timeline(read, "emulation_excellent_share").known(dt.date(year, 12, 31))
+    return None if known is None else known.value
 
 
 def drives(read: Read) -> list[str]:
@@ -144,19 +143,16 @@ def party_steps(read: Read) -> Mapping[int, tuple[PartyStep, ...]]:
     )
 
 
-def party(read: Read, period: Period | None = None) -> list[PartyRow]:
+def party(read: Read, period: Period | None = None) -> tuple[PartyRow, ...]:
     """Members with a stage in a period (all without one), in name order."""
-    period = period or Period(dt.date.min, dt.date.max)
+    period = period or ALWAYS
     steps = party_steps(read).items()
-    return list(
-        read.records(
-            PartyRow,
-            "SELECT m.id AS member_id, m.full_name AS name, m.gender, coalesce(g.name, '') AS 'group' FROM member m "
-            "LEFT JOIN union_group g ON g.id = m.group_id "
-            "WHERE EXISTS (SELECT 1 FROM party_step o WHERE o.member_id = m.id AND o.done_on BETWEEN ? AND ?) ORDER BY m.sort_key, m.id",
-            (period.first, period.last),
-            days={who: {each.step: each.done_on for each in done} for who, done in steps},
-            papers={who: {each.step: each.paper for each in done} for who, done in steps},
-            ids={who: {each.step: each.id for each in done} for who, done in steps},
-        )
+    return read.records(
+        PartyRow,
+        f"SELECT m.id AS member_id, m.full_name AS name, m.gender, coalesce(g.name, '') AS 'group' FROM member m {IN_GROUP} "
+        "WHERE EXISTS (SELECT 1 FROM party_step o WHERE o.member_id = m.id AND o.done_on BETWEEN ? AND ?) ORDER BY m.sort_key, m.id",
+        (period.first, period.last),
+        days={who: {each.step: each.done_on for each in done} for who, done in steps},
+        papers={who: {each.step: each.paper for each in done} for who, done in steps},
+        ids={who: {each.step: each.id for each in done} for who, done in steps},
     )

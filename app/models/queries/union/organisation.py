@@ -72,22 +72,14 @@ def book_uuid(read: Read) -> str:
 
 def organisation(read: Read, on: dt.date) -> Organisation:
     """The facts in force on a day; before the first dated value the first one counts."""
-    facts: dict[str, str] = {}
+    facts: dict[str, str] = dict.fromkeys(FACT_KEYS, "")
+    known: set[str] = set()
     for each in sorted(dated_facts(read), key=lambda fact: fact.valid_from):
-        if each.key not in facts or each.valid_from <= on:
+        if each.key in facts and (each.key not in known or each.valid_from <= on):
+            known.add(each.key)
             facts[each.key] = each.value
-    return Organisation(
-        union=facts.get("union", ""),
-        superior=facts.get("superior", ""),
-        employer=facts.get("employer", ""),
-        address=facts.get("address", ""),
-        place=facts.get("place", ""),
-        tax_code=facts.get("tax_code", ""),
-        group=int(facts.get("group") or 0),
-        region=int(facts.get("region") or 0),
-        opening_day=opening_day(read),
-        **{key: facts.get(key, "") for key in PAYEE_KEYS},
-    )
+    group, region = (int(facts.pop(key) or 0) for key in (FactKey.GROUP, FactKey.REGION))
+    return Organisation(**facts, group=group, region=region, opening_day=opening_day(read))
 
 
 def dated_facts(read: Read) -> tuple[DatedFact, ...]:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
-from app.domain.money import Rate
+from app.domain.copying import made_of
+from app.domain.money import Dong, Rate, dong
 from app.domain.timeline import DatedValue, Timeline
 from app.models.read import Read
 
+Value = TypeVar("Value")
+
 
 @dataclass(frozen=True, slots=True)
-class _Stored:
+class StoredValue:
+    """One dated value of one policy as the book keeps it, with its source and confidence."""
+
     policy: str
     valid_from: dt.date
     value: str
@@ -22,11 +29,8 @@ class _Stored:
 def policy_values(read: Read) -> dict[str, tuple[DatedValue[str], ...]]:
     """Every policy with its dated values as text."""
     found: dict[str, list[DatedValue[str]]] = {}
-    for each in read.records(
-        _Stored,
-        "FROM policy_value ORDER BY policy, valid_from",
-    ):
-        found.setdefault(each.policy, []).append(DatedValue(each.valid_from, each.value, each.source, each.confidence))
+    for each in read.records(StoredValue, "FROM policy_value ORDER BY policy, valid_from"):
+        found.setdefault(each.policy, []).append(made_of(DatedValue, each))
     return {policy: tuple(values) for policy, values in found.items()}
 
 
@@ -46,15 +50,25 @@ def policy_on(read: Read, policy: str, day: dt.date) -> DatedValue[str] | None:
 
 def rate_timeline(read: Read, policy: str) -> Timeline[Rate]:
     """A policy whose values are rates."""
-    values = policy_values(read).get(policy, ())
-    return Timeline(
-        policy, (DatedValue(each.valid_from, Rate(each.value), each.source, each.confidence) for each in values)
-    )
+    return _timeline(read, policy, Rate)
 
 
 def money_timeline(read: Read, policy: str) -> Timeline[int]:
     """A policy whose values are amounts in đồng."""
+    return _timeline(read, policy, int)
+
+
+def _timeline(read: Read, policy: str, kind: Callable[[str], Value]) -> Timeline[Value]:
     values = policy_values(read).get(policy, ())
-    return Timeline(
-        policy, (DatedValue(each.valid_from, int(each.value), each.source, each.confidence) for each in values)
-    )
+    return Timeline(policy, (made_of(DatedValue, each, value=kind(each.value)) for each in values))
+
+
+def text_on(read: Read, policy: str, day: dt.date) -> DatedValue[str]:
+    """One dated policy as text on a day; refuses a day before the first value known."""
+    return _timeline(read, policy, str).at(day)
+
+
+def money_on(read: Read, policy: str, day: dt.date) -> tuple[Dong | None, str]:
+    """An amount in đồng on a day, and where it stands; None when the book knows none."""
+    known = money_timeline(read, policy).known(day)
+    return (dong(known.value), known.source) if known is not None else (None, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from app.cli.command import BOOK, DONE, Argument, Command, ImportKind, Result, chosen, opened, run_import, say
+from app.cli.command import BOOK, DONE, Argument, Command, ImportKind, Result, opened, run_import, say
 from app.domain import clock
 from app.domain.dates import show_date
 from app.domain.problems import N_
@@ -18,11 +18,11 @@ def _import_bicycles(book: Book, given: argparse.Namespace) -> Any:
     from app.domain.import_plan import ImportOptions
     from tests.toy.services.bicycles.import_bicycles import IMPORT_BICYCLES
 
-    return run_import(IMPORT_BICYCLES, book, given, ImportOptions(**chosen(given)))
+    return run_import(IMPORT_BICYCLES, ImportOptions, book, given)
 
 
 def bicycles_command(given: argparse.Namespace) -> Result:
-    with opened(given.book, read_only=True) as book, book.read() as read:
+    with opened(given, read_only=True) as book, book.read() as read:
         found = bicycles(read)
     lines = []
     for each in found:
@@ -36,7 +36,7 @@ def lend_command(given: argparse.Namespace) -> Result:
     from tests.toy.domain.bicycles.bicycles import Lending
     from tests.toy.services.bicycles.keep_bicycles import lend_bicycle
 
-    with opened(given.book) as book:
+    with opened(given) as book:
         with book.read() as read:
             known = {each.number: each.id for each in bicycles(read)}
         if given.number not in known:

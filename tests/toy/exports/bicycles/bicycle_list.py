@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from app.domain import clock
 from app.domain.dates import show_date
 from app.domain.problems import N_
-from app.exports.document import Align, Document, PageNumbers, PageSetup
-from app.exports.form import Form, Params, Table
-from app.exports.issuer import Issuer, Listed, issuer
+from app.exports.document import Align, Block, PageNumbers, PageSetup
+from app.exports.form import Table
+from app.exports.issuer import Issuer, Listed
 from app.exports.listing import Day, Listing, Text, numbered
-from app.exports.ownform import OWN_FORM, own_paper
+from app.exports.ownform import Frame, OwnPaper
+from app.exports.paper import PeriodForm
 
 if TYPE_CHECKING:
+    from app.domain.dates import Period
     from app.models.queries import Read
     from tests.toy.models.queries.bicycles.bicycles import Bicycle
 
@@ -36,34 +39,27 @@ def _list(until: dt.date) -> Listing[Bicycle]:
     )
 
 
-class BicycleList(Form["Listed[Bicycle]"]):
+class BicycleList(PeriodForm["Sequence[Bicycle]"], OwnPaper["Sequence[Bicycle]"]):
     """Danh sách xe đạp của công đoàn."""
 
     code = "bicycle-list"
     title = N_("Danh sách xe đạp của công đoàn")
-    source = OWN_FORM
     group = N_("Xe đạp")
+    sheet = "Xe đạp"
+    frame = Frame(PageSetup(size=12, numbers=PageNumbers.BOTTOM), air=(3, 2, 4))
 
-    def gather(self, read: Read, params: Params) -> Listed[Bicycle]:
+    def facts(self, read: Read, period: Period) -> Sequence[Bicycle]:
         from tests.toy.models.queries.bicycles.bicycles import bicycles
 
-        return Listed(issuer(read, params, params.period_for(self.code).last), bicycles(read))
+        return bicycles(read)
 
-    def layout(self, gathered: Listed[Bicycle]) -> Document:
-        until = _until(gathered.who)
-        listing = _list(until)
-        return own_paper(
-            gathered.who,
-            ("Danh sách xe đạp của công đoàn", f"Đến ngày {show_date(until)}"),
-            [listing.grid(listing.rows(gathered.lines))],
-            sheet="Xe đạp",
-            setup=PageSetup(size=12, numbers=PageNumbers.BOTTOM),
-            air=(3, 2, 4),
-        )
+    def under(self, who: Issuer, about: Sequence[Bicycle]) -> tuple[str, ...]:
+        return (f"Đến ngày {show_date(_until(who))}",)
+
+    def body(self, who: Issuer, about: Sequence[Bicycle]) -> Iterator[Block]:
+        listing = _list(_until(who))
+        yield listing.grid(listing.rows(about))
 
     def table(self, gathered: Listed[Bicycle]) -> Table:
-        until, lines = _until(gathered.who), gathered.lines
+        until, lines = _until(gathered.who), gathered.about
         return _list(until).table(until, lines, bicycles=len(lines))
-
-
-FORM = BicycleList()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from app.domain.problems import N_, Refusal
-from app.imports.heads import HEAD_WITHIN, as_written, plain_words
+from app.imports.cells import read
+from app.imports.tables import find_table
 from app.imports.workbook import Workbook
 from tests.toy.domain.bicycles.bicycles import BicycleDraft
+from tests.toy.domain.bicycles.records import BICYCLE_LIST
 
 Rows = list[tuple[str, int, BicycleDraft]]
 """Sheet, row as Excel counts, and what stands there."""
@@ -21,17 +23,14 @@ class NoBicycleSheet(Refusal):
 def read_bicycles(workbook: Workbook) -> Rows:
     """The bicycles of the first list found; refuses a workbook without one."""
     for sheet in workbook.sheets:
-        for place, heads in enumerate(sheet.rows[:HEAD_WITHIN]):
-            words = [plain_words(cell) for cell in heads]
-            if "so xe" in words and "loai xe" in words:
-                number, make = words.index("so xe"), words.index("loai xe")
-                return [
-                    (
-                        sheet.name,
-                        row + 1,
-                        BicycleDraft(as_written(sheet.at(row, number)), as_written(sheet.at(row, make))),
-                    )
-                    for row in range(place + 1, len(sheet.rows))
-                    if sheet.at(row, number) is not None or sheet.at(row, make) is not None
-                ]
+        if (table := find_table(sheet, BICYCLE_LIST)) is not None:
+            return [
+                (
+                    sheet.name,
+                    at + 1,
+                    BicycleDraft(**{each.key: read(each, cells.get(each.key))[0] for each in BICYCLE_LIST.fields}),
+                )
+                for at, _row in table.body()
+                if (cells := table.cells(at))
+            ]
     raise NoBicycleSheet

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.problems import N_, Finding
 from app.domain.records import Record
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from tests.toy.domain.bicycles.bicycles import BicycleDraft, look_over_bicycle
 from tests.toy.domain.bicycles.records import BICYCLE
 from tests.toy.models.queries.bicycles.bicycles import bicycles
@@ -27,7 +26,7 @@ class BicycleEditor(Editor[BicycleDraft]):
     wide: ClassVar[int] = 460
     high: ClassVar[int] = 0
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """Two fields."""
         yield Group([*map(self.bind, ("number", "make"))])
 

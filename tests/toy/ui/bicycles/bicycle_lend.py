@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
 from app.domain.problems import N_, Finding
 from app.domain.records import Record
 from app.i18n import _
 from app.ui.members.member_lookup import MemberLookup
-from app.ui.records.editor import Editor, Group
+from app.ui.records.binding import Group, Sheet
+from app.ui.records.editor import Editor
 from app.ui.widgets import parts
 from tests.toy.domain.bicycles.bicycles import Lending, look_over_lending
 from tests.toy.domain.bicycles.records import BICYCLE
@@ -32,7 +31,7 @@ class BicycleLend(Editor[Lending]):
     wide: ClassVar[int] = 460
     high: ClassVar[int] = 0
 
-    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+    def sheet(self) -> Sheet:
         """Which bicycle, and who has it from now on."""
         self._which = parts.label(role="muted", wrap=True)
         yield self._which

@@ -12,7 +12,8 @@ from app.domain.records import Kind
 from app.i18n import _
 from app.models.queries import Read
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import Empty, ListPage
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.row_table import Empty
 from app.ui.lists.row_verbs import About
 from app.ui.widgets.table_model import Column, column
 from tests.toy.domain.bicycles.records import BICYCLE

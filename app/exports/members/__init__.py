@@ -1,0 +1,1 @@
+"""What forms of the room ``members`` share with those of others."""
