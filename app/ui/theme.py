@@ -7,6 +7,7 @@ ground keeps at least 4.5:1 (a test measures it). Colour never carries a meaning
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -168,8 +169,15 @@ def load_fonts(folder: Path | None = None) -> str:
 
 def font(pixels: int | None = None, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The window's face with figures of one width, so that columns of money line up."""
+    # Why a copy: whoever asked may change it.
+    return QFont(_face(pixels or _current.base, weight))
+
+
+@cache
+def _face(pixels: int, weight: QFont.Weight) -> QFont:
+    # Why kept: a page asks hundreds of times.
     face = QFont(load_fonts())
-    face.setPixelSize(pixels or _current.base)
+    face.setPixelSize(pixels)
     face.setWeight(weight)
     face.setFeature(QFont.Tag("tnum"), 1)
     return face
