@@ -14,7 +14,7 @@ from app import crash, files, paths
 from app.models import upgrade
 from app.models.base import APPLICATION_ID
 from app.models.connect import connect, memory
-from app.models.faults import NewerBook, NotABook
+from app.models.faults import NewerBook, NotABook, code_of
 from app.models.shape import Shape
 
 
@@ -30,23 +30,24 @@ _CRASHED = ".truoc-phuc-hoi"
 """What the name of a crash copy ends in: a book, or its journal, as a crash left it."""
 
 
-def _journal_of(path: Path) -> Path:
-    return path.with_name(path.name + "-journal")
-
-
 def keep_hot_journal(path: Path) -> bool:
     """Keep a copy of a book and its journal as a crash left them, before SQLite rolls the journal back; False without one."""
-    journal = _journal_of(path)
-    if not journal.exists() or not journal.stat().st_size:
+    if not _has_journal(path):
         return False
-    for file in (path, journal):
+    for file in (path, files.journal_of(path)):
         files.copy_whole(file, file.with_name(file.name + _CRASHED))
     return True
 
 
+def _has_journal(path: Path) -> bool:
+    # Why the size: an empty one stays beside every book that was written.
+    journal = files.journal_of(path)
+    return journal.exists() and journal.stat().st_size > 0
+
+
 def clear_left_behind(path: Path, *, and_crashed: bool) -> None:
     """Remove what earlier programs left unfinished beside a sound book, and the copies of a crash it has recovered from."""
-    journal = _journal_of(path)
+    journal = files.journal_of(path)
     left = [files.part_of(path), files.part_of_copy(path), files.part_of_copy(journal)]
     if and_crashed:
         left += [file.with_name(file.name + _CRASHED) for file in (path, journal)]
@@ -70,8 +71,10 @@ def to_look_at(path: Path, shape: Shape) -> tuple[Any, bool]:
     is_copy = False
     try:
         raw = connect(path, read_only=True)
-    except dbapi2.OperationalError:
-        if not _journal_of(path).exists():
+    except dbapi2.OperationalError as problem:
+        # Trap: a journal may also be that of a program in the middle of writing; then the book is held, and a copy would be torn.
+        is_left = code_of(problem) == dbapi2.SQLITE_READONLY and _has_journal(path)
+        if not is_left:
             raise
         raw, is_copy = _rolled_back_in_memory(path), True
     try:
@@ -95,7 +98,7 @@ def _private_folder() -> Path | None:
 def _rolled_back_in_memory(path: Path) -> Any:
     with tempfile.TemporaryDirectory(dir=_private_folder()) as folder:
         copy = Path(folder) / path.name
-        for file, target in ((path, copy), (_journal_of(path), _journal_of(copy))):
+        for file, target in ((path, copy), (files.journal_of(path), files.journal_of(copy))):
             shutil.copyfile(file, target)
         made = memory()
         with closing(connect(copy)) as raw:

@@ -164,7 +164,7 @@ def fault_of(problem: BaseException, path: Path, *, writing: bool = False) -> Re
     raw = getattr(problem, "orig", None) or problem
     if not isinstance(raw, dbapi2.Error):
         return None
-    code = (getattr(raw, "sqlite_errorcode", 0) or _SAID.get(str(raw), 0)) & _PRIMARY
+    code = code_of(raw)
     try:
         if code == dbapi2.SQLITE_CORRUPT:
             return broken(path, getattr(raw, "sqlite_errorname", "SQLite"))
@@ -178,6 +178,11 @@ def fault_of(problem: BaseException, path: Path, *, writing: bool = False) -> Re
         return shut(path=path, problem=machine.reason(met))
     kind = _KINDS.get(code)
     return None if kind is None else kind(path=path)
+
+
+def code_of(problem: dbapi2.Error) -> int:
+    """What kind of failure it is, by SQLite's primary code; 0 when it says none."""
+    return (getattr(problem, "sqlite_errorcode", 0) or _SAID.get(str(problem), 0)) & _PRIMARY
 
 
 def broken(path: Path, said: str) -> Refusal:

@@ -89,6 +89,23 @@ def test_a_book_held_while_it_is_opened_is_not_called_broken(path, hasty, read_o
     Book.open(path, read_only=read_only).close()
 
 
+def test_a_book_in_the_middle_of_being_written_is_not_looked_at_in_a_torn_copy(path, tmp_path, hasty):
+    with Book.open(path) as book:
+        post(book, 5)
+    journal = path.with_name(f"{path.name}-journal")
+    assert journal.exists(), "SQLite leaves it, empty"
+    with held(path), pytest.raises(BookBusy):
+        Book.open(path, read_only=True)
+    with closing(small_books.raw(path)) as other:
+        other.execute("PRAGMA cache_size = 2")
+        other.execute("BEGIN EXCLUSIVE")
+        other.execute("CREATE TABLE half AS SELECT randomblob(3000) AS x FROM change")
+        assert journal.stat().st_size
+        with pytest.raises(BookBusy):
+            Book.open(path, read_only=True)
+        other.execute("ROLLBACK")
+
+
 def test_a_book_left_half_written_is_looked_at_as_it_will_be_and_stays_as_it_is(path, tmp_path):
     with Book.open(path) as book:
         post(book, 5)
