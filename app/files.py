@@ -81,6 +81,11 @@ def part_of_copy(source: Path) -> Path:
     return source.with_name(f"{source.name}.ban-sao{PART}")
 
 
+def journal_of(book: Path) -> Path:
+    """SQLite's journal beside a book."""
+    return book.with_name(f"{book.name}-journal")
+
+
 def copy_whole(source: Path, target: Path) -> None:
     """A flushed copy beside a file nobody writes, readable by its owner alone; whole or not there. Replaces what is there."""
     with written_whole(target, part=part_of_copy(source)) as part:

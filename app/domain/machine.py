@@ -91,7 +91,8 @@ def meet_obstacle(path: Path, *, writing: bool) -> NoReturn:
         raise OSError(errno.EROFS, "")
     if not os.access(path, os.R_OK):
         raise OSError(errno.EACCES, "")
-    _try_out(path.parent)
+    if not writing:
+        _try_out(path.parent)
     if os.name == "nt":
         # Why: where nothing stands in the way, another program has the file open; elsewhere none can be in the way.
         raise OSError(errno.EACCES, "")

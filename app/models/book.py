@@ -330,22 +330,20 @@ class Book:
         """SQLite's quick check, and every guard as this version lays it; once for an open book. Refuses a damaged one."""
         if self._is_sound:
             return
-        with told(self.path):
-            if self._is_copy:
-                with self._reading:
-                    self._check_sound(self._raw_reader)
-            else:
-                with self._beside_the_window() as raw:
-                    self._check_sound(raw)
+        with told(self.path), self._beside_the_window() as raw:
+            self._check_sound(raw)
         self._is_sound = True
         if self._lock is not None:
             clear_left_behind(self.path, and_crashed=not self._was_hot)
 
     @contextmanager
     def _beside_the_window(self) -> Iterator[Any]:
-        """A connection to the file as it is, on which the reads of the window need not wait: the writer's, which has nothing to do
-        before the book is known to be sound."""
-        if self._raw_writer is not None:
+        """A connection on which the reads of the window need not wait: the writer's, which has nothing to do before the book is
+        known to be sound, or one more to the file. A copy in memory has but the one."""
+        if self._is_copy:
+            with self._reading:
+                yield self._raw_reader
+        elif self._raw_writer is not None:
             with self._turn:
                 yield self._raw_writer
         else:

@@ -304,10 +304,10 @@ def _keep_beside(target: Path) -> None:
     name = f"{keepable(target.stem)}-truoc-khoi-phuc-{clock.now():%Y%m%d-%H%M%S}"
     names = (target.with_name(f"{name}{more}{target.suffix}") for more in chain([""], (f"-{n}" for n in count(2))))
     kept = next(each for each in names if not each.exists())
-    journal = target.with_name(target.name + "-journal")
+    journal = files.journal_of(target)
     files.copy_whole(target, kept)
     if journal.exists():
-        files.copy_whole(journal, kept.with_name(kept.name + "-journal"))
+        files.copy_whole(journal, files.journal_of(kept))
         # Trap: it belongs to the book that was there; SQLite would play it into the restored one.
         journal.unlink()
         flush_folder(target.parent)
