@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import crash
 from app.domain import clock
-from app.domain.problems import Refusal
+from app.domain.problems import Finding, Refusal
 from app.i18n import _, render
 from app.models.operation import Outcome
 from app.services import back_up
@@ -20,47 +19,51 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class CopyFacts:
-    """The newest copy of a book, and what keeps the book from being safe elsewhere, in words."""
-
-    newest: Backup | None
-    short: str
-
-
 class Copies:
     """Held by the desk; it acts on the desk's book."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._closed_at = 0
-        self._facts: CopyFacts | None = None
+        self.begin(0)
 
     def begin(self, closed_at: int) -> None:
         """Another book, or none: ``closed_at`` is its last act when it was closed on this computer, 0 when it never was."""
-        self._closed_at, self._facts = closed_at, None
+        self._closed_at = closed_at
+        self._newest: Backup | None = None
+        self.short = ""
+        """What keeps the book from being safe elsewhere, in words; known once ``look`` has ended."""
 
     @property
-    def facts(self) -> CopyFacts:
-        """How the book stands with its copies, looked up once until another copy is made."""
-        if self._facts is None:
-            book = self._desk.the_book
-            copies = back_up.backups_of(book)
-            # Why not for every book without copies: one that was only looked at lacks nothing that was done here.
-            closed_at = self._closed_at if copies or self._desk.preferences.get(self._failed_key()) else 0
-            short = back_up.shortfalls(book, closed_at, self.second_place())
-            self._facts = CopyFacts(copies[0] if copies else None, " ".join(map(render, short)))
-        return self._facts
+    def newest(self) -> Backup | None:
+        """The newest copy in the usual place, looked up until there is one."""
+        if self._newest is None:
+            self._newest = next(iter(back_up.backups_of(self._desk.the_book)), None)
+        return self._newest
 
     def last_sentence(self) -> str:
         """When the book was last copied to safety."""
-        newest = self.facts.newest if self._desk.book is not None else None
+        newest = self.newest if self._desk.book is not None else None
         return _("Sao lưu gần nhất {at:%H:%M %d/%m/%Y}").format(at=newest.made_at) if newest is not None else ""
+
+    def look(self) -> None:
+        """See how the book stands with its copies. In the worker: a second place on a network may take its time."""
+        book, second = self._desk.the_book, self.second_place()
+        # Why not for every book without copies: one that was only looked at lacks nothing that was done here.
+        closed_at = self._closed_at if self.newest or self._desk.preferences.get(self._failed_key()) else 0
+
+        def seen(found: tuple[Finding, ...]) -> None:
+            short = " ".join(map(render, found))
+            if book is self._desk.book and short != self.short:
+                self.short = short
+                self._desk.changed.emit(frozenset({"backup"}))
+
+        self._desk.run(lambda _progress: back_up.shortfalls(book, closed_at, second), seen, aside=True)
 
     def look_again(self) -> None:
         """Another copy was made, or another place chosen."""
-        self._facts = None
+        self._newest = None
         self._desk.changed.emit(frozenset({"backup"}))
+        self.look()
 
     def second_place(self) -> Path | None:
         """Where every closing makes another copy, when she chose one."""
@@ -98,7 +101,7 @@ class Copies:
     def _count_there(self, target: Path) -> BookCount | None:
         """What the book holds that a copy would replace; None when there is none, or none that can be read."""
         book = self._desk.book
-        if book is not None and book.path == target:
+        if book is not None and target.exists() and target.samefile(book.path):
             # Trap: opening the file once more would take the lock away from the book on the desk.
             with book.read() as read:
                 return back_up.count_book(read)

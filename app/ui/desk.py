@@ -159,6 +159,7 @@ class Desk(QObject):
             finally:
                 # Why after it: a large file takes seconds to look through, and nothing is written before that is done.
                 self.run(lambda _progress: opened.book.check_soundness(), failed=self._unsound, aside=True)
+            self.copies.look()
             for finding in opened.findings:
                 self.note(render(finding), "warn" if finding.level is not Level.NOTE else "note")
             if done is not None:
@@ -356,7 +357,7 @@ class Desk(QObject):
 
     def trouble(self) -> str:
         """What stays wrong until she mends it: a book that cannot be written, work without a copy."""
-        of_book = self._unwritable or (self.copies.facts.short if self.book is not None and not self.read_only else "")
+        of_book = self._unwritable or ("" if self.read_only else self.copies.short)
         unkept = self.preferences.unkept()
         return " ".join(each for each in (of_book, render(unkept) if unkept is not None else "") if each)
 

@@ -68,12 +68,15 @@ def test_a_backup_tried_again_at_closing_is_made(window, answers):
 def test_a_second_place_that_is_away_or_none_stays_in_sight(window, answers, tmp_path):
     window.desk.preferences.set("backup_folder", str(tmp_path / "USB"))
     window.desk.copies.look_again()
+    settle(window)
     assert "không tới được" in window.standing.text()
     window.desk.preferences.set("backup_folder", str(window.desk.book.path.parent))
     window.desk.copies.look_again()
+    settle(window)
     assert "cùng ổ đĩa" in window.standing.text()
     window.desk.preferences.set("backup_folder", "")
     window.desk.copies.look_again()
+    settle(window)
     assert window.standing.text() == ""
 
 

@@ -15,7 +15,7 @@ def _nothing(_read: Read, _month: Month) -> None:
 
 def _tell_backup(desk: Desk, _facts: None) -> Job:
     text = desk.copies.last_sentence()
-    is_safe = bool(text) and not desk.copies.facts.short
+    is_safe = bool(text) and not desk.copies.short
     return Job(
         _("Sao lưu"),
         text or _("Chưa có bản sao lưu nào của sổ này."),
