@@ -160,7 +160,6 @@ def open_book(
     ``or_to_look`` opens what cannot be written to look at, and says why. ``check=False`` leaves ``Book.check_soundness`` to the
     caller, who shows the book while its file is looked through. Nothing is written until the doubts are accepted.
     """
-    findings: list[Finding] = []
     unwritable = None
     try:
         book = Book.open(path, read_only=read_only, check=check)
@@ -177,7 +176,7 @@ def open_book(
             known = _remembered(read)
             doubted = (_doubt_of_trail(read, path, known), _doubt_of_clock(read))
         doubts = [each for each in doubted if each is not None]
-        findings += [each for each in found if each is not None]
+        findings = [each for each in found if each is not None]
         if book.read_only:
             findings += [replace(doubt.at(None), level=Level.WARN) for doubt in doubts]
             doubts = []
