@@ -172,7 +172,7 @@ class Period:
 
 FOREVER = dt.date(2199, 12, 31)
 """A day after everything in any book."""
-ALWAYS = Period(dt.date(1900, 1, 1), FOREVER)
+ALWAYS = Period(dt.date(FIRST_YEAR, 1, 1), FOREVER)
 """A period that everything lies in."""
 
 

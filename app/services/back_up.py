@@ -17,7 +17,7 @@ from pathlib import Path
 from app import crash, files
 from app.domain import clock, machine
 from app.domain.file_names import keepable, refuse_name
-from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.problems import N_, Finding, Refusal, warn
 from app.models.book import Book, Read
 from app.models.lock import BookLock
 from app.models.operation import Outcome
@@ -242,15 +242,17 @@ def shortfalls(book: Book, closed_at: int, second: Path | None) -> tuple[Finding
     ``closed_at`` is the last act when the book was closed on this computer, 0 when it never was; ``second`` is where every
     closing makes another copy.
     """
-    found = []
+    return (*_usual_place(book, closed_at), *_second_place(book, closed_at, second))
+
+
+def _usual_place(book: Book, closed_at: int) -> Iterator[Finding]:
     copies = backups_of(book)
     if closed_at and not copies:
-        found.append(_short("backup-none", N_("Sổ chưa có bản sao lưu nào trên máy này: hãy bấm Sao lưu ngay.")))
+        yield warn("backup-none", N_("Sổ chưa có bản sao lưu nào trên máy này: hãy bấm Sao lưu ngay."))
     elif closed_at and 0 < copies[0].act < closed_at:
         missing, at = closed_at - copies[0].act, f"{copies[0].made_at:%H:%M %d/%m/%Y}"
         sentence = N_("{missing} việc đã ghi chưa được sao lưu (bản gần nhất lúc {at}): hãy bấm Sao lưu ngay.")
-        found.append(_short("backup-behind", sentence, missing=missing, at=at))
-    return (*found, *_second_place(book, closed_at, second))
+        yield warn("backup-behind", sentence, missing=missing, at=at)
 
 
 def _second_place(book: Book, closed_at: int, second: Path | None) -> Iterator[Finding]:
@@ -261,18 +263,14 @@ def _second_place(book: Book, closed_at: int, second: Path | None) -> Iterator[F
         copies = backups_in(second)
     except OSError as problem:
         sentence = N_("Nơi sao lưu thứ hai «{folder}» không tới được ({problem}): hãy cắm lại ổ, hoặc chọn nơi khác.")
-        yield _short("backup-second-away", sentence, folder=second, problem=machine.reason(problem))
+        yield warn("backup-second-away", sentence, folder=second, problem=machine.reason(problem))
         return
     if same_disk:
         sentence = N_("Nơi sao lưu thứ hai «{folder}» nằm cùng ổ đĩa với sổ nên không tính: ổ hỏng là mất cả hai.")
-        yield _short("backup-second-same-disk", sentence, folder=second)
+        yield warn("backup-second-same-disk", sentence, folder=second)
     elif closed_at and not any(copy.act >= closed_at or not copy.act for copy in copies):
         sentence = N_("Nơi sao lưu thứ hai «{folder}» chưa có bản mới nhất: hãy bấm Sao lưu ngay.")
-        yield _short("backup-second-behind", sentence, folder=second)
-
-
-def _short(code: str, template: str, **values: object) -> Finding:
-    return Finding(Level.WARN, code, Message(template, values))
+        yield warn("backup-second-behind", sentence, folder=second)
 
 
 def restore(copy: Path, target: Path) -> Outcome[Path]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
-from app.domain.file_names import refuse_name
 from app.domain.problems import N_, Message, Refusal
 from app.domain.progress import Progress
 from app.domain.words import WordStyle
@@ -74,7 +73,6 @@ def export_form(book: Book, code: str, params: Params, target: Path, progress: P
     kind = target.suffix.lower().lstrip(".")
     if kind not in ("pdf", "xlsx", "json"):
         raise UnknownFileKind(name=target.name)
-    refuse_name(target)
     with book.read_apart() as read:
         form = write_whole(target, lambda stream: render_form(read, code, params, kind, stream, progress))
     return Outcome.of(target, N_("Đã xuất {form} ra «{name}»."), form=Message(form.title), name=target.name)

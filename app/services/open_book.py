@@ -130,8 +130,7 @@ def remember_head(book: Book) -> None:
         crash.went_on(problem)
 
 
-def _doubt_of_trail(read: Read, path: Path) -> Refusal | None:
-    known = _remembered(read)
+def _doubt_of_trail(read: Read, path: Path, known: Head | None) -> Refusal | None:
     if known is None or read.value(str, "SELECT hash FROM operation WHERE id = ?", (known.id,)) == known.hash:
         return None
     missing = known.id - newest_act(read).id
@@ -161,7 +160,6 @@ def open_book(
     ``or_to_look`` opens what cannot be written to look at, and says why. ``check=False`` leaves ``Book.check_soundness`` to the
     caller, who shows the book while its file is looked through. Nothing is written until the doubts are accepted.
     """
-    findings: list[Finding] = []
     unwritable = None
     try:
         book = Book.open(path, read_only=read_only, check=check)
@@ -175,9 +173,10 @@ def open_book(
     try:
         with book.read() as read:
             found = [telling.tell(book, read) for telling in _TELLINGS.all()]
-            closed_at = (_remembered(read) or Head()).id
-            doubts = [each for each in (_doubt_of_trail(read, path), _doubt_of_clock(read)) if each is not None]
-        findings += [each for each in found if each is not None]
+            known = _remembered(read)
+            doubted = (_doubt_of_trail(read, path, known), _doubt_of_clock(read))
+        doubts = [each for each in doubted if each is not None]
+        findings = [each for each in found if each is not None]
         if book.read_only:
             findings += [replace(doubt.at(None), level=Level.WARN) for doubt in doubts]
             doubts = []
@@ -189,7 +188,7 @@ def open_book(
         with closing(book):
             book.check_soundness()
         raise
-    return Opened(book, tuple(findings), tuple(doubts), closed_at, unwritable)
+    return Opened(book, tuple(findings), tuple(doubts), 0 if known is None else known.id, unwritable)
 
 
 def accept(opened: Opened) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.domain.dates import Month, Period
+from app.domain.dates import ALWAYS, Month, Period
 from app.domain.import_plan import ImportOptions, ImportPlan, Permission, PlanRow, RowState, differences_as_json
 from app.domain.labelled import Labelled
 from app.domain.ledger.accounts import CASH_KEY, AccountKind, code_key
@@ -169,7 +169,7 @@ class KnownBook:
 
     fund: str = CASH_KEY
     fund_kind: AccountKind = AccountKind.CASH
-    opening_day: dt.date = dt.date(1900, 1, 1)
+    opening_day: dt.date = ALWAYS.first
     opening_balance: Dong | None = None
     """The fund's balance before the sheet's first row; None when it is not known."""
     rows: tuple[KnownRow, ...] = ()

@@ -96,7 +96,9 @@ def unusable(given: object, wanted: Message, column: str, row: int | None = None
 
 
 def wanted_text(key: str) -> Message:
-    """What a text of a profile must be."""
+    """What a text of a profile must be: one of the roles, or a line that is not too long."""
+    if key == "officers.role":
+        return Message(", ".join(OfficerRole))
     return Message(WANTED_TEXT, {"most": LONGEST_TEXT[key]})
 
 
@@ -184,7 +186,7 @@ def _officers(officers: tuple[ProfileOfficer, ...]) -> Iterator[Finding]:
         if not each.name.strip():
             yield unusable("", Message(N_("họ và tên")), "officers.name", row)
         if each.role not in set(OfficerRole):
-            yield unusable(each.role, Message(", ".join(OfficerRole)), "officers.role", row)
+            yield unusable(each.role, wanted_text("officers.role"), "officers.role", row)
         if each.valid_to is not None and each.valid_to < each.valid_from:
             wanted = Message(N_("ngày từ {day} trở đi"), {"day": show_date(each.valid_from)})
             yield unusable(show_date(each.valid_to), wanted, "officers.to", row)

@@ -104,9 +104,7 @@ def sibling_of(workbook: Workbook, book: BookSheet) -> BookSheet | None:
     books = [
         found
         for found in books_of(workbook, other)
-        if book.period is None
-        or found.period is None
-        or (found.period.first <= book.period.last and book.period.first <= found.period.last)
+        if book.period is None or found.period is None or found.period.meets(book.period)
     ]
     return books[0] if len(books) == 1 else None
 

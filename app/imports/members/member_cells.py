@@ -156,10 +156,10 @@ def _name(cell: Cell) -> Reading[str]:
     name, findings = read_words("full_name", cell)
     if not name:
         message = Message(N_("Dòng này chưa có họ và tên: hãy ghi tên hoặc bỏ dòng."))
-        return name, (*findings, CellFinding(Level.STOP, "name-missing", "full_name", message))
+        return name, (*findings, *stopped("full_name", "name-missing", message))
     if not _LETTER.search(name):
         message = Message(N_("«{text}» không phải họ tên: hãy sửa trong Excel."), {"text": name})
-        return name, (*findings, CellFinding(Level.STOP, "name-unreadable", "full_name", message))
+        return name, (*findings, *stopped("full_name", "name-unreadable", message))
     return name, findings
 
 
@@ -172,7 +172,7 @@ def _gender(cell: Cell) -> Reading[Gender | None]:
     try:
         return read_gender(convert(cell).text if isinstance(cell, str) else cell), ()
     except UnreadableGender as refusal:
-        return None, (CellFinding(Level.STOP, refusal.code, "gender", refusal.message),)
+        return None, stopped("gender", refusal.code, refusal.message)
 
 
 def _birth(cell: Cell, today: dt.date, years: range) -> Reading[KnownDate | None]:
@@ -181,7 +181,7 @@ def _birth(cell: Cell, today: dt.date, years: range) -> Reading[KnownDate | None
         return birth, findings
     if birth.year > today.year or (isinstance(birth, dt.date) and birth > today):
         message = Message(N_("Ngày sinh {day} ở tương lai: hãy xem lại."), {"day": show_known_date(birth)})
-        return None, (*findings, CellFinding(Level.STOP, "birth-future", "birth", message))
+        return None, (*findings, *stopped("birth", "birth-future", message))
     if birth.year not in years:
         message = Message(
             N_("Ngày sinh {day} cho tuổi {age}: hãy xem lại."),
@@ -208,7 +208,7 @@ def _date(cell: Cell, key: str, years: range) -> Reading[KnownDate | None]:
             proposal = None
         message, code = refusal.message, refusal.code
     mended = None if proposal is None else Message(N_("{day}"), {"day": show_known_date(proposal)})
-    return proposal, (CellFinding(Level.STOP, code, key, message, mended),)
+    return proposal, stopped(key, code, message, mended)
 
 
 def _in_century(text: str, years: range) -> dt.date | None:
@@ -234,8 +234,7 @@ def _citizen_number(cell: Cell) -> Reading[str]:
         number = read_citizen_number(cell)
     except UnreadableCitizenNumber as refusal:
         mended = None if refusal.proposal is None else Message(N_("Số {number}"), {"number": refusal.proposal})
-        finding = CellFinding(Level.STOP, refusal.code, "citizen_number", refusal.message, mended)
-        return refusal.proposal or "", (finding,)
+        return refusal.proposal or "", stopped("citizen_number", refusal.code, refusal.message, mended)
     if not is_old_number(number):
         return number, ()
     message = Message(N_("Số CMND cũ {number} (9 chữ số): nên xin số CCCD mới."), {"number": number})

@@ -145,8 +145,7 @@ def hold_activity(book: Book, activity_id: int, given: ResultDraft) -> Outcome[i
     People ticked on the list are counted from it; a number typed beside it is not kept.
     """
     with book.operation("hold_activity") as operation:
-        ordinary(operation.read, activity_id)
-        card = _in_state(operation.read, activity_id, ActivityState.PLANNED, ActivityState.HELD)
+        card = _must_be(ordinary(operation.read, activity_id), ActivityState.PLANNED, ActivityState.HELD)
         kind = activity_kind(card.row.kind)
         by_list = card.row.people.by_list
         if by_list:
@@ -161,6 +160,10 @@ def hold_activity(book: Book, activity_id: int, given: ResultDraft) -> Outcome[i
 def _in_state(read: Read, activity_id: int, *states: ActivityState) -> ActivityCard:
     card = activity(read, activity_id)
     _no_gift_list(card.row.title, card.row.kind)
+    return _must_be(card, *states)
+
+
+def _must_be(card: ActivityCard, *states: ActivityState) -> ActivityCard:
     if card.row.state not in states:
         raise WrongActivityState(title=card.row.title, state=Message(card.row.state.label))
     return card

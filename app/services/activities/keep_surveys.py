@@ -76,7 +76,7 @@ def import_survey(book: Book, identifier: int, file: Path) -> Outcome[int]:
             "SELECT survey_id, sheet, question, score FROM survey_answer WHERE survey_id = ? ORDER BY id", (identifier,)
         )
     if held == wanted:
-        return Outcome(len(table.sheets), sentence=Message(N_("Các phiếu này đã nhập rồi: không có gì thay đổi.")))
+        return Outcome.of(len(table.sheets), N_("Các phiếu này đã nhập rồi: không có gì thay đổi."))
     with book.operation("import_survey", subject=file.name) as operation:
         operation.remove("survey_answer", survey_id=identifier)
         operation.run("INSERT INTO survey_answer (survey_id, sheet, question, score) VALUES (?, ?, ?, ?)", wanted)

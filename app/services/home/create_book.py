@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.domain.problems import N_, Message, refuse_stopped
+from app.domain.problems import N_, refuse_stopped
 from app.domain.union.profile import Profile, profile_findings
 from app.models.book import Book
 from app.models.operation import Outcome
@@ -31,4 +31,4 @@ def create_book(path: Path, profile: Profile) -> Outcome[Book]:
     """Make a new book from a profile and open it; refuses to overwrite a file."""
     with new_book(path, profile):
         pass
-    return Outcome(Book.open(path), sentence=Message(N_("Đã lập sổ «{name}»."), {"name": path.name}))
+    return Outcome.of(Book.open(path), N_("Đã lập sổ «{name}»."), name=path.name)

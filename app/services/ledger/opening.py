@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
+from app.domain import clock
 from app.domain.money import show_money
 from app.domain.problems import N_, Finding, note
 from app.models.book import Book, Read
@@ -18,11 +17,10 @@ def _ended_badly(book: Book, read: Read) -> Finding | None:
     if last is None:
         return note("ended-badly", N_("Lần trước chương trình dừng đột ngột. Sổ còn nguyên, chưa có chứng từ nào."))
     number, total, at = last
-    local = dt.datetime.fromisoformat(at).astimezone()
     text = N_(
         "Lần trước chương trình dừng đột ngột. Sổ còn nguyên; chứng từ ghi sổ sau cùng là {number}, {amount} đồng, lúc {time}."
     )
-    return note("ended-badly", text, number=number, amount=show_money(total), time=f"{local:%H:%M %d/%m/%Y}")
+    return note("ended-badly", text, number=number, amount=show_money(total), time=clock.local_time(at))
 
 
 TELLINGS = (Telling("ended-badly", _ended_badly),)

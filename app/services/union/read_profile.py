@@ -9,6 +9,7 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -21,7 +22,6 @@ from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Finding, Message, Refusal, Unsound, stop
 from app.domain.reading import GREATEST_AMOUNT
 from app.domain.text import clean, is_visible
-from app.domain.union.officers import OfficerRole
 from app.domain.union.profile import (
     LONGEST_TEXT,
     SHOWN,
@@ -72,21 +72,12 @@ class _Table:
         self._content, self._findings, self._under, self._row = content, findings, under, row
         self._asked: list[str] = []
 
-    def has(self, key: str) -> bool:
-        """True when something is given."""
-        return key in self._content
-
     def text(self, key: str) -> str:
         """A text, its blanks made plain; empty when there is none."""
-        value = self._value(key, "")
-        if isinstance(value, str) and (
-            is_visible(value) and len(value) <= LONGEST_TEXT.get(self._under + key, len(value))
-        ):
+        value, name = self._value(key, ""), self._under + key
+        if isinstance(value, str) and is_visible(value) and len(value) <= LONGEST_TEXT.get(name, len(value)):
             return clean(value)
-        wanted = (
-            wanted_text(self._under + key) if self._under + key in LONGEST_TEXT else Message(", ".join(OfficerRole))
-        )
-        return self._wrong(key, value, wanted, "")
+        return self._wrong(key, value, wanted_text(name), "")
 
     def whole(self, key: str, default: int) -> int:
         """A whole number; which of them may stand there the rules of the profile say."""
@@ -108,10 +99,8 @@ class _Table:
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             return value
         if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
-            try:
+            with suppress(ValueError):
                 return dt.date.fromisoformat(value.strip())
-            except ValueError:
-                return self._wrong(key, value, wanted_day(), None)
         return self._wrong(key, value, wanted_day(), None)
 
     def table(self, key: str) -> _Table:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.domain.copying import made_of
-from app.domain.dates import Month, Period
+from app.domain.dates import ALWAYS, Month, Period
 from app.domain.ledger.accounts import CASH_KEY
 from app.domain.ledger.counting import CashCount, Counter
 from app.domain.money import Dong, dong
@@ -54,11 +54,10 @@ class _Stored:
 
 def cash_counts(read: Read, period: Period | None = None) -> tuple[StoredCount, ...]:
     """The counts of a period (all without one), the newest first."""
-    first, last = ("", "9999") if period is None else (period.first, period.last)
     found = read.records(
         _Stored,
-        "FROM cash_count WHERE counted_on BETWEEN ? AND ? ORDER BY counted_on DESC, id DESC",
-        (first, last),
+        "FROM cash_count WHERE counted_on BETWEEN :first AND :last ORDER BY counted_on DESC, id DESC",
+        period or ALWAYS,
     )
     return tuple(StoredCount(each.id, each.count(), cash_on(read, each.counted_on)) for each in found)
 

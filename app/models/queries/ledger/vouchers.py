@@ -298,12 +298,12 @@ def voucher_rows(read: Read, ids: Iterable[int]) -> list[VoucherRow]:
     return read.in_order(
         VoucherRow,
         "SELECT v.id, v.kind, v.state, v.number, v.book_date, v.narration, v.person, "
-        "coalesce((SELECT group_concat(DISTINCT replace(iif(s.kind = 'code', s.key, iif(t.kind IN ('code', 'loan'), iif(t.kind = 'code', t.key, t.name), s.name)), 'code:', ''))  "
+        "coalesce((SELECT group_concat(DISTINCT replace(iif(s.kind = 'code', s.key, iif(t.kind IN ('code', 'loan'), iif(t.kind = 'code', t.key, t.name), s.name)), 'code:', '')) "
         f"FROM entry e {SIDES} WHERE e.voucher_id = v.id), '') AS codes, coalesce((SELECT sum(amount) FROM entry "
         "WHERE voucher_id = v.id), 0) AS total, coalesce((SELECT max(s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank')) "
-        "FROM entry e JOIN account s ON s.id = e.source_id  JOIN account t ON t.id = e.target_id "
-        "WHERE e.voucher_id = v.id), 0) AS is_transfer, (SELECT count(*) FROM attachment WHERE voucher_id = v.id) AS attachments, "
-        "v.documents AS source_documents FROM voucher v WHERE v.id IN (:ids)",
+        f"FROM entry e {SIDES} WHERE e.voucher_id = v.id), 0) AS is_transfer, "
+        "(SELECT count(*) FROM attachment WHERE voucher_id = v.id) AS attachments, v.documents AS source_documents "
+        "FROM voucher v WHERE v.id IN (:ids)",
         ids,
     )
 

@@ -45,7 +45,7 @@ def policies_on(read: Read, day: dt.date) -> dict[str, DatedValue[str]]:
 
 def policy_on(read: Read, policy: str, day: dt.date) -> DatedValue[str] | None:
     """What the book says of a policy on a day; None before the first value known."""
-    return policies_on(read, day).get(policy)
+    return _timeline(read, policy, str).known(day)
 
 
 def rate_timeline(read: Read, policy: str) -> Timeline[Rate]:
@@ -59,7 +59,8 @@ def money_timeline(read: Read, policy: str) -> Timeline[int]:
 
 
 def _timeline(read: Read, policy: str, kind: Callable[[str], Value]) -> Timeline[Value]:
-    values = policy_values(read).get(policy, ())
+    # Why only its own rows: many policies are asked for one after another.
+    values = read.records(StoredValue, "FROM policy_value WHERE policy = ? ORDER BY valid_from", (policy,))
     return Timeline(policy, (made_of(DatedValue, each, value=kind(each.value)) for each in values))
 
 
