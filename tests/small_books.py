@@ -11,7 +11,7 @@ import itertools
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
@@ -26,11 +26,13 @@ from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import Dong, dong
 from app.domain.union.profile import Profile, ProfileAccount, ProfileOfficer
 from app.models.book import Book
+from app.models.queries.ledger.accounts import CashAccount, OpeningOwed, cash_accounts
 from app.models.queries.ledger.vouchers import VoucherCard
 from app.services.dues.remit import remittance_draft
 from app.services.home.create_book import create_book
 from app.services.intake.import_book import IMPORT_BOOK
 from app.services.ledger.attach_file import attach_file
+from app.services.ledger.keep_accounts import FundEntry, keep_funds
 from app.services.ledger.post_voucher import post_new, reverse_voucher, unpost_voucher, void_voucher
 from app.services.ledger.save_draft import save_draft
 from app.services.loans.lend import allocate_capital
@@ -94,6 +96,19 @@ def _lending_template() -> Path:
         close_month(book, Month.of(OPENING_DAY))
         reopen_month(book, Month.of(OPENING_DAY), "bổ sung")
     return path
+
+
+def set_openings(book: Book, amounts: Mapping[str, Dong], owed: Sequence[OpeningOwed] | None = None) -> None:
+    """What funds held when the book opened, by their keys, and what was owed then; the funds stay as they are."""
+    with book.read() as read:
+        known = {fund.key: fund for fund in cash_accounts(read, with_closed=True)}
+    funds = [replace(fund_entry(known[key]), opening=amount) for key, amount in amounts.items()]
+    keep_funds(book, funds, owed)
+
+
+def fund_entry(fund: CashAccount) -> FundEntry:
+    """A fund in use, as it stands."""
+    return FundEntry(fund.name, fund.bank_name, fund.account_number, key=fund.key)
 
 
 def new_book(folder: Path | None = None, *, rich: bool = False, lending: bool = False) -> Path:

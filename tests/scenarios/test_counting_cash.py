@@ -27,11 +27,10 @@ from app.models.queries.ledger.cash_counts import cash_count, cash_counts, last_
 from app.models.queries.trail import acts
 from app.services.export_form import export_form, render_form
 from app.services.ledger.count_cash import NoSuchCount, count_cash, delete_count
-from app.services.ledger.keep_accounts import set_openings
 from app.services.ledger.post_voucher import post_new
 from app.services.undo_act import undo_last
 from app.services.union.change_settings import NewOfficer, set_officers
-from tests.small_books import OPENING_DAY, january, opened, payment
+from tests.small_books import OPENING_DAY, january, opened, payment, set_openings
 
 DAY = dt.date(2025, 1, 31)
 

@@ -10,6 +10,7 @@ import pytest
 
 from app.domain.agreements.dialogue import DialogueDraft, DialogueKind
 from app.domain.dates import Month, Period
+from app.domain.ledger.accounts import AccountUse
 from app.domain.ledger.coding import RuleDirection
 from app.domain.ledger.transfer_text import TransferTextWrong
 from app.domain.money import dong
@@ -23,7 +24,7 @@ from app.models.faults import NotABook
 from app.models.guards import OpeningFixed
 from app.models.ledger.guards import FrozenVoucher
 from app.models.queries.dues.obligations import dues_payable_to_superior
-from app.models.queries.ledger.accounts import cash_accounts, openings, openings_owed
+from app.models.queries.ledger.accounts import OpeningOwed, cash_accounts, openings, openings_owed
 from app.models.queries.ledger.books import balances
 from app.models.queries.ledger.coding import coding_rules
 from app.models.queries.ledger.vouchers import VoucherFilter, voucher, voucher_ids, voucher_rows
@@ -37,7 +38,7 @@ from app.services.export_form import with_settings
 from app.services.home.check_book import check_book
 from app.services.ledger.attach_file import attach_file, attachment_content, detach_file
 from app.services.ledger.coding_rules import RuleWrong, set_coding_rules
-from app.services.ledger.keep_accounts import AccountHoldsMoney, CashStays, add_account, change_account, set_openings
+from app.services.ledger.keep_accounts import AccountHoldsMoney, CashStays, FundEntry, keep_funds
 from app.services.ledger.post_voucher import post_new, unpost_voucher
 from app.services.settlement.basic_indicators import set_basic_indicators
 from app.services.settlement.close_month import close_month
@@ -52,7 +53,7 @@ from app.services.union.change_settings import (
     set_policy,
 )
 from app.services.union.keep_file import AttachmentTooLarge, AttachmentUnreadable, keep_file
-from tests.small_books import OPENING_DAY, january, new_book, opened, payment, raw, receipt
+from tests.small_books import OPENING_DAY, fund_entry, january, new_book, opened, payment, raw, receipt, set_openings
 
 
 def test_a_union_that_changes_its_superior_prints_each_as_of_its_day() -> None:
@@ -109,8 +110,7 @@ def test_openings_hold_by_month_and_are_fixed_after_the_first_close() -> None:
         set_openings(
             book,
             {"cash": dong(1), "bank:2": dong(2)},
-            payable_to_superior={Month(2024, 12): dong(500_000)},
-            receivable_from_superior={},
+            [OpeningOwed("up", Month(2024, 12), dong(500_000))],
         )
         with book.read() as read:
             assert (openings(read)["cash"], openings(read)["bank:2"]) == (1, 2)
@@ -125,22 +125,24 @@ def test_openings_hold_by_month_and_are_fixed_after_the_first_close() -> None:
 
 def test_a_second_account_has_its_own_numbers_and_balance() -> None:
     with opened() as book:
-        key = add_account(book, "Agribank", "Agribank CN Bình An", "5400", dong(100)).value
+        keep_funds(book, [FundEntry("Agribank", "Agribank CN Bình An", "5400", dong(100))])
         with pytest.raises(SettingWrong):
-            add_account(book, "Agribank")
+            keep_funds(book, [FundEntry("Agribank")])
         with book.read() as read:
-            fund = next(each for each in cash_accounts(read) if each.key == key)
+            fund = next(each for each in cash_accounts(read) if each.name == "Agribank")
+            key = fund.key
             assert balances(read, OPENING_DAY)[key] == 100
             cash = next(each for each in cash_accounts(read) if each.key == "cash")
+        closed = replace(fund_entry(fund), name="Agribank cũ", use=AccountUse.CLOSED)
         with pytest.raises(AccountHoldsMoney):
-            change_account(book, replace(fund, name="Agribank cũ"), closed=True)
+            keep_funds(book, [closed])
         with pytest.raises(CashStays):
-            change_account(book, cash, closed=True)
+            keep_funds(book, [replace(fund_entry(cash), use=AccountUse.CLOSED)])
         set_openings(book, {key: dong(0)})
-        change_account(book, replace(fund, name="Agribank cũ"), closed=True)
+        keep_funds(book, [closed])
         with book.read() as read:
             assert key not in {each.key for each in cash_accounts(read)}
-        change_account(book, fund)
+        keep_funds(book, [fund_entry(fund)])
         with book.read() as read:
             assert key in {each.key for each in cash_accounts(read)}
 

@@ -11,12 +11,12 @@ from app.domain.members.exemptions import ExemptReason
 from app.domain.money import dong
 from app.models.queries.dues.obligations import payables_to_superior, receivables_from_superior
 from app.models.queries.dues.why_owed import WhyOwed, why_payable, why_receivable
+from app.models.queries.ledger.accounts import OpeningOwed
 from app.services.dues.collect_dues import collect_dues
 from app.services.dues.run_dues import run_dues
-from app.services.ledger.keep_accounts import set_openings
 from app.services.ledger.post_voucher import post_new
 from app.services.members.keep_members import MemberEntry, add_exemption, add_member
-from tests.small_books import OPENING_DAY, january, opened, receipt, send_up
+from tests.small_books import OPENING_DAY, january, opened, receipt, send_up, set_openings
 
 JANUARY, FEBRUARY = Month(2025, 1), Month(2025, 2)
 
@@ -30,8 +30,7 @@ def test_the_steps_of_every_month_add_up_to_its_obligation() -> None:
         set_openings(
             book,
             {"bank:1": dong(5_000_000)},
-            payable_to_superior={JANUARY: dong(70_000)},
-            receivable_from_superior={JANUARY: dong(90_000)},
+            [OpeningOwed("up", JANUARY, dong(70_000)), OpeningOwed("down", JANUARY, dong(90_000))],
         )
         for place in range(5):
             add_member(book, MemberEntry(f"Lê Văn {'ABCDE'[place]}", OPENING_DAY, wage=dong(5_700_001 + place)))

@@ -11,9 +11,8 @@ from app.models.queries.ledger import cash_counts
 from app.models.queries.union import organisation
 from app.services.dues.collect_dues import collect_dues
 from app.services.dues.run_dues import run_dues
-from app.services.ledger.keep_accounts import set_openings
 from app.services.members.keep_members import MemberEntry, add_member
-from tests.small_books import OPENING_DAY, january, new_book
+from tests.small_books import OPENING_DAY, january, new_book, set_openings
 from tests.ui.window_rig import enter, opened, press, settle, type_in
 
 JANUARY = Month(2025, 1)

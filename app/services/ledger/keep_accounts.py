@@ -1,19 +1,19 @@
-"""Accounts and what stood on them when the book opened: add one, change or close one, set the openings."""
+"""Accounts and what stood on them when the book opened, kept as one act."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.dates import FOREVER, Month
+from app.domain.dates import FOREVER
 from app.domain.ledger.accounts import AccountKind, AccountUse
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Finding, Message, Refusal, all_at_once, refuse_stopped
 from app.models.book import Book
 from app.models.ledger import accounts as tables
 from app.models.operation import Operation, Outcome
-from app.models.queries.ledger.accounts import CashAccount, OpeningOwed, cash_accounts, fund_keys, openings
+from app.models.queries.ledger.accounts import OpeningOwed, cash_accounts, fund_keys, openings
 from app.models.queries.ledger.books import balances
 from app.models.read import Read
 from app.services.union.change_settings import SettingWrong
@@ -91,7 +91,10 @@ def keep_funds(book: Book, funds: Sequence[FundEntry], owed: Sequence[OpeningOwe
             _change(operation, replace(fund, key=key))
             _open(operation, key, fund.opening)
         if owed is not None:
-            _set_owed(operation, owed)
+            rows = (
+                {"direction": each.direction, "month": str(each.month), "amount": dong(each.amount)} for each in owed
+            )
+            operation.match(tables.opening_owed, rows)
     return operation.outcome(None, N_("Đã lưu quỹ và số dư đầu kỳ."))
 
 
@@ -100,49 +103,6 @@ def store_bank(operation: Operation, place: int, name: str, bank_name: str, acco
     tag = "" if place == 1 else str(place)
     names = {"name": name, "bank_name": bank_name, "account_number": account_number}
     return operation.add(tables.account, kind="bank", key=f"bank:{place}", **names, number_tag=tag, position=place)
-
-
-def add_account(
-    book: Book, name: str, bank_name: str = "", account_number: str = "", opening: Dong = Dong(0)
-) -> Outcome[str]:
-    """Add a bank account; gives its key. Refuses an empty or repeated name."""
-    fund = FundEntry(name.strip(), bank_name, account_number, opening)
-    with book.operation("set_accounts", subject=fund.name) as operation:
-        refuse_stopped(fund_findings(operation.read, [fund]))
-        key = _add(operation, fund)
-        _open(operation, key, opening)
-    return operation.outcome(key, N_("Đã thêm tài khoản «{name}»."), name=fund.name)
-
-
-def change_account(book: Book, fund: CashAccount, *, closed: bool = False) -> Outcome[str]:
-    """Change the names of a fund, or close an account that is no longer used; its key and series stay.
-
-    Refuses to close cash, or an account that still holds money.
-    """
-    use = AccountUse.CLOSED if closed else AccountUse.OPEN
-    entry = FundEntry(fund.name, fund.bank_name, fund.account_number, use=use, key=fund.key)
-    with book.operation("set_accounts", subject=fund.name) as operation:
-        refuse_stopped(fund_findings(operation.read, [entry]))
-        _change(operation, entry)
-    return operation.outcome(fund.key, N_("Đã lưu tài khoản «{name}»."), name=fund.name)
-
-
-def set_openings(
-    book: Book,
-    balances: Mapping[str, Dong],
-    payable_to_superior: Mapping[Month, Dong] | None = None,
-    receivable_from_superior: Mapping[Month, Dong] | None = None,
-) -> Outcome[None]:
-    """Set opening balances by fund key, and what was payable to the superior union and receivable from it, by month; refused once a month is closed."""
-    with book.operation("set_openings") as operation:
-        keys = fund_keys(operation.read)
-        refuse_stopped(OpeningWrong(fund=keys[key][1]).at("funds") for key, amount in balances.items() if amount < 0)
-        for key, amount in balances.items():
-            _open(operation, key, amount)
-        for direction, owed in (("up", payable_to_superior), ("down", receivable_from_superior)):
-            if owed is not None:
-                _set_owed(operation, [OpeningOwed(direction, *each) for each in owed.items()], direction=direction)
-    return operation.outcome(None, N_("Đã lưu số dư đầu kỳ."))
 
 
 def _add(operation: Operation, fund: FundEntry) -> str:
@@ -171,9 +131,3 @@ def _open(operation: Operation, key: str, amount: Dong | None) -> None:
         operation.run("UPDATE opening SET amount = ? WHERE account_id = ?", (dong(amount), number))
     else:
         operation.add(tables.opening, account_id=number, amount=dong(amount))
-
-
-def _set_owed(operation: Operation, owed: Sequence[OpeningOwed], **direction: str) -> None:
-    """What was owed when the book opened, of one direction or of both."""
-    rows = ({"direction": each.direction, "month": str(each.month), "amount": dong(each.amount)} for each in owed)
-    operation.match(tables.opening_owed, rows, **direction)
