@@ -29,7 +29,7 @@ from app.models.queries.union.kept_files import kept_images
 
 GROUP = N_("Hoạt động")
 HOUSE_REPORT = N_("Báo cáo của chương trình; chưa thấy mẫu quy định của Tổng Liên đoàn.")
-ACTIVITY = FieldColumns[ActivityRow](records.ACTIVITY, lambda row: row)
+ACTIVITY = FieldColumns[ActivityRow](records.ACTIVITY)
 """Columns of the activities of the book."""
 
 REPORT_PAGE = PageSetup(top=12, right=14, bottom=13, left=20, size=12, numbers=PageNumbers.BOTTOM)

@@ -39,7 +39,7 @@ SOURCES = {
 """The legal line of a paper by the article it stands on."""
 
 
-CLAUSE = FieldColumns[Clause](AGREEMENT_CLAUSE, lambda clause: clause)
+CLAUSE = FieldColumns[Clause](AGREEMENT_CLAUSE)
 """Columns of the clauses of an agreement."""
 Item = TypeVar("Item")
 _FACTS: Listing[tuple[str, str | None]] = Listing(

@@ -24,7 +24,7 @@ from app.models.queries.loans.loans import LoanCard
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberCard
 
-LOAN = FieldColumns[LoanCard](records.LOAN, lambda card: card)
+LOAN = FieldColumns[LoanCard](records.LOAN)
 """Columns of the loans of the book."""
 
 
@@ -78,7 +78,7 @@ def schedule(instalments: Sequence[Instalment]) -> Listing[Instalment]:
     """The schedule with what is left after each instalment."""
     repaid = dict(zip(instalments, accumulate(each.principal for each in instalments), strict=True))
     whole = sum(each.principal for each in instalments)
-    instalment = FieldColumns[Instalment](records.LOAN_INSTALMENT, lambda each: each)
+    instalment = FieldColumns[Instalment](records.LOAN_INSTALMENT)
     return Listing(
         Count("position", "Kỳ", lambda each: each.position, 12, align=Align.CENTER),
         Day("due", "Ngày trả", lambda each: each.due_on, 30),
