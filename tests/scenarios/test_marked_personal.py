@@ -80,7 +80,7 @@ def trail_of(book):
 
 
 @pytest.mark.parametrize("steps", [(MARKED,), (MUCH,), (MUCH, MORE), (MARKED, MARKED_NEXT)], ids=len)
-def test_a_value_marked_personal_later_is_erased_from_older_acts_and_the_chain_holds(steps, path, folder):
+def test_a_value_marked_personal_later_is_erased_from_older_acts_and_the_chain_holds(steps, path):
     with Book.open(path, shape=shape_of(*steps)) as book:
         assert trail_of(book).count(SECRET) >= 5
         assert broken(book) == []
@@ -91,7 +91,7 @@ def test_a_value_marked_personal_later_is_erased_from_older_acts_and_the_chain_h
         assert ("Tổ trưởng kho" in trail_of(book)) == (MARKED_NEXT not in steps)
 
 
-def test_values_that_were_personal_always_can_be_erased_before_and_after_later_marks(path, folder):
+def test_values_that_were_personal_always_can_be_erased_before_and_after_later_marks(path):
     shape = shape_of(MARKED, MARKED_NEXT)
     with Book.open(path) as book:
         erase(book)
@@ -112,7 +112,7 @@ def trail_of_file(path):
     return repr(small_books.contents(path, ["change"]))
 
 
-def test_a_table_whose_rows_held_nobody_until_now(path, folder):
+def test_a_table_whose_rows_held_nobody_until_now(path):
     with Book.open(path, shape=shape_of(MARKED_FIRST)) as book:
         assert broken(book) == []
         assert erase(book, "union_group", "name = 'Kho'") == 2
@@ -173,7 +173,7 @@ def test_an_act_that_lost_a_value_is_still_proved_for_all_the_rest(what, folder)
         assert "chain-broken" in broken(book)
 
 
-def test_a_seal_added_by_a_forged_act_does_not_count(path, folder):
+def test_a_seal_added_by_a_forged_act_does_not_count(path):
     """Somebody who has the source changes an old act and lets an act of his own say that this is what it hashes to."""
     shape = shape_of(MARKED)
     Book.open(path, shape=shape).close()
