@@ -56,11 +56,16 @@ PROFILE = Profile(
 _keys = itertools.count(1)
 
 
+def folder_in_memory() -> tempfile.TemporaryDirectory[str]:
+    """A folder in memory when the system has such a place, else among the temporary files; gone when it is left."""
+    memory = Path("/dev/shm")
+    return tempfile.TemporaryDirectory(prefix="so-", dir=memory if memory.is_dir() else None)
+
+
 @cache
 def fast_folder() -> Path:
-    """A folder in memory when the system has one, else among the temporary files; gone with the process."""
-    memory = Path("/dev/shm")
-    holder = tempfile.TemporaryDirectory(prefix="so-", dir=memory if memory.is_dir() else None)
+    """One such folder for the whole process, and gone with it."""
+    holder = folder_in_memory()
     _kept.append(holder)
     return Path(holder.name)
 
