@@ -39,6 +39,8 @@ from app.services.settlement.close_month import close_month, reopen_month
 from app.services.settlement.file_settlement import file_settlement
 from tests.cash_books import CashLine, write_cash_book
 
+RELEASED = Path(__file__).resolve().parent / "books"
+"""Where a book of every version that was released is kept: ``kieu-1.socd`` and on."""
 OPENING_DAY = dt.date(2025, 1, 1)
 CASH, BANK = 5_000_000, 20_000_000
 LOAN_CAPITAL = 8_000_000

@@ -28,7 +28,6 @@ from app.services.open_book import close_book, open_book
 from tests import small_books
 from tests.cash_books import CashLine, write_cash_book
 
-BOOKS = Path(__file__).resolve().parent.parent / "books"
 TODAY = "2026-03-15"
 ROWS = 12
 
@@ -283,7 +282,7 @@ class Posting(OnAnOpenBook):
 class Upgrading(RiskyAct):
     """A book of the first version opened by this program."""
 
-    _old = BOOKS / "kieu-1.socd"
+    _old = small_books.RELEASED / "kieu-1.socd"
 
     def prepare(self, place: Path) -> None:
         super().prepare(place)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -22,7 +21,6 @@ from tests import small_books
 from tests.next_shapes import MARKED, MARKED_FIRST, MORE, MUCH, Next, cut, rows, shape_of
 from tests.older_acts import forge
 
-BOOKS = Path(__file__).parent.parent / "books"
 SECRET = "MẬT-17"
 DAY = dt.date(2026, 3, 1)
 NOW = present().version
@@ -43,7 +41,7 @@ def folder():
 def told():
     """A book of today's shape with a member whose staff number stands in the clear in four images: made once, to be copied."""
     target = small_books.fast_folder() / "số thẻ để ngỏ.socd"
-    shutil.copyfile(BOOKS / f"kieu-{NOW}.socd", target)
+    shutil.copyfile(small_books.RELEASED / f"kieu-{NOW}.socd", target)
     with Book.open(target) as book:
         entry = MemberEntry(
             "Lê Thị Na", DAY, staff_number=SECRET, position="Tổ trưởng kho", group="Kho", wage=dong(5_000_000)
@@ -124,7 +122,7 @@ def test_a_table_whose_rows_held_nobody_until_now(path):
 
 def test_without_any_value_of_the_column_nothing_is_sealed_anew(folder):
     target = folder / "sổ.socd"
-    shutil.copyfile(BOOKS / "kieu-2.socd", target)
+    shutil.copyfile(small_books.RELEASED / "kieu-2.socd", target)
     with Book.open(target, shape=shape_of(Next("none", (), rows(member={"personal": ["joined"]})))) as book:
         held = small_books.rows(
             book,
