@@ -16,7 +16,7 @@ from app.domain.agreements.dialogue import (
     RequestState,
 )
 from app.domain.dates import Period
-from app.exports.agreements.dialogue_report import DialogueReportFigures
+from app.exports.agreements.dialogue_report import HeldDialogues
 from app.exports.form import Params
 from app.exports.issuer import About, Issuer
 from tests.form_samples import OFFICERS, UNION
@@ -82,9 +82,9 @@ def paper(draft: DialogueDraft) -> Callable[[], About[DialogueDraft]]:
     return lambda: About(Issuer(UNION, OFFICERS, Params(subject=1)), draft)
 
 
-def report(*held: DialogueDraft) -> Callable[[], DialogueReportFigures]:
+def report(*held: DialogueDraft) -> Callable[[], About[HeldDialogues]]:
     """What the report of a year prints."""
-    return lambda: DialogueReportFigures(Issuer(UNION, OFFICERS, Params(Period.of_year(2026))), held, TODAY)
+    return lambda: About(Issuer(UNION, OFFICERS, Params(Period.of_year(2026))), HeldDialogues(held, TODAY))
 
 
 CASES: dict[str, Callable[[], object]] = {

@@ -41,6 +41,8 @@ from app.services.settlement.close_month import close_month, reopen_month
 from app.services.settlement.file_settlement import file_settlement
 from tests.cash_books import CashLine, write_cash_book
 
+RELEASED = Path(__file__).resolve().parent / "books"
+"""Where a book of every version that was released is kept: ``kieu-1.socd`` and on."""
 OPENING_DAY = dt.date(2025, 1, 1)
 CASH, BANK = 5_000_000, 20_000_000
 LOAN_CAPITAL = 8_000_000
@@ -58,11 +60,16 @@ PROFILE = Profile(
 _keys = itertools.count(1)
 
 
+def folder_in_memory() -> tempfile.TemporaryDirectory[str]:
+    """A folder in memory when the system has such a place, else among the temporary files; gone when it is left."""
+    memory = Path("/dev/shm")
+    return tempfile.TemporaryDirectory(prefix="so-", dir=memory if memory.is_dir() else None)
+
+
 @cache
 def fast_folder() -> Path:
-    """A folder in memory when the system has one, else among the temporary files; gone with the process."""
-    memory = Path("/dev/shm")
-    holder = tempfile.TemporaryDirectory(prefix="so-", dir=memory if memory.is_dir() else None)
+    """One such folder for the whole process, and gone with it."""
+    holder = folder_in_memory()
     _kept.append(holder)
     return Path(holder.name)
 

@@ -142,10 +142,11 @@ _OF_FIELDS: Mapping[FieldKind, type[ListColumn[Any]]] = {
 class FieldColumns(Generic[Line]):
     """Columns that are fields of a record: key, headings, kind and value are the field's, the rest is what the list says of it.
 
-    ``draft`` takes from a line what has the record's fields. On paper the field's heading stands over the column, for programs its label.
+    ``draft`` takes from a line what has the record's fields, unless the line has them itself. On paper the field's heading stands over
+    the column, for programs its label.
     """
 
-    def __init__(self, record: Record, draft: Callable[[Line], object]) -> None:
+    def __init__(self, record: Record, draft: Callable[[Line], object] = lambda line: line) -> None:
         self._record, self._draft = record, draft
 
     def __call__(

@@ -17,9 +17,8 @@ from app.models.book import Book
 from app.models.guards import all_guards
 from app.models.schema import all_tables, bulk_tables, present, trailed_tables
 from app.services.home.check_book import check_book
-from tests.small_books import new_book
+from tests.small_books import RELEASED, new_book
 
-BOOKS = Path(__file__).parent.parent / "books"
 _OWN = {"operation", "change", "open_operation", "daily_balance", "attachment_content"}
 
 
@@ -65,12 +64,12 @@ def test_guards_have_names_of_their_own() -> None:
 
 
 def test_there_is_a_book_for_this_schema() -> None:
-    assert (BOOKS / f"kieu-{present().version}.socd").is_file(), (
+    assert (RELEASED / f"kieu-{present().version}.socd").is_file(), (
         "make it with: so-cong-doan sample tests/books/kieu-N.socd --members 6 --years 1"
     )
 
 
-@pytest.mark.parametrize("book", sorted(BOOKS.glob("*.socd")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("book", sorted(RELEASED.glob("*.socd")), ids=lambda path: path.stem)
 def test_every_released_book_opens_and_holds(book: Path, tmp_path: Path) -> None:
     copy = tmp_path / book.name
     shutil.copyfile(book, copy)

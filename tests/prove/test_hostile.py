@@ -17,11 +17,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.models.book import Book
 from app.models.queries.union.organisation import book_uuid
-from app.ui.ask import Ask
 from app.ui.desk import Desk
-from app.ui.preferences import Preferences
 from tests.scenarios import hostile
 from tests.ui.test_hostile_window import judge_settings, judge_typed, profiles_typed
+from tests.ui.window_rig import bare_desk
 
 ALL = int(os.environ.get("PROVE_HOSTILE", "2400"))
 
@@ -90,9 +89,8 @@ def test_paths(kind: str, act: str, tmp_path: Path) -> None:
 
 @pytest.fixture
 def desk(qapp: QApplication) -> Iterator[Desk]:
-    made = Desk(Preferences(), Ask())
-    yield made
-    made.shut()
+    with bare_desk() as made:
+        yield made
 
 
 @share(15)

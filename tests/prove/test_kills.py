@@ -9,7 +9,6 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -23,7 +22,6 @@ from tests.scenarios.kills import (
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks")
 
-BOOKS = Path(__file__).parent.parent / "books"
 KILLS = int(os.environ.get("PROVE_KILLS", "300"))
 PARTS = 4
 
@@ -47,7 +45,9 @@ def test_an_import_is_there_whole_or_not_at_all(tmp_path):
     ("book", "word"), [("kieu-1", "today"), ("kieu-2", "to-come"), ("kieu-3", "to-come"), ("kieu-4", "to-come")]
 )
 def test_an_upgrade_leaves_the_old_or_the_new_book_at_each_of_its_moments(tmp_path, book, word):
-    seen = kill_while_upgrading(tmp_path, BOOKS / f"{book}.socd", word, 1, at_moments=None, at_random=KILLS // 10)
+    seen = kill_while_upgrading(
+        tmp_path, small_books.RELEASED / f"{book}.socd", word, 1, at_moments=None, at_random=KILLS // 10
+    )
     print(seen)
     assert seen["kills"] >= seen["moments"]
     assert seen["old"] > 0

@@ -5,12 +5,12 @@ done, or one sentence in her language with nothing left behind. The suite draws 
 from __future__ import annotations
 
 import contextlib
+import copy
 import datetime as dt
 import io
 import json
 import re
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -87,8 +87,7 @@ def working_book(folder: Path) -> Path:
 @contextmanager
 def empty_folder() -> Iterator[Path]:
     """A folder for one example."""
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(prefix="so-", dir=memory if memory.is_dir() else None) as folder:
+    with small_books.folder_in_memory() as folder:
         yield Path(folder)
 
 
@@ -225,7 +224,7 @@ def put(content: Content, key: str, inner: str, value: Any) -> None:
 @st.composite
 def contents(draw: st.DrawFn) -> Content:
     """A profile with one to four things in it changed for the worse."""
-    content: Content = json_copy(VALID)
+    content = copy.deepcopy(VALID)
     for _time in range(draw(st.integers(1, 4))):
         kind = draw(st.sampled_from(["type", "unknown", "unknown within", "twice", "month", "overlap", "gone"]))
         key = draw(st.sampled_from(KEYS))
@@ -264,13 +263,6 @@ def contents(draw: st.DrawFn) -> Content:
         else:
             content.pop(key, None)
     return content
-
-
-def json_copy(value: Any) -> Any:
-    """A copy that shares nothing."""
-    if isinstance(value, dict):
-        return {key: json_copy(each) for key, each in value.items()}
-    return [json_copy(each) for each in value] if isinstance(value, list) else value
 
 
 def as_toml(content: Content) -> str:

@@ -118,22 +118,35 @@ def warm_up() -> None:
         post_new(book, small_books.receipt(small_books.OPENING_DAY, 1_000))
 
 
-def main() -> None:
-    """Read ``go PATH WHAT WORD LIMIT`` and fork, one at a time; an empty line ends."""
-    warm_up()
+def fork_for_each(carry_out: Callable[[str], None], tell_failed: Callable[[BaseException], None]) -> None:
+    """Read orders and fork a child for each, one at a time; the end of the input ends."""
     for line in sys.stdin:
-        if not line.strip():
-            return
-        _, path, what, word, limit = line.rstrip("\n").split("\t")
         child = os.fork()
         if child == 0:
             try:
-                work(Path(path), what, word, int(limit))
+                carry_out(line.rstrip("\n"))
             except BaseException as problem:  # noqa: BLE001  it is told to whoever started us
-                tell("failed", type(problem).__name__, getattr(problem, "code", ""), repr(str(problem))[:300])
+                tell_failed(problem)
             os._exit(0)
         os.waitpid(child, 0)
         tell("ended", child, 0, 0)
+
+
+def carry_out(order: str) -> None:
+    """One order: ``go PATH WHAT WORD LIMIT``."""
+    _, path, what, word, limit = order.split("\t")
+    work(Path(path), what, word, int(limit))
+
+
+def tell_failed(problem: BaseException) -> None:
+    """What stopped a child."""
+    tell("failed", type(problem).__name__, getattr(problem, "code", ""), repr(str(problem))[:300])
+
+
+def main() -> None:
+    """Make ready what every child needs, and take orders."""
+    warm_up()
+    fork_for_each(carry_out, tell_failed)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from pathlib import Path
 from app.domain.problems import Refusal
 from app.models import connect
 from tests.scenarios.disk import BEGUN, TOLD, Call, Doing, Shim
-from tests.scenarios.posting_child import Moments, tell
+from tests.scenarios.posting_child import Moments, fork_for_each, tell
 from tests.scenarios.risky_acts import ACTS, Creating, user_of
 
 
@@ -40,6 +40,12 @@ class Order:
     def line(self) -> str:
         """As one line on the pipe."""
         return json.dumps(asdict(self)) + "\n"
+
+    @classmethod
+    def of_line(cls, line: str) -> Order:
+        """An order as it came on the pipe."""
+        given = json.loads(line)
+        return cls(**{**given, "doing": Doing(given["doing"]), "kinds": Call(given["kinds"])})
 
 
 def told_of(problem: BaseException) -> str:
@@ -90,26 +96,20 @@ def carry_out(order: Order, shim: Shim | None) -> None:
                 tell("stuck", json.dumps([told_of(problem)]))
 
 
+def tell_failed(problem: BaseException) -> None:
+    """What stopped a child that should have told by itself how its act ended."""
+    tell("raw", json.dumps(["", "".join(traceback.format_exception(problem)), 0, 0, []]))
+
+
 def main() -> None:
-    """Read orders and fork, one at a time; the end of the input ends."""
+    """Make ready what every child needs, and take orders."""
     shim = Shim() if "LD_PRELOAD" in os.environ else None
     with tempfile.TemporaryDirectory() as folder, user_of(Path(folder)):
         # Why: what every act needs is imported and reckoned once, and not in each child.
         first = Creating("first")
         first.prepare(Path(folder))
         first.carry_out(Path(folder))
-    for line in sys.stdin:
-        given = json.loads(line)
-        order = Order(**{**given, "doing": Doing(given["doing"]), "kinds": Call(given["kinds"])})
-        child = os.fork()
-        if child == 0:
-            try:
-                carry_out(order, shim)
-            except BaseException:  # noqa: BLE001  it is told to whoever started us
-                tell("raw", json.dumps(["", traceback.format_exc(), 0, 0, []]))
-            os._exit(0)
-        os.waitpid(child, 0)
-        tell("ended", child)
+    fork_for_each(lambda line: carry_out(Order.of_line(line), shim), tell_failed)
 
 
 if __name__ == "__main__":

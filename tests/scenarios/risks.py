@@ -10,6 +10,7 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -95,6 +96,13 @@ class Risks:
         shutil.copytree(self._templates[act.name], place)
         return place
 
+    @contextmanager
+    def _passing_place(self, act: RiskyAct) -> Iterator[Path]:
+        """``place`` for one run, gone after it."""
+        place = self.place(act)
+        yield place
+        shutil.rmtree(place)
+
     def run(self, order: Order, kill_after: float | None = None) -> Ended:
         """Have an order carried out."""
         ended = Ended()
@@ -111,38 +119,33 @@ class Risks:
     def kill(self, name: str, kills: int) -> Tally:
         """Kill an act so many times: at its lines and statements, at its calls of the system, and at any time."""
         act, tally = ACTS[name], Tally(name)
-        for moment in self._moments(act, kills):
-            place = self.place(act)
-            at, kind, after = moment
-            order = Order(name, str(place), Doing.KILL, at=at, lines=kind == "line") if at else Order(name, str(place))
-            ended = self.run(order, after)
-            where = f"at {kind} {at or after}"
-            if ended.word in ("raw", "refused"):
-                tally.fault("raw", f"{where}: {ended.sentence}")
-            else:
-                tally.counts["killed"] += ended.word == "killed"
-                tally.take(look(act, place, ended.word == "done"), where, ended.word == "done")
-            shutil.rmtree(place)
+        for at, kind, after in self._moments(act, kills):
+            with self._passing_place(act) as place:
+                order = Order(name, str(place), Doing.KILL if at else Doing.WATCH, at=at, lines=kind == "line")
+                ended = self.run(order, after)
+                where = f"at {kind} {at or after}"
+                if ended.word in ("raw", "refused"):
+                    tally.fault("raw", f"{where}: {ended.sentence}")
+                else:
+                    tally.counts["killed"] += ended.word == "killed"
+                    tally.take(look(act, place, ended.word == "done"), where, ended.word == "done")
         return tally
 
     def _moments(self, act: RiskyAct, kills: int) -> Iterator[tuple[int, str, float | None]]:
-        place = self.place(act)
-        lines = self.run(Order(act.name, str(place), lines=True))
+        with self._passing_place(act) as place:
+            lines = self.run(Order(act.name, str(place), lines=True))
         assert lines.word == "done", lines
-        shutil.rmtree(place)
-        place = self.place(act)
-        began = time.monotonic()
-        calls = self.run(Order(act.name, str(place), kinds=Call.WRITES))
-        longest = time.monotonic() - began
+        with self._passing_place(act) as place:
+            began = time.monotonic()
+            calls = self.run(Order(act.name, str(place), kinds=Call.WRITES))
+            longest = time.monotonic() - began
         assert calls.word == "done", calls
-        shutil.rmtree(place)
         parts = 3 if self.has_shim else 2
         # Why the first of every kind before others: what is done a thousand times is one moment to whoever looks at the code.
-        kinds = list(lines.kinds)
-        for at in self.chance.sample(kinds, min(len(kinds), kills // parts)):
+        first = self.chance.sample(lines.kinds, min(len(lines.kinds), kills // parts))
+        for at in first:
             yield at, "line", None
-        others = kills // parts - min(len(kinds), kills // parts)
-        for _ in range(others):
+        for _ in range(kills // parts - len(first)):
             yield self.chance.randint(1, lines.lines), "line", None
         if self.has_shim:
             for at in spread(calls.calls, kills // parts, self.chance):
@@ -155,9 +158,10 @@ class Risks:
     def cut(self, name: str, cuts: int, *, flushes: bool = True, stop_at: int = 0) -> Tally:
         """Cut the power so many times in an act: at every call that changes names or flushes, and in between."""
         act, tally = ACTS[name], Tally(name)
-        place, log = self.place(act), self._folder / f"{name}.log"
-        disk = Disk(place)
-        ended = self.run(Order(name, str(place), kinds=Call.CHANGES, log=str(log), flushes=flushes))
+        log = self._folder / f"{name}.log"
+        with self._passing_place(act) as place:
+            disk = Disk(place)
+            ended = self.run(Order(name, str(place), kinds=Call.CHANGES, log=str(log), flushes=flushes))
         assert ended.word == "done", ended
         steps = list(steps_of(log.read_bytes()))
         letters = [step.what for step in steps]
@@ -180,7 +184,6 @@ class Risks:
                 break
         tally.counts["calls"] = len(steps)
         tally.counts["different"] = len(known)
-        shutil.rmtree(place)
         return tally
 
     def _cuts(self, letters: Sequence[str], begun_at: int, cuts: int) -> list[tuple[int, Cut]]:
@@ -201,26 +204,24 @@ class Risks:
     def fail(self, name: str, trouble: Trouble, most: int) -> Tally:
         """Have every call of an act fail, one in each run (or so many of them, spread over all)."""
         act, tally = ACTS[name], Tally(name)
-        place = self.place(act)
-        all_calls = self.run(Order(name, str(place), kinds=trouble.kinds)).calls
-        shutil.rmtree(place)
+        with self._passing_place(act) as place:
+            all_calls = self.run(Order(name, str(place), kinds=trouble.kinds)).calls
         for at in spread(all_calls, most, self.chance):
-            place = self.place(act)
-            order = Order(name, str(place), Doing.FAIL, trouble.kinds, at, trouble.error, trouble.lasts)
-            ended = self.run(order)
-            where = f"{trouble.name} at {at} of {all_calls}"
-            tally.counts[ended.word] += 1
-            if ended.word == "refused" and not trouble.is_told_by(ended.sentence):
-                tally.fault("untrue", f"{where}: [{ended.code}] {ended.sentence}")
-            if ended.word == "raw":
-                tally.fault("tracebacks", f"{where}: {ended.sentence}")
-            if ended.stuck:
-                tally.fault("stuck", f"{where}: {ended.stuck}")
-            seen = look(act, place, ended.word == "done")
-            if seen.landed and ended.word != "done" and not trouble.lasts and act.is_one:
-                tally.fault("untrue", f"{where}: it is done, and was told as failed: {ended.sentence}")
-            tally.take(seen, where, ended.word == "done")
-            shutil.rmtree(place)
+            with self._passing_place(act) as place:
+                order = Order(name, str(place), Doing.FAIL, trouble.kinds, at, trouble.error, trouble.lasts)
+                ended = self.run(order)
+                where = f"{trouble.name} at {at} of {all_calls}"
+                tally.counts[ended.word] += 1
+                if ended.word == "refused" and not trouble.is_told_by(ended.sentence):
+                    tally.fault("untrue", f"{where}: [{ended.code}] {ended.sentence}")
+                if ended.word == "raw":
+                    tally.fault("tracebacks", f"{where}: {ended.sentence}")
+                if ended.stuck:
+                    tally.fault("stuck", f"{where}: {ended.stuck}")
+                seen = look(act, place, ended.word == "done")
+                if seen.landed and ended.word != "done" and not trouble.lasts and act.is_one:
+                    tally.fault("untrue", f"{where}: it is done, and was told as failed: {ended.sentence}")
+                tally.take(seen, where, ended.word == "done")
         return tally
 
 

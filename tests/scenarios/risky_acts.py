@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 
 from app.domain import clock
 from app.domain.intake.book_import import BookImportOptions
@@ -28,7 +28,6 @@ from app.services.open_book import close_book, open_book
 from tests import small_books
 from tests.cash_books import CashLine, write_cash_book
 
-BOOKS = Path(__file__).resolve().parent.parent / "books"
 TODAY = "2026-03-15"
 ROWS = 12
 
@@ -49,19 +48,9 @@ class Seen:
         return tuple(each for each in (self.unusable, self.lost, self.name, self.left) if each)
 
 
-@contextmanager
-def user_of(place: Path) -> Iterator[None]:
+def user_of(place: Path) -> AbstractContextManager[object]:
     """The user whose folder lies in ``place``, on the day of the tests."""
-    before = {name: os.environ.get(name) for name in (HOME_VARIABLE, clock.VARIABLE)}
-    os.environ[HOME_VARIABLE], os.environ[clock.VARIABLE] = str(place / "nhà"), TODAY
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+    return patch.dict(os.environ, {HOME_VARIABLE: str(place / "nhà"), clock.VARIABLE: TODAY})
 
 
 def book_in(place: Path) -> Path:
@@ -73,6 +62,11 @@ def newest_act(book: Book) -> int:
     """The last act of a book."""
     with book.read() as read:
         return read.number("SELECT max(id) FROM operation")
+
+
+def acts_of_copies(place: Path) -> list[int]:
+    """The last act of every copy that was made."""
+    return [count_file(copy.path).act for folder in (place / "nhà").glob("backups/*") for copy in backups_in(folder)]
 
 
 @dataclass
@@ -114,8 +108,9 @@ class RiskyAct:
         """What must hold of the files before the next start touches them."""
 
     def again(self, place: Path, done: bool) -> None:
-        """She does it again, in the same place."""
-        raise NotImplementedError
+        """She does it again, in the same place, unless it is done."""
+        if not done:
+            self.carry_out(place)
 
 
 _OPENS = frozenset({"app/files", "models/book", "models/connect", "models/lock", "services/open_book"})
@@ -130,10 +125,6 @@ class Creating(RiskyAct):
     def is_done(self, place: Path, book: Book) -> bool:
         return newest_act(book) == 2
 
-    def again(self, place: Path, done: bool) -> None:
-        if not done:
-            self.carry_out(place)
-
 
 class Sample(RiskyAct):
     """A sample book, as small as they come."""
@@ -144,10 +135,6 @@ class Sample(RiskyAct):
     def is_done(self, place: Path, book: Book) -> bool:
         # Why so: it is made aside, and its last act is the one nothing comes after.
         return newest_act(book) > 40
-
-    def again(self, place: Path, done: bool) -> None:
-        if not done:
-            self.carry_out(place)
 
 
 def _lay_rich_book(place: Path) -> None:
@@ -229,8 +216,7 @@ class BackingUp(OnAnOpenBook):
         back_up(book)
 
     def is_done(self, place: Path, book: Book) -> bool:
-        found = [copy for folder in (place / "nhà").glob("backups/*") for copy in backups_in(folder)]
-        acts = [count_file(copy.path).act for copy in found]
+        acts = acts_of_copies(place)
         assert all(act <= newest_act(book) for act in acts)
         return bool(acts)
 
@@ -256,8 +242,7 @@ class Closing(OnAnOpenBook):
     def is_done(self, place: Path, book: Book) -> bool:
         keys = small_books.rows(book, "SELECT count(*) FROM voucher WHERE entry_key = 'trước khi đóng0'")
         assert keys == [(1,)], "what was posted before closing is lost"
-        found = [copy for folder in (place / "nhà").glob("backups/*") for copy in backups_in(folder)]
-        return [count_file(copy.path).act for copy in found] == [newest_act(book)]
+        return acts_of_copies(place) == [newest_act(book)]
 
 
 class Importing(OnAnOpenBook):
@@ -297,7 +282,7 @@ class Posting(OnAnOpenBook):
 class Upgrading(RiskyAct):
     """A book of the first version opened by this program."""
 
-    _old = BOOKS / "kieu-1.socd"
+    _old = small_books.RELEASED / "kieu-1.socd"
 
     def prepare(self, place: Path) -> None:
         super().prepare(place)

@@ -32,7 +32,7 @@ from tests import small_books
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Windows refuses these by itself")
 
-OLDEST = Path(__file__).parent.parent / "books" / "kieu-1.socd"
+OLDEST = small_books.RELEASED / "kieu-1.socd"
 HANDLES = Path("/proc/self/fd")
 
 

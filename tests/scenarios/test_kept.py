@@ -27,14 +27,7 @@ from tests.scenarios.test_killed_at_work import crashed
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A user's own folder, so that what is remembered of books is this test's alone."""
-    monkeypatch.setenv("SO_CONG_DOAN_HOME", str(tmp_path / "nhà"))
-    return tmp_path / "nhà"
-
-
-@pytest.fixture
-def path(tmp_path: Path, home: Path) -> Path:
+def path(tmp_path: Path) -> Path:
     return small_books.new_book(tmp_path)
 
 

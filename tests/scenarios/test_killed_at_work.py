@@ -18,7 +18,6 @@ from tests.scenarios.kills import (
     kill_while_upgrading,
 )
 
-BOOKS = Path(__file__).parent.parent / "books"
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks")
 
 
@@ -35,7 +34,7 @@ def test_a_killed_import_is_there_whole_or_not_at_all(tmp_path):
 
 @pytest.mark.parametrize(("book", "word"), [("kieu-1", "today"), ("kieu-2", "to-come")])
 def test_an_upgrade_killed_at_any_moment_leaves_the_old_or_the_new_book_whole(book, word, tmp_path):
-    seen = kill_while_upgrading(tmp_path, BOOKS / f"{book}.socd", word, 7, at_moments=5, at_random=2)
+    seen = kill_while_upgrading(tmp_path, small_books.RELEASED / f"{book}.socd", word, 7, at_moments=5, at_random=2)
     assert seen["moments"] > 100
     assert seen["kills"] >= 5
     assert seen["old"] > 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -22,7 +21,6 @@ from tests import small_books
 from tests.next_shapes import MARKED, MARKED_FIRST, MORE, MUCH, Next, cut, rows, shape_of
 from tests.older_acts import forge
 
-BOOKS = Path(__file__).parent.parent / "books"
 SECRET = "MẬT-17"
 DAY = dt.date(2026, 3, 1)
 NOW = present().version
@@ -43,7 +41,7 @@ def folder():
 def told():
     """A book of today's shape with a member whose staff number stands in the clear in four images: made once, to be copied."""
     target = small_books.fast_folder() / "số thẻ để ngỏ.socd"
-    shutil.copyfile(BOOKS / f"kieu-{NOW}.socd", target)
+    shutil.copyfile(small_books.RELEASED / f"kieu-{NOW}.socd", target)
     with Book.open(target) as book:
         entry = MemberEntry(
             "Lê Thị Na", DAY, staff_number=SECRET, position="Tổ trưởng kho", group="Kho", wage=dong(5_000_000)
@@ -80,7 +78,7 @@ def trail_of(book):
 
 
 @pytest.mark.parametrize("steps", [(MARKED,), (MUCH,), (MUCH, MORE), (MARKED, MARKED_NEXT)], ids=len)
-def test_a_value_marked_personal_later_is_erased_from_older_acts_and_the_chain_holds(steps, path, folder):
+def test_a_value_marked_personal_later_is_erased_from_older_acts_and_the_chain_holds(steps, path):
     with Book.open(path, shape=shape_of(*steps)) as book:
         assert trail_of(book).count(SECRET) >= 5
         assert broken(book) == []
@@ -91,7 +89,7 @@ def test_a_value_marked_personal_later_is_erased_from_older_acts_and_the_chain_h
         assert ("Tổ trưởng kho" in trail_of(book)) == (MARKED_NEXT not in steps)
 
 
-def test_values_that_were_personal_always_can_be_erased_before_and_after_later_marks(path, folder):
+def test_values_that_were_personal_always_can_be_erased_before_and_after_later_marks(path):
     shape = shape_of(MARKED, MARKED_NEXT)
     with Book.open(path) as book:
         erase(book)
@@ -112,7 +110,7 @@ def trail_of_file(path):
     return repr(small_books.contents(path, ["change"]))
 
 
-def test_a_table_whose_rows_held_nobody_until_now(path, folder):
+def test_a_table_whose_rows_held_nobody_until_now(path):
     with Book.open(path, shape=shape_of(MARKED_FIRST)) as book:
         assert broken(book) == []
         assert erase(book, "union_group", "name = 'Kho'") == 2
@@ -124,7 +122,7 @@ def test_a_table_whose_rows_held_nobody_until_now(path, folder):
 
 def test_without_any_value_of_the_column_nothing_is_sealed_anew(folder):
     target = folder / "sổ.socd"
-    shutil.copyfile(BOOKS / "kieu-2.socd", target)
+    shutil.copyfile(small_books.RELEASED / "kieu-2.socd", target)
     with Book.open(target, shape=shape_of(Next("none", (), rows(member={"personal": ["joined"]})))) as book:
         held = small_books.rows(
             book,
@@ -173,7 +171,7 @@ def test_an_act_that_lost_a_value_is_still_proved_for_all_the_rest(what, folder)
         assert "chain-broken" in broken(book)
 
 
-def test_a_seal_added_by_a_forged_act_does_not_count(path, folder):
+def test_a_seal_added_by_a_forged_act_does_not_count(path):
     """Somebody who has the source changes an old act and lets an act of his own say that this is what it hashes to."""
     shape = shape_of(MARKED)
     Book.open(path, shape=shape).close()

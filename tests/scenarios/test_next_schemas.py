@@ -30,7 +30,7 @@ from tests import next_shapes, small_books
 from tests.next_shapes import MORE, MUCH, SINGLE, shape_of
 from tests.older_acts import act_of, forge, last_act
 
-BOOKS = sorted((Path(__file__).parent.parent / "books").glob("*.socd"))
+BOOKS = sorted(small_books.RELEASED.glob("*.socd"))
 STEPS = [*((step,) for step in SINGLE), (MUCH,), (MUCH, MORE)]
 SOME = [(next_shapes.MARKED,), (next_shapes.RECORDED,), (MUCH, MORE)]
 FIRST, SECOND, NEWEST = BOOKS[0], BOOKS[1], BOOKS[-1]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 
 import pytest
 
@@ -24,8 +23,7 @@ from app.services.undo_act import redo_last, undo_act
 from tests import small_books
 from tests.older_acts import act_of, last_act
 
-BOOKS = Path(__file__).parent.parent / "books"
-FIRST, THIRD = BOOKS / "kieu-1.socd", BOOKS / "kieu-3.socd"
+FIRST, THIRD = small_books.RELEASED / "kieu-1.socd", small_books.RELEASED / "kieu-3.socd"
 NAME = "Quỹ trợ vốn: đang cho vay"
 YEAR = Period.of_year(2026)
 

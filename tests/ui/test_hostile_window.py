@@ -29,17 +29,15 @@ from app.ui.widgets.period_picker import PeriodPicker
 from tests import small_books
 from tests.scenarios import hostile
 from tests.scenarios.hostile import is_a_sentence, listed
-from tests.ui.window_rig import opened, push, said, settle
+from tests.ui.window_rig import bare_desk, opened, push, said, settle
 
 # ---- the assistant -------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def desk(qapp: QApplication) -> Iterator[Desk]:
-    """A desk without a window."""
-    made = Desk(Preferences(), Ask())
-    yield made
-    made.shut()
+    with bare_desk() as made:
+        yield made
 
 
 def told(form: FirstRun) -> dict[str, str]:
@@ -151,11 +149,10 @@ def test_the_assistant_proposes_a_name_that_every_system_keeps(desk: Desk) -> No
 @pytest.fixture
 def start(qapp: QApplication, answers: Any) -> Iterator[StartScreen]:
     """The start page alone."""
-    desk = Desk(Preferences(), answers)
-    page = StartScreen(desk)
-    page.show()
-    yield page
-    desk.shut()
+    with bare_desk(answers) as desk:
+        page = StartScreen(desk)
+        page.show()
+        yield page
     page.deleteLater()
 
 

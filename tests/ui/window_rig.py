@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -9,7 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from app.ui import theme
+from app.ui.ask import Ask
+from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
+from app.ui.preferences import Preferences
 
 
 def dress(application: QApplication, looks: str) -> None:
@@ -18,6 +23,14 @@ def dress(application: QApplication, looks: str) -> None:
     # Why asked first: to be dressed anew takes the application a third of a second, even in what it wears.
     if not application.styleSheet() or (worn.dark, worn.base) != (looks == "dark", 13):
         theme.apply(application, looks)
+
+
+@contextmanager
+def bare_desk(ask: Ask | None = None) -> Iterator[Desk]:
+    """A desk without a window."""
+    made = Desk(Preferences(), ask or Ask())
+    yield made
+    made.shut()
 
 
 def settle(window: MainWindow) -> None:

@@ -37,7 +37,7 @@ def test_the_version_is_the_number_of_steps_over_all_folders(tmp_path):
     assert set(line.folders) == {*OWN, *step_folders(tmp_path)}
 
 
-def test_alembic_sees_the_same_line(tmp_path):
+def test_alembic_sees_the_same_line():
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
@@ -83,13 +83,13 @@ def test_a_step_that_says_what_cannot_be_is_an_error(shape, other, problem, tmp_
         _ = line.hashed
 
 
-def test_what_the_steps_say_is_personal_is_what_the_tables_mark(tmp_path):
+def test_what_the_steps_say_is_personal_is_what_the_tables_mark():
     for shape in (present(), shape_of(MUCH), shape_of(MUCH, MORE)):
         declared = {table: names for table, names in shape.line.hashed[shape.version].items() if names}
         assert declared == {table: names for table, names in shape.personal.items() if names}
 
 
-def test_every_name_that_a_kind_of_act_ever_had(tmp_path):
+def test_every_name_that_a_kind_of_act_ever_had():
     line = shape_of(MUCH, MORE).line
     assert line.act_ever("add_member") == ("add_member", "edit_member", "set_relatives")
     assert [line.act_now("set_relatives", version) for version in (1, NOW, NOW + 1, NOW + 2)] == ["add_member"] * 2 + [
@@ -98,7 +98,7 @@ def test_every_name_that_a_kind_of_act_ever_had(tmp_path):
     assert line.act_now("edit_member", NOW + 1) == "add_member"
 
 
-def test_names_and_columns_are_led_back_and_forth(tmp_path):
+def test_names_and_columns_are_led_back_and_forth():
     line = shape_of(MUCH, MORE).line
     assert line.names_now("member", ["staff_number", "position", "phone"], NOW) == (
         "member",

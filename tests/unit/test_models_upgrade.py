@@ -18,16 +18,16 @@ from app.models.faults import ReadOnlyBook
 from app.models.queries.ledger.books import balances
 from app.models.schema import present
 from app.services.home.check_book import check_book
+from tests.small_books import RELEASED
 
-BOOKS = Path(__file__).parent.parent / "books"
-FIRST = BOOKS / "kieu-1.socd"
+FIRST = RELEASED / "kieu-1.socd"
 
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
     """A rich book of the version before the program's."""
     path = tmp_path / "cũ.socd"
-    shutil.copyfile(BOOKS / f"kieu-{present().version - 1}.socd", path)
+    shutil.copyfile(RELEASED / f"kieu-{present().version - 1}.socd", path)
     return path
 
 

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 
 from app.domain.activities.activities import ActivityState, Funder
 from app.domain.activities.plans import PlanKind, Target
-from app.domain.activities.records import ACTIVITY
 from app.domain.dates import Period
 from app.domain.money import show_money
 from app.domain.problems import N_
-from app.exports.activities.activityform import GROUP, days_text, programme_name
+from app.exports.activities.activityform import ACTIVITY, GROUP, days_text, programme_name
 from app.exports.document import Align, Block, Document, Kind, Row, aired
 from app.exports.form import JsonValue, Subject, Table
 from app.exports.issuer import About, Issuer
 from app.exports.letterform import closing, letter, listed, paper_number, paragraph, points, section
-from app.exports.listing import FieldColumns, Listing, Money, Text, numbered
+from app.exports.listing import Listing, Money, Text, numbered
 from app.exports.paper import SubjectForm
 from app.models.queries import Read
 from app.models.queries.activities import activities, plans
@@ -28,17 +27,16 @@ from app.models.queries.union.organisation import Organisation
 # Law: Workers' Month is May of every year; the Confederation guides each year's.
 _BASIS = "Căn cứ Thông báo số 77-TB/TW ngày 24/12/2012 của Ban Bí thư về Tháng Công nhân"
 
-_row = FieldColumns[ActivityRow](ACTIVITY, lambda row: row)
 _LIST = Listing(
     numbered(width=9, kind=Kind.TEXT),
-    _row("title", 49, data=None),
-    *_row.data("kind", "programme"),
+    ACTIVITY("title", 49, data=None),
+    *ACTIVITY.data("kind", "programme"),
     Text("days", "Thời gian", days_text, 22, align=Align.CENTER, data=""),
-    *_row.data("starts_on", "ends_on"),
-    _row("place", 28),
-    _row("expected", 13, label="Số\nngười", align=Align.CENTER, blank=True),
+    *ACTIVITY.data("starts_on", "ends_on"),
+    ACTIVITY("place", 28),
+    ACTIVITY("expected", 13, label="Số\nngười", align=Align.CENTER, blank=True),
     Money("budget", "Kinh phí\n(đồng)", lambda row: row.money.budget, 21, data="Dự toán", blank=True),
-    _row("lead", 24),
+    ACTIVITY("lead", 24),
 )
 
 

@@ -39,7 +39,7 @@ from app.models.queries.activities.activities import ActivityVoucher
 
 _NAMES = 40  # people named on the report; a longer list is its own paper
 _PEN = "……………………………………………………………………………………"
-_voucher = FieldColumns[ActivityVoucher](VOUCHER, lambda each: each)
+_voucher = FieldColumns[ActivityVoucher](VOUCHER)
 _DATA = Listing(
     Data("number", "Số chứng từ", lambda each: each.number),
     Data("day", "Ngày", lambda each: each.book_date),

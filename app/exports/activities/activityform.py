@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from app.domain.activities import records
 from app.domain.activities.activities import MAY_PROGRAMMES
 from app.domain.activities.programmes import PROGRAMMES
 from app.domain.dates import Period, show_date
@@ -17,6 +18,7 @@ from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.document import PageNumbers, PageSetup, Picture
 from app.exports.form import Subject
+from app.exports.listing import FieldColumns
 from app.exports.ownform import Frame
 from app.exports.paper import SubjectForm
 from app.exports.photograph import photograph
@@ -27,7 +29,8 @@ from app.models.queries.union.kept_files import kept_images
 
 GROUP = N_("Hoạt động")
 HOUSE_REPORT = N_("Báo cáo của chương trình; chưa thấy mẫu quy định của Tổng Liên đoàn.")
-
+ACTIVITY = FieldColumns[ActivityRow](records.ACTIVITY)
+"""Columns of the activities of the book."""
 
 REPORT_PAGE = PageSetup(top=12, right=14, bottom=13, left=20, size=12, numbers=PageNumbers.BOTTOM)
 REPORT = Frame(REPORT_PAGE, air=(3, 2, 3))

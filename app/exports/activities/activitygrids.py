@@ -10,11 +10,10 @@ from itertools import count
 
 from app.domain.activities.activities import ActivityState, CostShares, Funder, per_head
 from app.domain.activities.activity_sums import MONEY_SUMS, SUM_NAMES, CountedFigure
-from app.domain.activities.records import ACTIVITY
 from app.domain.money import show_money
-from app.exports.activities.activityform import days_text
+from app.exports.activities.activityform import ACTIVITY, days_text
 from app.exports.document import Align, Column, Grid, Kind, Row, RowKind, Value, heads
-from app.exports.listing import Data, FieldColumns, Listing
+from app.exports.listing import Data, Listing
 from app.models.queries.activities.activities import ActivityRow
 from app.models.queries.activities.activity_report import ProgrammeSum
 
@@ -27,13 +26,11 @@ COLUMNS = (
     Column("note", "", 38),
 )
 
-
-_row = FieldColumns[ActivityRow](ACTIVITY, lambda row: row)
 ACTIVITIES = Listing(
-    _row("title", data=None, paper=False),
-    *_row.data("kind", "programme"),
+    ACTIVITY("title", data=None, paper=False),
+    *ACTIVITY.data("kind", "programme"),
     Data("day", "Ngày", lambda row: row.starts_on),
-    *_row.data("state"),
+    *ACTIVITY.data("state"),
     Data("people", "Số người", lambda row: row.people.came),
     Data("women", "Trong đó nữ", lambda row: row.people.women),
     Data("spent", "Chi theo chứng từ", lambda row: row.money.spent),

@@ -16,7 +16,7 @@ from app.models.queries.activities.activities import Participant, People
 _EMPTY_LINES = 20
 _PEN = "…………………………"
 
-_person = FieldColumns[Participant](PARTICIPANT, lambda each: each)
+_person = FieldColumns[Participant](PARTICIPANT)
 _LIST = Listing(
     numbered(width=11),
     _person("person", 52, key="name"),

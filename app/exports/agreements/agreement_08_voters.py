@@ -15,7 +15,7 @@ from app.exports.listing import FieldColumns, Listing, Text, numbered
 from app.models.queries.agreements.agreements import Voter
 
 _EMPTY_ROWS = 20
-_voter = FieldColumns[Voter](AGREEMENT_VOTE, lambda voter: voter)
+_voter = FieldColumns[Voter](AGREEMENT_VOTE)
 _LIST = Listing(
     numbered("Stt", 7),
     _voter("name", 33),

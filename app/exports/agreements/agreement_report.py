@@ -9,17 +9,18 @@ import datetime as dt
 from collections.abc import Iterator
 
 from app.domain.agreements.records import AGREEMENT
-from app.domain.dates import show_date
+from app.domain.dates import Period, show_date
 from app.domain.money import Rate, show_money
 from app.domain.problems import N_
 from app.domain.timeline import DatedValue
 from app.exports.agreements.agreementform import percent
 from app.exports.document import Align, Block, Document, PageNumbers, PageSetup, Row, Spacer, aired
-from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.issuer import About, issuer
+from app.exports.form import JsonValue, Table
+from app.exports.issuer import About
 from app.exports.letterform import closing, letter, paper_number, paragraph
 from app.exports.listing import Count, Data, Day, FieldColumns, Listing, Screen, Text, numbered
 from app.exports.ownform import OWN_FORM
+from app.exports.paper import PeriodForm
 from app.models.queries import Read
 from app.models.queries.agreements.agreement_register import Register, Standing, register_on
 
@@ -117,7 +118,7 @@ _TARGETS: Listing[DatedValue[Rate]] = Listing(
 )
 
 
-class AgreementReport(Form[About[Register]]):
+class AgreementReport(PeriodForm[Register]):
     """Báo cáo tình hình ký kết và thực hiện thỏa ước."""
 
     code = "agreement-report"
@@ -127,9 +128,8 @@ class AgreementReport(Form[About[Register]]):
     wants = frozenset({"period", "place", "signed"})
     yearly = True
 
-    def gather(self, read: Read, params: Params) -> About[Register]:
-        day = params.period_for(self.title).last
-        return About(issuer(read, params, day), register_on(read, day))
+    def facts(self, read: Read, period: Period) -> Register:
+        return register_on(read, period.last)
 
     def layout(self, gathered: About[Register]) -> Document:
         who, last = gathered.who, gathered.who.period.last

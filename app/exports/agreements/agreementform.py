@@ -39,7 +39,7 @@ SOURCES = {
 """The legal line of a paper by the article it stands on."""
 
 
-CLAUSE = FieldColumns[Clause](AGREEMENT_CLAUSE, lambda clause: clause)
+CLAUSE = FieldColumns[Clause](AGREEMENT_CLAUSE)
 """Columns of the clauses of an agreement."""
 Item = TypeVar("Item")
 _FACTS: Listing[tuple[str, str | None]] = Listing(
@@ -190,10 +190,10 @@ class AgreementPaper(Form[AgreementFigures]):
 
     def told(self, gathered: AgreementFigures, listing: Listing[Item], lines: Sequence[Item]) -> Table:
         """A list for programs, of the day of the paper's step, with the votes of the agreement (zeros while nobody voted)."""
-        day = (gathered.day(self.step) or clock.today()).isoformat()
+        day = gathered.day(self.step) or clock.today()
         votes = gathered.card.facts.votes or Votes(0, 0)
         counted = {"workers": votes.workers, "agreed": votes.agreed, "against": votes.against}
-        return listing.table(f"{day}..{day}", lines, **counted)
+        return listing.table(Period(day, day), lines, **counted)
 
 
 # ---- parts of papers -----------------------------------------------------------------------------------------------

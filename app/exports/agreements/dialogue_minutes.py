@@ -27,7 +27,7 @@ def _answered(each: DialogueRequest) -> str:
     return f"{each.answer} ({each.answered_by})" if each.answer and each.answered_by else each.answer
 
 
-_request = FieldColumns[DialogueRequest](DIALOGUE_REQUEST, lambda each: each)
+_request = FieldColumns[DialogueRequest](DIALOGUE_REQUEST)
 _LIST: Listing[DialogueRequest] = Listing(
     numbered(key="place", data="STT"),
     *_request.data("subject"),

@@ -30,7 +30,7 @@ _CONTENT = (
     "Điều kiện làm việc, an toàn, vệ sinh lao động, bữa ăn ca.",
     "Yêu cầu của người lao động, tập thể lao động đối với người sử dụng lao động và ngược lại.",
 )
-_person = FieldColumns[DialoguePerson](DIALOGUE_PERSON, lambda person: person)
+_person = FieldColumns[DialoguePerson](DIALOGUE_PERSON)
 _PERSONS = Listing(*_person.data("side", "name", "role", "duty"))
 
 

@@ -18,15 +18,16 @@ from app.domain.agreements.dialogue import (
     RequestState,
     yearly_duties,
 )
-from app.domain.dates import show_date
+from app.domain.dates import Period, show_date
 from app.domain.problems import N_
 from app.exports.document import Block, Document, RowKind, Spacer, aired
-from app.exports.form import Form, Params, Table
+from app.exports.form import Table
 from app.exports.heads import period_line
-from app.exports.issuer import Issuer, issuer
+from app.exports.issuer import About
 from app.exports.letterform import closing, letter, paper_number, paragraph, section
 from app.exports.listing import Count, Data, Day, Listing, Text, numbered
 from app.exports.ownform import OWN_FORM
+from app.exports.paper import PeriodForm
 from app.models.queries import Read
 from app.models.queries.agreements.dialogues import dialogues
 
@@ -56,10 +57,9 @@ _COUNTS: Listing[OfKind] = Listing(
 
 
 @dataclass(frozen=True, slots=True)
-class DialogueReportFigures:
-    """The dialogues of a period that were held."""
+class HeldDialogues:
+    """The dialogues of a period that were held, looked at on a day."""
 
-    who: Issuer
     held: Sequence[DialogueDraft]
     today: dt.date
 
@@ -68,7 +68,7 @@ def _by_kind(held: Sequence[DialogueDraft]) -> list[OfKind]:
     return [(kind, [each for each in held if each.kind is kind]) for kind in DialogueKind]
 
 
-class DialogueReport(Form[DialogueReportFigures]):
+class DialogueReport(PeriodForm[HeldDialogues]):
     """Báo cáo tình hình đối thoại, hội nghị người lao động."""
 
     code = "dialogue-report"
@@ -77,12 +77,11 @@ class DialogueReport(Form[DialogueReportFigures]):
     group = N_("Thỏa ước, đối thoại")
     yearly = True
 
-    def gather(self, read: Read, params: Params) -> DialogueReportFigures:
-        period = params.period_for(self.title)
+    def facts(self, read: Read, period: Period) -> HeldDialogues:
         held = [card.draft for card in dialogues(read, period) if card.draft.state is DialogueState.HELD]
-        return DialogueReportFigures(issuer(read, params, period.last), held, clock.today())
+        return HeldDialogues(held, clock.today())
 
-    def layout(self, gathered: DialogueReportFigures) -> Document:
+    def layout(self, gathered: About[HeldDialogues]) -> Document:
         who = gathered.who
         return letter(
             who,
@@ -95,26 +94,28 @@ class DialogueReport(Form[DialogueReportFigures]):
             name="Báo cáo đối thoại",
         )
 
-    def table(self, gathered: DialogueReportFigures) -> Table:
-        held = gathered.held
+    def table(self, gathered: About[HeldDialogues]) -> Table:
+        held = gathered.about.held
         whole = {key: value for key, value in _COUNTS.told_line((None, held)).items() if key != "kind"}
         return _COUNTS.table(gathered.who.period, _by_kind(held), **whole)
 
 
-def _body(gathered: DialogueReportFigures) -> Iterator[Block]:
+def _body(gathered: About[HeldDialogues]) -> Iterator[Block]:
     yield section("I. Kết quả")
     yield Spacer(1.5)
-    total = _COUNTS.row((None, gathered.held), kind=RowKind.TOTAL)
-    yield from aired(_COUNTS.grid(_COUNTS.rows(_by_kind(gathered.held)), total, frozen=False))
+    total = _COUNTS.row((None, gathered.about.held), kind=RowKind.TOTAL)
+    yield from aired(_COUNTS.grid(_COUNTS.rows(_by_kind(gathered.about.held)), total, frozen=False))
     yield from _duties(gathered)
     yield section("II. Kiến nghị chưa giải quyết xong")
-    asked = [(dialogue, each) for dialogue in gathered.held for each in dialogue.requests if not each.state.is_answered]
+    asked = [
+        (dialogue, each) for dialogue in gathered.about.held for each in dialogue.requests if not each.state.is_answered
+    ]
     waiting: Listing[tuple[DialogueDraft, DialogueRequest]] = Listing(
         numbered(),
         Text("request", "Kiến nghị chưa xong", lambda line: line[1].request, 80),
         Day("day", "Đối thoại ngày", lambda line: line[0].held_on, 25),
         Day("deadline", "Hạn", lambda line: line[1].deadline, 25),
-        Count("late", "Trễ (ngày)", lambda line: line[1].days_late(gathered.today), 25, blank=True),
+        Count("late", "Trễ (ngày)", lambda line: line[1].days_late(gathered.about.today), 25, blank=True),
     )
     if asked:
         yield Spacer(1.5)
@@ -124,8 +125,8 @@ def _body(gathered: DialogueReportFigures) -> Iterator[Block]:
     yield from closing(gathered.who, gathered.who.superior or "Công đoàn cấp trên", "Lưu: VT, CĐCS")
 
 
-def _duties(gathered: DialogueReportFigures) -> Iterator[Block]:
+def _duties(gathered: About[HeldDialogues]) -> Iterator[Block]:
     for year in range(gathered.who.period.first.year, gathered.who.period.last.year + 1):
-        for duty in yearly_duties(year, gathered.held):
+        for duty in yearly_duties(year, gathered.about.held):
             outcome = f"đã tổ chức ngày {show_date(duty.done_on)}" if duty.done_on else "chưa tổ chức trong kỳ báo cáo"
             yield paragraph(f"{duty.kind.label} năm {year}: {outcome}.")

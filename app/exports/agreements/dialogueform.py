@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from app.domain import clock
@@ -9,10 +10,11 @@ from app.domain.agreements.dialogue import DialogueDraft, DialogueSide
 from app.domain.dates import Period, show_date
 from app.domain.problems import N_
 from app.exports.document import Block
-from app.exports.form import Form, Params, Subject
-from app.exports.issuer import About, issuer
+from app.exports.form import Subject
+from app.exports.issuer import About
 from app.exports.letterform import listed, paragraph
 from app.exports.ownform import OWN_FORM
+from app.exports.paper import SubjectForm
 from app.models.queries import Read
 from app.models.queries.agreements.dialogues import DialogueRow, dialogue, dialogue_rows
 
@@ -29,21 +31,23 @@ DialogueFigures = About[DialogueDraft]
 """One dialogue with the union and officers of its day."""
 
 
-class DialoguePaper(Form[DialogueFigures]):
+class DialoguePaper(SubjectForm[DialogueDraft]):
     """A paper of one dialogue; which, is chosen among those of the book."""
 
     source = OWN_FORM
     group = N_("Thỏa ước, đối thoại")
-    wants = frozenset({"subject"})
 
     def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
         """Every dialogue, the latest first."""
         return [Subject(row.id, subject_label(row)) for row in dialogue_rows(read, clock.today())]
 
-    def gather(self, read: Read, params: Params) -> DialogueFigures:
-        """The dialogue chosen, and who the union was on its day."""
-        draft = dialogue(read, params.subject_for(self.title)).draft
-        return About(issuer(read, params, draft.day or clock.today()), draft)
+    def facts(self, read: Read, subject: int) -> DialogueDraft:
+        """The dialogue chosen."""
+        return dialogue(read, subject).draft
+
+    def day(self, about: DialogueDraft) -> dt.date | None:
+        """When it was held, else planned."""
+        return about.day
 
 
 def subject_label(row: DialogueRow) -> str:

@@ -57,7 +57,7 @@ def _giver(source: HouseSource) -> str:
 
 
 # Why: a worksheet has one set of columns, so both lists stand on the same five widths.
-_stage = FieldColumns[Stage](records.STAGE, lambda stage: stage)
+_stage = FieldColumns[Stage](records.STAGE)
 STAGES = Listing(
     numbered(width=11, key="position", data="STT"),
     _stage("title", 62),
@@ -67,7 +67,7 @@ STAGES = Listing(
     Text("done", "Xong ngày, ghi chú", _done, 43, data=""),
     *_stage.data("done_on"),
 )
-_source = FieldColumns[HouseSource](records.SOURCE, lambda source: source)
+_source = FieldColumns[HouseSource](records.SOURCE)
 SOURCES = Listing(
     numbered(width=11),
     Text("source", "Nguồn", _giver, 62, data=""),

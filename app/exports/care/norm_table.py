@@ -40,7 +40,7 @@ def _without_source(norms: Sequence[Norm]) -> int:
     return sum(not norm.has_source for norm in norms)
 
 
-_norm = FieldColumns[Norm](NORM, lambda norm: norm)
+_norm = FieldColumns[Norm](NORM)
 
 
 class NormTable(CareList[Norm]):

@@ -36,7 +36,7 @@ def _narration(each: GiftVoucher) -> str:
     return each.narration if _is_posted(each) else f"{each.narration} ({each.state.label.lower()})"
 
 
-_voucher = FieldColumns[GiftVoucher](VOUCHER, lambda each: each)
+_voucher = FieldColumns[GiftVoucher](VOUCHER)
 _VOUCHERS: Listing[GiftVoucher] = Listing(
     Code("number", "Chứng từ", lambda each: each.number, 32, align=Align.LEFT),
     Day("day", "Ngày ghi sổ", lambda each: each.book_date, 26, data="Ngày"),

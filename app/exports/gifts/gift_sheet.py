@@ -29,7 +29,7 @@ def _birth(each: GiftPerson) -> str:
     return show_known_date(parse_known_date(each.birth)) if each.birth else ""
 
 
-_given = FieldColumns[GiftPerson](PARTICIPANT, lambda each: each)
+_given = FieldColumns[GiftPerson](PARTICIPANT)
 
 
 def _list(about: GiftList) -> Listing[GiftPerson]:

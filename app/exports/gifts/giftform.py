@@ -39,10 +39,9 @@ GiftFigures = About[GiftList]
 
 
 class GiftPaper(SubjectForm[GiftList], OwnPaper[GiftList]):
-    """A paper of one gift list; ``file`` is what it is called unless as its title."""
+    """A paper of one gift list."""
 
     group = N_("Chăm lo")
-    file = ""
     kind = "{}"
     own_name = True
     between = (("THỦ QUỸ", "cashier"),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from app.domain.dates import Period
 from app.domain.ledger import records
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.problems import N_, Refusal
@@ -56,12 +57,10 @@ class VoucherFigures:
         return self.vouchers[0].card.number if len(self.vouchers) == 1 else f"{len(self.vouchers)} {several}"
 
     @property
-    def period(self) -> str:
+    def period(self) -> Period:
         """The chosen period, else the voucher's day."""
-        if self.params.period is not None:
-            return str(self.params.period)
-        day = self.vouchers[0].card.voucher_date.isoformat()
-        return f"{day}..{day}"
+        day = self.vouchers[0].card.voucher_date
+        return self.params.period or Period(day, day)
 
 
 VOUCHER = FieldColumns[Issued](records.VOUCHER, lambda each: each.card)

@@ -10,22 +10,20 @@ from typing import ClassVar, TypeVar
 from app.domain import clock
 from app.domain.dates import Period, show_date
 from app.domain.loans.loans import LoanFund
-from app.domain.loans.records import LOAN
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.care.careform import GROUP
 from app.exports.document import Align, Block, PageNumbers, PageSetup, Row, RowKind, aired
 from app.exports.form import Table
 from app.exports.issuer import About, Issuer
-from app.exports.listing import Count, Day, FieldColumns, Listing, Money, Text, numbered
+from app.exports.listing import Count, Day, Listing, Money, Text, numbered
+from app.exports.loans.loanform import LOAN
 from app.exports.members.memberform import in_group, named
 from app.exports.ownform import Frame, OwnPaper, note
 from app.exports.paper import PeriodForm
 from app.models.queries import Read
 from app.models.queries.loans import loans
 from app.models.queries.loans.loans import LoanCard
-
-_loan = FieldColumns[LoanCard](LOAN, lambda card: card)
 
 
 def _until(period: Period) -> dt.date:
@@ -62,7 +60,6 @@ class _LoanList(PeriodForm[Listed], OwnPaper[Listed]):
 
 # ---- who is late ---------------------------------------------------------------------------------------------------
 
-_loan = FieldColumns[LoanCard](LOAN, lambda card: card)
 _LATE: Listing[LoanCard] = Listing(
     numbered(),
     named(lambda card: card.name, 42),
@@ -72,7 +69,7 @@ _LATE: Listing[LoanCard] = Listing(
     Count("days_late", "Ngày trễ", lambda card: card.standing.days_late, 14, align=Align.CENTER, data="Số ngày trễ"),
     Money("arrears", "Quá hạn", lambda card: card.standing.arrears, 25),
     Money("left", "Tổng còn nợ", lambda card: card.standing.left, 26),
-    _loan("guarantor", 30, label="Người bảo lãnh", data=None),
+    LOAN("guarantor", 30, label="Người bảo lãnh", data=None),
 )
 
 

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from app.domain.dates import show_date
-from app.domain.loans.records import LOAN
 from app.domain.members.members import parse_known_date, show_known_date
 from app.domain.problems import N_
 from app.exports.document import Align, Document, Field, Line, Spacer, Title, fields, prose
 from app.exports.form import Table
 from app.exports.heads import place_and_date
 from app.exports.letterform import LETTER, addressed_to, paper_title, paragraph, signed_by
-from app.exports.listing import Data, FieldColumns, Listing
-from app.exports.loans.loanform import LoanFigures, LoanPaper, rate_words
+from app.exports.listing import Data, Listing
+from app.exports.loans.loanform import LOAN, LoanFigures, LoanPaper, rate_words
 from app.exports.members.memberform import in_group, named
 from app.models.queries.loans.loans import LoanCard
 
-_loan = FieldColumns[LoanCard](LOAN, lambda card: card)
 _DATA: Listing[LoanCard] = Listing(
     named(lambda card: card.name, paper=False),
     in_group(lambda card: card.group, paper=False, data="Tổ"),
-    *_loan.data("principal", "purpose"),
+    *LOAN.data("principal", "purpose"),
     Data("instalments", "Số kỳ", lambda card: len(card.instalments)),
     Data("rate", "Lãi tháng", lambda card: card.rate.show()),
     Data("guarantor", "Người bảo lãnh", lambda card: card.guarantor),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from app.domain.dates import FOREVER, Period, show_date
+from app.domain.loans import records
 from app.domain.loans.loans import Instalment, InterestMethod
-from app.domain.loans.records import LOAN_INSTALMENT
 from app.domain.money import show_money
 from app.exports.care.careform import GROUP
 from app.exports.document import Align, Grid
@@ -23,6 +23,9 @@ from app.models.queries.loans import loans
 from app.models.queries.loans.loans import LoanCard
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberCard
+
+LOAN = FieldColumns[LoanCard](records.LOAN)
+"""Columns of the loans of the book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def schedule(instalments: Sequence[Instalment]) -> Listing[Instalment]:
     """The schedule with what is left after each instalment."""
     repaid = dict(zip(instalments, accumulate(each.principal for each in instalments), strict=True))
     whole = sum(each.principal for each in instalments)
-    instalment = FieldColumns[Instalment](LOAN_INSTALMENT, lambda each: each)
+    instalment = FieldColumns[Instalment](records.LOAN_INSTALMENT)
     return Listing(
         Count("position", "Kỳ", lambda each: each.position, 12, align=Align.CENTER),
         Day("due", "Ngày trả", lambda each: each.due_on, 30),

@@ -11,7 +11,7 @@ from app.exports.document import Align
 from app.exports.listing import FieldColumns, ListColumn
 
 Line = TypeVar("Line")
-_member: FieldColumns[Any] = FieldColumns(MEMBER, lambda line: line)
+_member: FieldColumns[Any] = FieldColumns(MEMBER)
 
 
 def named(value: Callable[[Line], str], width: float = 0, **more: Any) -> ListColumn[Line]:

@@ -38,8 +38,8 @@ class _MeritList(OwnList[Item]):
 # ---- initiatives ---------------------------------------------------------------------------------------------------
 
 
-def _recognised(lines: Sequence[InitiativeRow]) -> list[InitiativeRow]:
-    return [row for row in lines if row.draft.state is InitiativeState.RECOGNISED]
+def _is_recognised(row: InitiativeRow) -> bool:
+    return row.draft.state is InitiativeState.RECOGNISED
 
 
 _initiative = FieldColumns[InitiativeRow](INITIATIVE, lambda row: row.draft)
@@ -62,7 +62,7 @@ class InitiativeList(_MeritList[InitiativeRow]):
         Text(
             "recognised_by",
             "Cấp công nhận",
-            lambda row: row.draft.level.label if _recognised([row]) else "",
+            lambda row: row.draft.level.label if _is_recognised(row) else "",
             30,
             data="",
         ),
@@ -79,12 +79,12 @@ class InitiativeList(_MeritList[InitiativeRow]):
         return merit.initiatives(read, period)[::-1]
 
     def total(self, who: Issuer, lines: Sequence[InitiativeRow]) -> Row:
-        recognised = _recognised(lines)
+        recognised = list(filter(_is_recognised, lines))
         text = f"Cộng: {len(lines)} sáng kiến, {len(recognised)} được công nhận"
         return self.listing.total(text, lines, benefit=self.listing.sum_of("benefit", recognised))
 
     def totals(self, who: Issuer, lines: Sequence[InitiativeRow]) -> Mapping[str, JsonValue]:
-        recognised = _recognised(lines)
+        recognised = list(filter(_is_recognised, lines))
         sums = {**self.listing.sums(recognised, "benefit"), **self.listing.sums(lines, "paid")}
         return {"initiatives": len(lines), "recognised": len(recognised), **sums}
 

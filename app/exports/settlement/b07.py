@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.dates import Period
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.domain.settlement.settlement import BasicIndicators, Settlement
@@ -30,10 +31,11 @@ from app.exports.document import (
     heading,
     prose,
 )
-from app.exports.form import Form, Params, Table
+from app.exports.form import Table
 from app.exports.heads import HD_47, from_to_line, report_head
-from app.exports.issuer import About, issuer
+from app.exports.issuer import About
 from app.exports.ownform import own_signatures
+from app.exports.paper import PeriodForm
 from app.models.queries import Read
 from app.models.queries.settlement import settlement
 
@@ -95,7 +97,7 @@ _ROWS = (
 )
 
 
-class B07(Form[About[Settlement]]):
+class B07(PeriodForm[Settlement]):
     """Báo cáo quyết toán thu, chi tài chính công đoàn."""
 
     code = "b07"
@@ -105,9 +107,8 @@ class B07(Form[About[Settlement]]):
     wants = frozenset({"period", "place", "signed", "explanation"})
     yearly = True
 
-    def gather(self, read: Read, params: Params) -> About[Settlement]:
-        period = params.period_for(self.title)
-        return About(issuer(read, params, period.last), settlement.settlement(read, period))
+    def facts(self, read: Read, period: Period) -> Settlement:
+        return settlement.settlement(read, period)
 
     def layout(self, gathered: About[Settlement]) -> Document:
         who, settlement = gathered.who, gathered.about

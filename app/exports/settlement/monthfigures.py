@@ -14,6 +14,7 @@ from app.domain.dues.remittance import Obligation
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.codes import CODES, CodeSide
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.domain.settlement.settlement import Settlement
 from app.exports.form import Params
 from app.exports.heads import month_name
@@ -27,6 +28,9 @@ from app.models.queries.members import members
 from app.models.queries.members.members import Movements
 from app.models.queries.settlement import settlement
 from app.models.queries.union import organisation
+
+TITLE = N_("Báo cáo tháng")
+"""What the report is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +111,9 @@ def of_side(by_code: Mapping[str, int], side: CodeSide) -> int:
     return sum(amount for code, amount in by_code.items() if CODES[code].side is side)
 
 
-def gather_month(read: Read, params: Params, title: str = "Báo cáo tháng") -> MonthFigures:
-    """Read everything the report of that title shows."""
-    period = params.period_for(title)
+def gather_month(read: Read, params: Params) -> MonthFigures:
+    """Read everything the report shows."""
+    period = params.period_for(TITLE)
     first, last = Month.of(period.first), Month.of(period.last)
     opened = organisation.opening_day(read)
     since = min(period.first, max(dt.date(period.last.year, 1, 1), opened))

@@ -39,7 +39,7 @@ from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import month_name, period_line
 from app.exports.listing import Listing, Money, Text, numbered
 from app.exports.ownform import Frame, own_paper, own_signatures
-from app.exports.settlement.monthfigures import MonthFigures, ProofLine, data_rows, gather_month, of_side, proofs
+from app.exports.settlement.monthfigures import TITLE, MonthFigures, ProofLine, data_rows, gather_month, of_side, proofs
 from app.models.queries import Read
 from app.models.queries.dues.dues import MonthDues
 from app.models.queries.ledger.books import FundFlow
@@ -59,7 +59,7 @@ class MonthlyReport(Form[MonthFigures]):
     """Báo cáo tháng của công đoàn cơ sở."""
 
     code = "monthly-report"
-    title = N_("Báo cáo tháng")
+    title = TITLE
     source = N_("Báo cáo của chương trình, không thay mẫu quy định.")
     group = N_("Báo cáo")
     wants = frozenset({"period", "place", "signed"})
