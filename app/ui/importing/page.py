@@ -6,7 +6,6 @@ of import is told by its ``ImportKind``.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
@@ -246,7 +245,7 @@ class ImportPage(ListPage[JudgedRow]):
             return
         self.report = self.report.plan.report(options)
         rows = self.report.rows()
-        states = Counter(each.state for each in rows)
+        states = dict.fromkeys(each.state for each in rows)
         choices: list[Choice[JudgedRow]] = [Choice("", _("Tất cả"))]
         choices += choices_by(lambda each: each.state, ((state, _(state.label)) for state in states))
         if any(each.row.findings for each in rows):

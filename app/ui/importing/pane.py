@@ -9,9 +9,9 @@ from app.domain.import_plan import JudgedRow
 from app.i18n import _, render
 from app.models.queries import Read
 from app.ui.importing.kind import ImportKind
-from app.ui.importing.looks import LEVEL_LOOKS
 from app.ui.records.record_pane import RecordPane
 from app.ui.widgets import parts
+from app.ui.widgets.hint import TONES
 
 
 class ImportPane(RecordPane[JudgedRow]):
@@ -30,7 +30,7 @@ class ImportPane(RecordPane[JudgedRow]):
         """What was found and what may be done about it, then what the kind tells, last what stands in the file."""
         self.text(_("Dòng {row}: {state}").format(row=each.row.row, state=_(each.state.label)), "strong")
         for finding in each.row.findings:
-            self.warn(render(finding), LEVEL_LOOKS[finding.level][0])
+            self.warn(render(finding), TONES[finding.level])
             if finding.proposal is not None:
                 self.text(_("Đề xuất: {proposal}").format(proposal=render(finding.proposal)))
         for word, act in self.kind.choices(each.row):
