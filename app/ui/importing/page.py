@@ -73,7 +73,11 @@ class ImportPage(ListPage[JudgedRow]):
 
     def make_pane(self) -> ImportPane:
         """One row whole."""
-        return ImportPane(self.kind)
+        return ImportPane(self.kind, self.row_of)
+
+    def row_of(self, place: Any) -> JudgedRow | None:
+        """The row at a place in the sheet, while the preview has it."""
+        return self._rows.get(place)
 
     def list_filters(self) -> Sequence[Filter[JudgedRow]]:
         """By what becomes of a row; which there are is known with the plan."""
@@ -214,7 +218,6 @@ class ImportPage(ListPage[JudgedRow]):
     def _show_rows(self, rows: list[JudgedRow], stays: Empty | None = None) -> None:
         """Show these rows, or why there are none; filters, strip and ticks are of use only beside rows."""
         self.rows, self._stays = rows, stays
-        self.pane.rows = {self.identify(each): each for each in rows}
         self.show_found(rows)
         for part in (self.strip, self.filters):
             part.setVisible(bool(rows))
