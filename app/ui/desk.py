@@ -358,7 +358,7 @@ class Desk(QObject):
         """What stays wrong until she mends it: a book that cannot be written, work without a copy."""
         of_book = self._unwritable or (self.copies.facts.short if self.book is not None and not self.read_only else "")
         unkept = self.preferences.unkept()
-        return " ".join(each for each in (of_book, render(unkept) if unkept is not None else "") if each)
+        return " ".join(filter(None, (of_book, render(unkept) if unkept is not None else "")))
 
     # ---- the user --------------------------------------------------------------------------------------------------
 
