@@ -143,7 +143,6 @@ class Desk(QObject):
         *,
         read_only: bool = False,
         accepted: bool = False,
-        done: Callable[[], None] | None = None,
         failed: Callable[[Refusal], None] | None = None,
     ) -> None:
         """Open a book in the worker and lay it on the desk; its file is looked through while it can be seen.
@@ -161,8 +160,6 @@ class Desk(QObject):
                 self.run(lambda _progress: opened.book.check_soundness(), failed=self._unsound, aside=True)
             for finding in opened.findings:
                 self.note(render(finding), "warn" if finding.level is not Level.NOTE else "note")
-            if done is not None:
-                done()
 
         def opened(opened: Opened) -> None:
             doubts = [each for each in opened.doubts if not (accepted and isinstance(each, OlderBook | OtherTrail))]
