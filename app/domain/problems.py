@@ -113,6 +113,12 @@ class Finding:
         return replace(self, proposal=Message(template, values))
 
 
+def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings with what stops before what only asks for a look; those of one level stay in their order."""
+    levels = list(Level)
+    return sorted(findings, key=lambda each: levels.index(each.level))
+
+
 class Stopped(Refusal):
     """Findings stop an act; ``findings`` has every reason."""
 

@@ -69,6 +69,11 @@ class Copies:
         """Where every closing makes another copy, when she chose one."""
         return self._desk.preferences.path("backup_folder")
 
+    def choose_second(self, folder: Path | None) -> None:
+        """Make that other copy here from now on, or nowhere."""
+        self._desk.preferences.set("backup_folder", "" if folder is None else str(folder))
+        self.look_again()
+
     def make(self) -> str:
         """Copy the book to every place, and wait for it; gives what went wrong, after all were tried."""
         troubles: list[Refusal] = []

@@ -143,7 +143,6 @@ class Desk(QObject):
         *,
         read_only: bool = False,
         accepted: bool = False,
-        done: Callable[[], None] | None = None,
         failed: Callable[[Refusal], None] | None = None,
     ) -> None:
         """Open a book in the worker and lay it on the desk; its file is looked through while it can be seen.
@@ -162,8 +161,6 @@ class Desk(QObject):
             self.copies.look()
             for finding in opened.findings:
                 self.note(render(finding), "warn" if finding.level is not Level.NOTE else "note")
-            if done is not None:
-                done()
 
         def opened(opened: Opened) -> None:
             doubts = [each for each in opened.doubts if not (accepted and isinstance(each, OlderBook | OtherTrail))]
@@ -359,7 +356,7 @@ class Desk(QObject):
         """What stays wrong until she mends it: a book that cannot be written, work without a copy."""
         of_book = self._unwritable or ("" if self.read_only else self.copies.short)
         unkept = self.preferences.unkept()
-        return " ".join(each for each in (of_book, render(unkept) if unkept is not None else "") if each)
+        return " ".join(filter(None, (of_book, render(unkept) if unkept is not None else "")))
 
     # ---- the user --------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
@@ -68,7 +69,7 @@ def table_of(key: str) -> str:
 def _headings(field: Field) -> Iterator[str]:
     """The first headings of a field, as they may stand in a workbook."""
     said = dict.fromkeys(" … ".join(filter(None, alias.strip(".").split("…"))) for alias in field.aliases)
-    return (heading for _place, heading in zip(range(MOST_HEADINGS), said, strict=False))
+    return islice(said, MOST_HEADINGS)
 
 
 def _about(field: Field) -> str:

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from app.domain.care.welfare import KINDS, CareKind, Paper, Relation, care_kind
 from app.domain.dates import months_between, show_date
 from app.domain.money import Dong, show_money
-from app.domain.problems import N_, Finding, Level, Message, all_at_once, finding, note, stop, warn
+from app.domain.problems import N_, Finding, Level, Message, all_at_once, finding, gravest_first, note, stop, warn
 
 NO_SOURCE = "chưa có nguồn"
 
@@ -183,7 +183,7 @@ def judge(asked: Asked, norm: Norm | None, earlier: Sequence[Earlier], person: P
     same = [each for each in earlier if each.kind == asked.kind and each.relation is asked.relation]
     used = sum(each.day.year == asked.day.year for each in same)
     found = (*_twice(asked, same), *_qualifies(asked, norm, person), *_within(asked, norm, kind, used), *_papers(asked))
-    return Judged(tuple(sorted(found, key=lambda each: list(Level).index(each.level))), used)
+    return Judged(tuple(gravest_first(found)), used)
 
 
 def _beyond(asked: Asked) -> Level:

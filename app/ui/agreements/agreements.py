@@ -44,7 +44,7 @@ class AgreementsScreen(ListPage[Standing]):
         """What, how it stands, how long, for how many, how they voted, its grade."""
         state = {
             "show": lambda row: _(row.state.label),
-            "tone": lambda row: STATE_LOOKS[row.state][0].replace("note", "muted"),
+            "tone": lambda row: STATE_LOOKS[row.state][0],
             "icon": lambda row: STATE_LOOKS[row.state][1],
         }
         return listed(

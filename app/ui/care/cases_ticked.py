@@ -68,12 +68,12 @@ class CasesTicked(TickEditor[Draft, CaseRow]):
         return [row.id for row in self.chosen()]
 
 
-def missing_column(width: int = 76) -> Column:
+def missing_column() -> Column:
     """How many of the papers asked for are missing."""
     return Column(
         "missing",
         _("Thiếu giấy"),
-        width,
+        76,
         lambda row: f"{row.missing}/{row.asked}" if row.missing else "",
         tone=lambda _row: "warn",
     )

@@ -63,8 +63,10 @@ class BackupPage(SettingsPage[None]):
     def begin(self, **_arguments: Any) -> None:
         """The copies, newest first."""
         self._file.setText(_("Sổ đang mở: {path}").format(path=self.desk.the_book.path))
-        second = self.desk.preferences.text("backup_folder")
-        self._second.setText(second or _("Chưa có nơi thứ hai (nên chọn một USB hoặc ổ khác)."))
+        second = self.desk.copies.second_place()
+        self._second.setText(
+            str(second) if second is not None else _("Chưa có nơi thứ hai (nên chọn một USB hoặc ổ khác).")
+        )
         self.copies.show_rows(back_up.backups_of(self.desk.the_book))
         self._restore.setEnabled(self.copies.row() is not None)
 
@@ -76,12 +78,10 @@ class BackupPage(SettingsPage[None]):
     def _choose_second(self) -> None:
         folder = self.desk.ask.folder(_("Nơi thứ hai để sao lưu mỗi lần đóng sổ"))
         if folder is not None:
-            self.desk.preferences.set("backup_folder", str(folder))
-            self.desk.copies.look_again()
+            self.desk.copies.choose_second(folder)
 
     def _clear_second_folder(self) -> None:
-        self.desk.preferences.set("backup_folder", "")
-        self.desk.copies.look_again()
+        self.desk.copies.choose_second(None)
 
     def _bring_back(self) -> None:
         copy = self.copies.row()

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from app.domain import clock
-from app.domain.problems import N_, Finding
+from app.domain.problems import N_, Finding, gravest_first
 from app.i18n import _, render
 from app.models.queries import Read
 from app.services.home import check_book
@@ -47,7 +47,7 @@ class ChecksScreen(ListPage[Finding]):
 
     def find_rows(self, _read: Read) -> Sequence[Finding]:
         """What the last check found, the gravest first."""
-        return sorted(self.found or (), key=lambda finding: list(TONES).index(finding.level))
+        return gravest_first(self.found or ())
 
     def identify(self, row: Finding) -> int:
         """The very finding: two may read alike."""

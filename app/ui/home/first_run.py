@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -42,11 +43,8 @@ ASKED_ROLES = ("chair", "accountant", "cashier", "preparer")
 UNIT = ("union", "superior", "employer", "address", "place", "group", "region")
 """The fields of the first step, by their names in a profile."""
 _STEPS = (UNIT, ("opening_day", "cash", "accounts"), ASKED_ROLES, ("file",))
-"""The fields of each step, where what is wrong is said before the next one."""
-FIRST_OF_STEP = ("union", "opening_day", "chair", "file")
+"""The fields of each step, from the first; what is wrong with them is said before the next one."""
 USUAL_GROUP = 3
-_FIELDS = (UNIT, ("opening_day", "opening.cash", "accounts"), ASKED_ROLES)
-"""Where the findings about a profile are said, by the step."""
 
 
 class FirstRun(Binding[None], QWidget):
@@ -167,7 +165,7 @@ class FirstRun(Binding[None], QWidget):
     def _go_to(self, step: int) -> None:
         self.steps.setCurrentIndex(step)
         self._show()
-        self.widget(FIRST_OF_STEP[step]).setFocus()
+        self.widget(_STEPS[step][0]).setFocus()
 
     def step_back(self) -> None:
         """The step before, or out."""
@@ -182,21 +180,22 @@ class FirstRun(Binding[None], QWidget):
         name = N_("Hãy điền tên công đoàn cơ sở: tên này in trên mọi mẫu.")
         day = N_("Hãy điền ngày mở sổ, ví dụ 01/01/2026, và số tiền mặt.")
         found = need(self.value("union"), "union-name-missing", name, "union")
-        if self.steps.currentIndex() >= 1:
+        at = self.steps.currentIndex()
+        if at >= 1:
             found += need(self.value("opening_day"), "opening-day-missing", day, "opening_day")
-        judged = self._file_findings() if self.steps.currentIndex() == len(_STEPS) - 1 else self._profile_findings()
-        return found or [each for each in judged if each.column in _STEPS[self.steps.currentIndex()]]
+        judged = self._file_findings() if at == len(_STEPS) - 1 else self._profile_findings()
+        return found or [each for each in judged if each.column in _STEPS[at]]
 
     def _profile_findings(self) -> Iterator[Finding]:
         """What is wrong with the profile, each at its field; a line of the accounts by its number."""
-        roles = [each.role for each in self.profile().officers]
-        for found in profile_findings(self.profile()):
+        profile = self.profile()
+        for found in profile_findings(profile):
             table, _dot, _field = (found.column or "").partition(".")
             message = found.message
             if table == "accounts":
                 message = Message(N_("Dòng {row}: {problem}"), {"row": found.row, "problem": message})
             if table == "officers" and found.row:
-                table = roles[found.row - 1]
+                table = profile.officers[found.row - 1].role
             key = table if table in self.fields else self.field_of(found.column or "")
             yield replace(found, column=key, message=message)
 
@@ -237,11 +236,10 @@ class FirstRun(Binding[None], QWidget):
 
     def _free_file(self) -> Path:
         name = self.value("union") or _("Sổ công đoàn")
-        files = [
-            proposed(f"{keepable(name)} {number}" if number > 1 else name, paths.BOOK_SUFFIX, paths.documents_folder())
-            for number in range(1, 100)
-        ]
-        return next((file for file in files if not is_there(file)), files[0])
+        folder = paths.documents_folder()
+        usual = proposed(name, paths.BOOK_SUFFIX, folder)
+        more = (proposed(f"{keepable(name)} {number}", paths.BOOK_SUFFIX, folder) for number in range(2, 100))
+        return next((file for file in chain([usual], more) if not is_there(file)), usual)
 
     def _file_typed(self) -> Path:
         """Where the book is to lie; its ending comes by itself."""

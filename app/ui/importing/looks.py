@@ -1,19 +1,15 @@
-"""The marks of what an import shows: tone and icon of a level and of a state, and the two columns every preview has."""
+"""The marks of what an import shows: tone and icon of a state, and the two columns every preview has."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from app.domain.import_plan import JudgedRow
-from app.domain.problems import Finding, Level
+from app.domain.problems import Finding
 from app.i18n import _
+from app.ui.widgets.hint import MARKS, TONES
 from app.ui.widgets.table_model import RIGHT, Column
 
-LEVEL_LOOKS = {
-    Level.STOP: ("danger", "circle-alert"),
-    Level.WARN: ("warn", "triangle-alert"),
-    Level.NOTE: ("note", "info"),
-}
 STATE_LOOKS = {
     "new": ("good", "plus"),
     "changed": ("warn", "pencil"),
@@ -29,10 +25,10 @@ FADED = frozenset({"same", "repeated", "left_out"})
 """States of rows that change nothing, and are shown faint."""
 
 
-def look_of(findings: Sequence[Finding]) -> tuple[str, str]:
-    """Tone and icon of the finding that matters most; nothing where nothing was found."""
+def tone_of(findings: Sequence[Finding]) -> str:
+    """The tone of the finding that matters most; nothing where nothing was found."""
     levels = {finding.level for finding in findings}
-    return next((look for level, look in LEVEL_LOOKS.items() if level in levels), ("", ""))
+    return next((tone for level, tone in TONES.items() if level in levels), "")
 
 
 def first_columns() -> list[Column]:
@@ -57,6 +53,6 @@ def finding_column() -> Column:
         return str(len(each.row.findings)) if each.row.findings else ""
 
     def tone(each: JudgedRow) -> str:
-        return look_of(each.row.findings)[0]
+        return tone_of(each.row.findings)
 
-    return Column("finding", _("Thấy"), 56, count, tone=tone, icon=lambda each: look_of(each.row.findings)[1])
+    return Column("finding", _("Thấy"), 56, count, tone=tone, icon=lambda each: MARKS.get(tone(each), ""))

@@ -6,7 +6,6 @@ of import is told by its ``ImportKind``.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
@@ -74,7 +73,11 @@ class ImportPage(ListPage[JudgedRow]):
 
     def make_pane(self) -> ImportPane:
         """One row whole."""
-        return ImportPane(self.kind)
+        return ImportPane(self.kind, self.row_of)
+
+    def row_of(self, place: Any) -> JudgedRow | None:
+        """The row at a place in the sheet, while the preview has it."""
+        return self._rows.get(place)
 
     def list_filters(self) -> Sequence[Filter[JudgedRow]]:
         """By what becomes of a row; which there are is known with the plan."""
@@ -215,7 +218,6 @@ class ImportPage(ListPage[JudgedRow]):
     def _show_rows(self, rows: list[JudgedRow], stays: Empty | None = None) -> None:
         """Show these rows, or why there are none; filters, strip and ticks are of use only beside rows."""
         self.rows, self._stays = rows, stays
-        self.pane.rows = {self.identify(each): each for each in rows}
         self.show_found(rows)
         for part in (self.strip, self.filters):
             part.setVisible(bool(rows))
@@ -246,7 +248,7 @@ class ImportPage(ListPage[JudgedRow]):
             return
         self.report = self.report.plan.report(options)
         rows = self.report.rows()
-        states = Counter(each.state for each in rows)
+        states = dict.fromkeys(each.state for each in rows)
         choices: list[Choice[JudgedRow]] = [Choice("", _("Tất cả"))]
         choices += choices_by(lambda each: each.state, ((state, _(state.label)) for state in states))
         if any(each.row.findings for each in rows):

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import Any
 
 from app.domain.import_plan import JudgedRow
 from app.i18n import _, render
 from app.models.queries import Read
 from app.ui.importing.kind import ImportKind
-from app.ui.importing.looks import LEVEL_LOOKS
 from app.ui.records.record_pane import RecordPane
 from app.ui.widgets import parts
+from app.ui.widgets.hint import TONES
 
 
 class ImportPane(RecordPane[JudgedRow]):
-    """``rows`` are those of the preview, by the place in the sheet by which one is shown."""
+    """``row_of`` gives the row of the preview that stands at a place in the sheet, while it is there."""
 
-    def __init__(self, kind: ImportKind) -> None:
+    def __init__(self, kind: ImportKind, row_of: Callable[[Any], JudgedRow | None]) -> None:
         super().__init__(kind.desk, _("Chi tiết dòng nhập"))
         self.kind = kind
-        self.rows: Mapping[Any, JudgedRow] = {}
+        self._row_of = row_of
 
     def load(self, _read: Read, identifier: Any) -> JudgedRow | None:
         """A row, while the preview still has it."""
-        return self.rows.get(identifier)
+        return self._row_of(identifier)
 
     def compose(self, each: JudgedRow) -> None:
         """What was found and what may be done about it, then what the kind tells, last what stands in the file."""
         self.text(_("Dòng {row}: {state}").format(row=each.row.row, state=_(each.state.label)), "strong")
         for finding in each.row.findings:
-            self.warn(render(finding), LEVEL_LOOKS[finding.level][0])
+            self.warn(render(finding), TONES[finding.level])
             if finding.proposal is not None:
                 self.text(_("Đề xuất: {proposal}").format(proposal=render(finding.proposal)))
         for word, act in self.kind.choices(each.row):

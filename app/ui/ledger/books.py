@@ -147,8 +147,10 @@ class BooksScreen(ListPage[Shown]):
 
     def enter(self, **arguments: Any) -> None:
         """``fund`` and ``period`` to show."""
-        with self.desk.read() as read:
-            self._offer_funds(read)
+        if "fund" in arguments:
+            # Why so early: only a fund that is offered can be chosen.
+            with self.desk.read() as read:
+                self._offer_funds(read)
         super().enter(**arguments)
 
     def _offer_funds(self, read: Read) -> None:

@@ -38,7 +38,7 @@ class VoucherEditor(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.setAcceptDrops(True)
-        self._then: Callable[[int], None] = self.load
+        self._asked: Callable[[VoucherDraft], None] = self._save
         self.form = VoucherForm(desk, self._store)
         self._offer_verbs()
         body = self.lay_out(self.form, margins=14, gap=0)
@@ -156,28 +156,35 @@ class VoucherEditor(Screen):
 
     def save(self) -> None:
         """Cất nháp."""
-        self._submit(self.load)
+        self._submit(self._save)
 
     def post(self) -> None:
         """Ghi sổ: store what was typed and give it its number."""
-        self._submit(self._post_stored)
+        self._submit(self._post)
 
-    def _submit(self, then: Callable[[int], None]) -> None:
-        """Store what was typed; ``then`` follows with its id."""
-        self._then = then
+    def _submit(self, asked: Callable[[VoucherDraft], None]) -> None:
+        """Do what is ``asked`` with what was typed, when it can be stored."""
+        self._asked = asked
         self.form.submit()
 
     def _store(self, draft: VoucherDraft) -> None:
-        then, card, do = self._then, self.card, partial(self.desk.do, failed=self.form.refused)
-        only_saved = then == self.load
-        if card is None and then == self._post_stored:
-            do(post_voucher.post_new, draft, done=self._posted)
-        elif card is None:
-            do(save_draft.save_draft, draft, done=then, quiet=not only_saved)
-        elif only_saved or self.form.touched():
-            do(save_draft.edit_draft, card.id, draft, done=then, quiet=not only_saved)
+        self._asked(draft)
+
+    def _save(self, draft: VoucherDraft, then: Callable[[int], None] | None = None) -> None:
+        """Store it, and show it; when something else follows with its id, without a word."""
+        do = partial(self.desk.do, done=then or self.load, failed=self.form.refused, quiet=then is not None)
+        if self.card is None:
+            do(save_draft.save_draft, draft)
         else:
-            then(card.id)
+            do(save_draft.edit_draft, self.card.id, draft)
+
+    def _post(self, draft: VoucherDraft) -> None:
+        if self.card is None:
+            self.desk.do(post_voucher.post_new, draft, done=self._posted, failed=self.form.refused)
+        elif self.form.touched():
+            self._save(draft, self._post_stored)
+        else:
+            self._post_stored(self.card.id)
 
     def _post_stored(self, identifier: int) -> None:
         self.desk.do(post_voucher.post_voucher, identifier, done=self._posted, failed=self.form.refused)
@@ -232,7 +239,7 @@ class VoucherEditor(Screen):
         if self.card is not None:
             self._attach_to(self.card.id, files)
         else:
-            self._submit(partial(self._attach_to, files=files))
+            self._submit(partial(self._save, then=partial(self._attach_to, files=files)))
 
     def _attach_to(self, identifier: int, files: Sequence[Path]) -> None:
         for file in files:

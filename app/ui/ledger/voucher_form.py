@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.ledger.accounts import CASH_KEY
 from app.domain.ledger.records import VOUCHER
 from app.domain.ledger.vouchers import VoucherDraft, VoucherKind, VoucherState
-from app.domain.problems import N_, Finding, need
+from app.domain.problems import N_, Finding, gravest_first, need
 from app.domain.records import Record
 from app.i18n import _, render
 from app.models.queries.ledger import accounts, coding
@@ -346,10 +346,8 @@ class VoucherForm(Binding[VoucherDraft | None], QWidget):
             with self.desk.read() as read:
                 found = post_voucher.hints_of(read, draft, voucher_id=self.card.id if self.card else None)
         for key, hint in self.hints.items():
-            told = [
-                each for each in found if (self._tried or key in self._left) and self.field_of(each.column or "") == key
-            ]
-            told.sort(key=lambda finding: list(TONES).index(finding.level))
+            about = [each for each in found if self.field_of(each.column or "") == key]
+            told = gravest_first(about) if self._tried or key in self._left else []
             hint.say(" ".join(map(render, told[:3])), TONES[told[0].level] if told else "note")
 
     def look_over(self, draft: VoucherDraft | None) -> Sequence[Finding]:

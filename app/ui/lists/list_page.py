@@ -262,9 +262,10 @@ class ListPage(TablePage[Row]):
             text = _("Bộ lọc hoặc ô tìm đang thu hẹp danh sách: không lọc thì có {count} dòng.").format(
                 count=self._count
             )
-            self.table.say_empty(_("Không có dòng nào khớp"), text, _("Bỏ mọi bộ lọc"), self.clear_filters)
-            return
-        self.listed.say_empty(self.empty())
+            title, act = _("Không có dòng nào khớp"), _("Bỏ mọi bộ lọc")
+            self.listed.say_empty(Empty(title, text, act, self.clear_filters))
+        else:
+            self.listed.say_empty(self.empty())
 
     def clear_filters(self) -> None:
         """Every filter and the search away."""
@@ -290,8 +291,7 @@ class ListPage(TablePage[Row]):
 
     def as_shown(self) -> export_list.Gather:
         """The list as it stands; its rows come by the page where it is gathered."""
-        about = ", ".join(filter(None, self.about_shown()))
-        return self.listed.as_shown(self.name(), about, self.shown_ids(), self.rows_reader())
+        return self.listed.as_shown(self.about_shown(), self.shown_ids(), self.rows_reader())
 
     # ---- room ------------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -63,6 +63,7 @@ class RowTable(QWidget, Generic[Row]):
         identify: Callable[[Row], Any] | None = None,
     ) -> None:
         super().__init__()
+        self.name = name
         self._identify = identify
         self._rows: dict[Any, Row] = {}
         looks = looks or RowLooks()
@@ -124,15 +125,15 @@ class RowTable(QWidget, Generic[Row]):
 
     def as_shown(
         self,
-        name: str,
-        about: str,
+        about: Iterable[str],
         ids: Sequence[Any] | None = None,
         rows_of: Callable[[Read, Sequence[Any]], Sequence[Row]] | None = None,
     ) -> export_list.Gather:
-        """The table as it stands: its visible columns in their order, its rows and its sums.
+        """The table as it stands: its visible columns in their order, its rows and its sums; ``about`` tells what narrows them.
 
         All but the rows is taken down now; those of ``ids`` come by the page where the list is gathered, which is the worker.
         """
+        narrowed = ", ".join(filter(None, about))
         columns, sums = self.table.shown_columns(), self.totals.sums()
         shown = tuple(ShownColumn(each.title, each.kind, self.table.width_of(each.key)) for each in columns)
         totals = tuple(sums.get(each.key) if each.amount is not None else None for each in columns)
@@ -146,7 +147,7 @@ class RowTable(QWidget, Generic[Row]):
                 page = wanted[start : start + PAGE]
                 found: Sequence[Row] = rows_of(read, page) if rows_of is not None else page
                 rows += (tuple(column.cell(row) for column in columns) for row in found)
-            return ShownList(name, about, shown, rows, totals if sums else ())
+            return ShownList(self.name, narrowed, shown, rows, totals if sums else ())
 
         return gather
 

@@ -147,16 +147,15 @@ class TablePage(RowVerbs[Row]):
 
     def as_shown(self) -> export_list.Gather:
         """The rows as they stand."""
-        table = self.current_table()
-        return table.as_shown(table.table.accessibleName(), ", ".join(filter(None, self.about_shown())))
+        return self.current_table().as_shown(self.about_shown())
 
     def print_list(self) -> None:
         """Show the rows as a paper, to print or keep as PDF."""
-        self.desk.go("list_preview", title=self.current_table().table.accessibleName(), gather=self.as_shown())
+        self.desk.go("list_preview", title=self.current_table().name, gather=self.as_shown())
 
     def export_list(self) -> None:
         """Write the rows as shown into a workbook."""
-        name = self.current_table().table.accessibleName()
-        target = self.desk.ask.file_to_save(_("Xuất danh sách ra Excel"), proposed(name, ".xlsx"), _("Excel (*.xlsx)"))
+        proposal = proposed(self.current_table().name, ".xlsx")
+        target = self.desk.ask.file_to_save(_("Xuất danh sách ra Excel"), proposal, _("Excel (*.xlsx)"))
         if target is not None:
             self.desk.do(export_list.export_list, self.as_shown(), target, title=_("Đang xuất danh sách…"))

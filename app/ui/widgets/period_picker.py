@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -151,10 +149,6 @@ class PeriodPicker(QWidget):
         if (first, last) != (self._period.first, self._period.last):
             self._period = Period(first, last)
             self.changed.emit()
-
-    def set_days(self, first: dt.date, last: dt.date) -> None:
-        """Any two days."""
-        self.set_period(Period(first, last))
 
 
 class YearBox(QWidget):

@@ -146,11 +146,9 @@ MEASURED = 60
 
 def column_width(column: Column, rows: Iterable[Any] = ()) -> int:
     """Pixels for the head, the widest text and, of a column that has one, the texts of ``rows``."""
-    t = theme.tokens()
-    head = QFontMetrics(theme.font(t.small, QFont.Weight.DemiBold)).horizontalAdvance(column.title) + CELL_MARGIN
-    head += 14 if column.sortable else 0
+    head = _head_width(column.title) + (14 if column.sortable else 0)
     if not column.widest:
-        return max(head, column.width * t.base // 13)
+        return max(head, column.width * theme.tokens().base // 13)
     metrics = QFontMetrics(theme.font(weight=QFont.Weight.DemiBold))
     texts = {column.widest, *(column.text(row) for row in rows)}
     cell = max(metrics.horizontalAdvance(text) for text in texts) + CELL_MARGIN
@@ -159,15 +157,17 @@ def column_width(column: Column, rows: Iterable[Any] = ()) -> int:
 
 def readable_width(column: Column) -> int:
     """Pixels at which a stretching column still tells most of what it holds: four fifths of its width, and its head whole."""
-    t = theme.tokens()
-    head = QFontMetrics(theme.font(t.small, QFont.Weight.DemiBold)).horizontalAdvance(column.title) + CELL_MARGIN
-    return max(column.width * 4 // 5 * t.base // 13, head)
+    return max(column.width * 4 // 5 * theme.tokens().base // 13, _head_width(column.title))
+
+
+def _head_width(title: str) -> int:
+    metrics = QFontMetrics(theme.font(theme.tokens().small, QFont.Weight.DemiBold))
+    return metrics.horizontalAdvance(title) + CELL_MARGIN
 
 
 def fit_stretch(table: QTableView, columns: Sequence[tuple[int, bool]]) -> None:
     """Give the stretching column the free room while that is at least two thirds of its width and its head fits; else scroll."""
     header = table.horizontalHeader()
-    head = QFontMetrics(theme.font(theme.tokens().small, QFont.Weight.DemiBold))
     taken = sum(
         header.sectionSize(place)
         for place, (_width, stretch) in enumerate(columns)
@@ -176,7 +176,7 @@ def fit_stretch(table: QTableView, columns: Sequence[tuple[int, bool]]) -> None:
     for place, (width, stretch) in enumerate(columns):
         if stretch:
             title = str(table.model().headerData(place, Qt.Orientation.Horizontal) or "")
-            least = max(width * 2 // 3, head.horizontalAdvance(title) + CELL_MARGIN)
+            least = max(width * 2 // 3, _head_width(title))
             narrow = table.viewport().width() - taken < least
             header.setSectionResizeMode(
                 place, QHeaderView.ResizeMode.Interactive if narrow else QHeaderView.ResizeMode.Stretch

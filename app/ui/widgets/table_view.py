@@ -221,7 +221,7 @@ class TableView(QTableView):
         rows = [self._table.row_at(place) for place in range(min(self._table.rowCount(), MEASURED))]
         for place, column in enumerate(self._table.columns):
             if column.key in widths:
-                self._needed[column.key] = int(widths[column.key])
+                self._needed[column.key] = widths[column.key]
                 continue
             needed = column_width(column, rows)
             self._needed[column.key] = readable_width(column) if column.stretch else needed
