@@ -24,7 +24,8 @@ from app.domain.dates import Month, Period
 from app.domain.intake.book_import import BookImportOptions
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import Dong, dong
-from app.domain.union.profile import Profile, ProfileAccount, ProfileOfficer
+from app.domain.union.officers import TermOfOffice
+from app.domain.union.profile import Profile, ProfileAccount
 from app.models.book import Book
 from app.models.queries.ledger.accounts import CashAccount, OpeningOwed, cash_accounts
 from app.models.queries.ledger.vouchers import VoucherCard
@@ -53,8 +54,8 @@ PROFILE = Profile(
     cash=Dong(CASH),
     accounts=(ProfileAccount("Ngân hàng", opening=Dong(BANK)), ProfileAccount("Ngân hàng thứ hai", opening=Dong(0))),
     officers=(
-        ProfileOfficer("chair", "Lê Thị Ân", OPENING_DAY),
-        ProfileOfficer("cashier", "Đặng Hữu Chế", OPENING_DAY),
+        TermOfOffice("chair", "Lê Thị Ân", OPENING_DAY),
+        TermOfOffice("cashier", "Đặng Hữu Chế", OPENING_DAY),
     ),
 )
 _keys = itertools.count(1)

@@ -15,7 +15,8 @@ from unittest.mock import patch
 
 from app.domain.ledger.vouchers import VoucherKind, show_number
 from app.domain.money import Dong
-from app.domain.union.profile import Profile, ProfileAccount, ProfileOfficer
+from app.domain.union.officers import TermOfOffice
+from app.domain.union.profile import Profile, ProfileAccount
 from app.models.book import Book
 from app.models.connect import PRAGMAS
 from app.models.guards import all_guards
@@ -100,8 +101,8 @@ def _make(path: Path, count: int) -> None:
         cash=Dong(90_000_000_000),
         accounts=(ProfileAccount("Ngân hàng", opening=Dong(90_000_000_000)),),
         officers=(
-            ProfileOfficer("chair", "Lê Thị Ân", FIRST_DAY),
-            ProfileOfficer("cashier", "Đặng Hữu Chế", FIRST_DAY),
+            TermOfOffice("chair", "Lê Thị Ân", FIRST_DAY),
+            TermOfOffice("cashier", "Đặng Hữu Chế", FIRST_DAY),
         ),
     )
     # Why: made once and thrown away when half made; flushing every act would take the time of the bench.

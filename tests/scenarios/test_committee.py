@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from app.domain.dates import Period
 from app.domain.problems import Message
+from app.domain.union.officers import TermOfOffice
 from app.exports.form import Params, forms
 from app.models.book import Book
 from app.models.queries.members.committee import Committee, committee
 from app.services.members.keep_members import MemberEntry, add_member
-from app.services.union.change_settings import NewOfficer, set_officers
+from app.services.union.change_settings import set_officers
 from tests.small_books import OPENING_DAY, opened
 
 DAY = dt.date(2025, 6, 30)
@@ -43,7 +44,7 @@ def test_women_of_the_committee_are_counted_once_everybody_is_known() -> None:
             ("vice_chair", "Bùi Văn Tám"),
             ("cashier", "Trần Thị Út"),
         )
-        set_officers(book, [NewOfficer(role, name, OPENING_DAY) for role, name in officers])  # fmt: skip
+        set_officers(book, [TermOfOffice(role, name, OPENING_DAY) for role, name in officers])  # fmt: skip
         add_member(book, MemberEntry("Lê Thị Ân", OPENING_DAY, gender="female"))
         add_member(book, MemberEntry("Bùi Văn Tám", OPENING_DAY, gender="male", position="Phó chủ tịch, ủy viên BCH"))
         add_member(book, MemberEntry("Ngô Thị Oanh", OPENING_DAY, gender="female", position="UV Ban Chấp hành"))

@@ -22,6 +22,7 @@ from app.domain.ledger.counting import (
 )
 from app.domain.money import dong
 from app.domain.problems import Unsound
+from app.domain.union.officers import TermOfOffice
 from app.exports.form import Params
 from app.models.queries.ledger.cash_counts import cash_count, cash_counts, last_count_of, usual_committee
 from app.models.queries.trail import acts
@@ -29,7 +30,7 @@ from app.services.export_form import export_form, render_form
 from app.services.ledger.count_cash import NoSuchCount, count_cash, delete_count
 from app.services.ledger.post_voucher import post_new
 from app.services.undo_act import undo_last
-from app.services.union.change_settings import NewOfficer, set_officers
+from app.services.union.change_settings import set_officers
 from tests.small_books import OPENING_DAY, january, opened, payment, set_openings
 
 DAY = dt.date(2025, 1, 31)
@@ -43,7 +44,7 @@ def test_a_count_keeps_what_the_book_said_and_tells_when_the_book_moved() -> Non
     with opened() as book:
         set_openings(book, {"cash": dong(2_309_760)})
         set_officers(
-            book, [NewOfficer("chair", "Lê Thị Ân", OPENING_DAY), NewOfficer("cashier", "Võ Khá", OPENING_DAY)]
+            book, [TermOfOffice("chair", "Lê Thị Ân", OPENING_DAY), TermOfOffice("cashier", "Võ Khá", OPENING_DAY)]
         )
         with book.read() as read:
             committee = usual_committee(read, DAY)

@@ -16,6 +16,7 @@ from app.domain.ledger.transfer_text import TransferTextWrong
 from app.domain.money import dong
 from app.domain.settlement.settlement import BasicIndicators, question_basic_indicators
 from app.domain.timeline import DatedValue
+from app.domain.union.officers import TermOfOffice
 from app.domain.union.payee import Payee
 from app.exports.form import Params
 from app.exports.heads import HD_47, TT_107
@@ -43,15 +44,7 @@ from app.services.ledger.post_voucher import post_new, unpost_voucher
 from app.services.settlement.basic_indicators import set_basic_indicators
 from app.services.settlement.close_month import close_month
 from app.services.undo_act import redo_last, undo_last
-from app.services.union.change_settings import (
-    NewFact,
-    NewOfficer,
-    SettingWrong,
-    set_facts,
-    set_officers,
-    set_options,
-    set_policy,
-)
+from app.services.union.change_settings import NewFact, SettingWrong, set_facts, set_officers, set_options, set_policy
 from app.services.union.keep_file import AttachmentTooLarge, AttachmentUnreadable, keep_file
 from tests.small_books import OPENING_DAY, fund_entry, january, new_book, opened, payment, raw, receipt, set_openings
 
@@ -73,8 +66,8 @@ def test_officers_change_in_the_middle_of_a_term() -> None:
         set_officers(
             book,
             [
-                NewOfficer("chair", "Lê Thị Ân", OPENING_DAY, dt.date(2025, 5, 31)),
-                NewOfficer("chair", "Mai Văn Duyệt", dt.date(2025, 6, 1)),
+                TermOfOffice("chair", "Lê Thị Ân", OPENING_DAY, dt.date(2025, 5, 31)),
+                TermOfOffice("chair", "Mai Văn Duyệt", dt.date(2025, 6, 1)),
             ],
         )
         with book.read() as read:

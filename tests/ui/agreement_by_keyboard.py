@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.agreements.agreements import STEPS, Step
 from app.domain.money import Dong
-from app.domain.union.profile import Profile, ProfileOfficer
+from app.domain.union.officers import TermOfOffice
+from app.domain.union.profile import Profile
 from app.i18n import _
 from app.models.book import Book
 from app.services.home.create_book import create_book
@@ -31,7 +32,7 @@ WORKERS = 10
 PROFILE = Profile(
     opening_day=OPENING, union="Công đoàn cơ sở Công ty TNHH Sao Mai", superior="Liên đoàn Lao động tỉnh Tây Ninh",
     employer="Công ty TNHH Sao Mai", address="15 Đường số 7, Khu công nghiệp Trảng Bàng", place="Tây Ninh", cash=Dong(1_000_000),
-    officers=(ProfileOfficer("chair", "Lê Thị Ân", OPENING), ProfileOfficer("vice_chair", "Lê Thị Nhan", OPENING)),
+    officers=(TermOfOffice("chair", "Lê Thị Ân", OPENING), TermOfOffice("vice_chair", "Lê Thị Nhan", OPENING)),
 )  # fmt: skip
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from app.domain.dates import Month
 from app.domain.money import Dong
-from app.domain.union.profile import ProfileAccount, ProfileOfficer
+from app.domain.union.officers import TermOfOffice
+from app.domain.union.profile import ProfileAccount
 from app.services.home.create_book import create_book
 from app.ui.main_window import MainWindow
 from tests.large_care import large
@@ -28,9 +29,9 @@ LARGE = replace(
     place="Tây Ninh",
     accounts=(ProfileAccount("Ngân hàng", opening=Dong(6_000_000_000)),),
     officers=(
-        ProfileOfficer("chair", "Lê Thị Ân", OPENING_DAY),
-        ProfileOfficer("accountant", "Cao Thị Chín", OPENING_DAY),
-        ProfileOfficer("preparer", "Cao Thị Chín", OPENING_DAY),
+        TermOfOffice("chair", "Lê Thị Ân", OPENING_DAY),
+        TermOfOffice("accountant", "Cao Thị Chín", OPENING_DAY),
+        TermOfOffice("preparer", "Cao Thị Chín", OPENING_DAY),
     ),
 )
 

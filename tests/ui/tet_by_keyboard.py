@@ -14,7 +14,8 @@ from pathlib import Path
 
 from app.domain.dates import Month
 from app.domain.money import Dong
-from app.domain.union.profile import Profile, ProfileAccount, ProfileOfficer
+from app.domain.union.officers import TermOfOffice
+from app.domain.union.profile import Profile, ProfileAccount
 from app.services.home.create_book import create_book
 from app.services.members.keep_members import MemberEntry
 from app.services.members.sample_people import people
@@ -39,8 +40,8 @@ PROFILE = Profile(
     opening_day=OPENING, union="Công đoàn cơ sở Công ty TNHH May Sao Mai", superior="Liên đoàn Lao động tỉnh Tây Ninh",
     employer="Công ty TNHH May Sao Mai", address="15 Đường số 7, Khu công nghiệp Trảng Bàng", place="Tây Ninh",
     cash=Dong(5_000_000), accounts=(ProfileAccount("VietinBank Tây Ninh", "VietinBank", "101800445566", Dong(210_000_000)),),
-    officers=(ProfileOfficer("chair", "Lê Thị Ân", OPENING), ProfileOfficer("accountant", "Cao Thị Chín", OPENING),
-              ProfileOfficer("cashier", "Ngô Thị Oanh", OPENING)),
+    officers=(TermOfOffice("chair", "Lê Thị Ân", OPENING), TermOfOffice("accountant", "Cao Thị Chín", OPENING),
+              TermOfOffice("cashier", "Ngô Thị Oanh", OPENING)),
 )  # fmt: skip
 
 

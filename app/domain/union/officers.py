@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
+
 from app.domain.labelled import Labelled
 from app.domain.problems import N_
 
@@ -14,3 +17,13 @@ class OfficerRole(Labelled):
     ACCOUNTANT = "accountant", N_("Kế toán")
     CASHIER = "cashier", N_("Thủ quỹ")
     PREPARER = "preparer", N_("Người lập")
+
+
+@dataclass(frozen=True, slots=True)
+class TermOfOffice:
+    """Who holds a role from a day on, until a day or still."""
+
+    role: str
+    name: str
+    valid_from: dt.date
+    valid_to: dt.date | None = None

@@ -17,17 +17,7 @@ from app.domain.money import Dong, show_money
 from app.domain.problems import N_, Finding, Message, stop
 from app.domain.reading import GREATEST_AMOUNT
 from app.domain.text import fold, is_visible
-from app.domain.union.officers import OfficerRole
-
-
-@dataclass(frozen=True, slots=True)
-class ProfileOfficer:
-    """Who holds a role from a day on."""
-
-    role: str
-    name: str
-    valid_from: dt.date
-    valid_to: dt.date | None = None
+from app.domain.union.officers import OfficerRole, TermOfOffice
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +48,7 @@ class Profile:
     region: int = 1
     cash: Dong = Dong(0)
     accounts: tuple[ProfileAccount, ...] = ()
-    officers: tuple[ProfileOfficer, ...] = ()
+    officers: tuple[TermOfOffice, ...] = ()
     payable_to_superior: Mapping[Month, Dong] = field(default_factory=dict)
     receivable_from_superior: Mapping[Month, Dong] = field(default_factory=dict)
 
@@ -178,7 +168,7 @@ def _repeated(key: str, texts: list[tuple[str, str]]) -> Iterator[Finding]:
             yield unusable(text, wanted, key, row)
 
 
-def _officers(officers: tuple[ProfileOfficer, ...]) -> Iterator[Finding]:
+def _officers(officers: tuple[TermOfOffice, ...]) -> Iterator[Finding]:
     yield from _lines("officers.name", [each.name for each in officers], one=False)
     yield from _days("officers.from", [each.valid_from for each in officers], one=False)
     yield from _days("officers.to", [each.valid_to for each in officers], one=False)
@@ -193,7 +183,7 @@ def _officers(officers: tuple[ProfileOfficer, ...]) -> Iterator[Finding]:
     yield from _overlapping(officers)
 
 
-def _overlapping(officers: tuple[ProfileOfficer, ...]) -> Iterator[Finding]:
+def _overlapping(officers: tuple[TermOfOffice, ...]) -> Iterator[Finding]:
     in_order = sorted(enumerate(officers, 1), key=lambda placed: (placed[1].role, placed[1].valid_from, placed[0]))
     for (_row, before), (row, after) in pairwise(in_order):
         ended = before.valid_to is not None and before.valid_to < after.valid_from

@@ -13,7 +13,8 @@ from app.domain.dates import Month, Period
 from app.domain.money import dong
 from app.domain.problems import N_
 from app.domain.progress import Progress
-from app.domain.union.profile import Profile, ProfileAccount, ProfileOfficer
+from app.domain.union.officers import TermOfOffice
+from app.domain.union.profile import Profile, ProfileAccount
 from app.models.book import Book
 from app.models.operation import Outcome
 from app.rooms import Registry
@@ -51,7 +52,7 @@ def sample_profile(opening_day: dt.date, members: int) -> Profile:
                 dong(max(members * 700_000, 8_400_000)),
             ),
         ),
-        officers=tuple(ProfileOfficer(role, name, opening_day) for role, name in officers),
+        officers=tuple(TermOfOffice(role, name, opening_day) for role, name in officers),
     )
 
 

@@ -13,7 +13,7 @@ from app.domain.dates import show_date
 from app.domain.problems import N_, Finding, Message, Refusal, all_at_once, refuse_stopped
 from app.domain.timeline import DatedValue
 from app.domain.union.facts import FactKey
-from app.domain.union.officers import OfficerRole
+from app.domain.union.officers import OfficerRole, TermOfOffice
 from app.domain.union.policies import check_value
 from app.models.book import Book
 from app.models.operation import Operation, Outcome
@@ -39,16 +39,6 @@ class NewFact:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NewOfficer:
-    """Who holds a role from a day on, until a day or still."""
-
-    role: str
-    name: str
-    valid_from: dt.date
-    valid_to: dt.date | None = None
-
-
 @all_at_once
 def fact_findings(facts: Sequence[NewFact]) -> Iterator[Finding]:
     """Every unknown key, empty value, and group or region that is none."""
@@ -70,7 +60,7 @@ def set_facts(book: Book, facts: Sequence[NewFact]) -> Outcome[None]:
 
 
 @all_at_once
-def officer_findings(officers: Sequence[NewOfficer]) -> Iterator[Finding]:
+def officer_findings(officers: Sequence[TermOfOffice]) -> Iterator[Finding]:
     """Every unknown role, empty name and end before its start."""
     for officer in officers:
         known = officer.role in set(OfficerRole)
@@ -83,7 +73,7 @@ def officer_findings(officers: Sequence[NewOfficer]) -> Iterator[Finding]:
             yield SettingWrong(given=until, key=officer.name, wanted=wanted).at("officers")
 
 
-def set_officers(book: Book, officers: Sequence[NewOfficer]) -> Outcome[None]:
+def set_officers(book: Book, officers: Sequence[TermOfOffice]) -> Outcome[None]:
     """Replace the list of officers; refuses an unknown role, an empty name or an end before its start."""
     refuse_stopped(officer_findings(officers))
     with book.operation("set_officers") as operation:

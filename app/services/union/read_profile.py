@@ -22,12 +22,12 @@ from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Finding, Message, Refusal, Unsound, stop
 from app.domain.reading import GREATEST_AMOUNT
 from app.domain.text import clean, is_visible
+from app.domain.union.officers import TermOfOffice
 from app.domain.union.profile import (
     LONGEST_TEXT,
     SHOWN,
     Profile,
     ProfileAccount,
-    ProfileOfficer,
     in_short,
     profile_findings,
     unusable,
@@ -226,9 +226,9 @@ def _accounts(whole: _Table, opening: _Table, findings: list[Finding]) -> tuple[
     return (replace(first, opening=stood or first.opening), *accounts[1:])
 
 
-def _officers(whole: _Table, opening_day: dt.date) -> Iterator[ProfileOfficer]:
+def _officers(whole: _Table, opening_day: dt.date) -> Iterator[TermOfOffice]:
     for row in whole.rows("officers"):
-        yield ProfileOfficer(row.text("role"), row.text("name"), row.day("from") or opening_day, row.day("to"))
+        yield TermOfOffice(row.text("role"), row.text("name"), row.day("from") or opening_day, row.day("to"))
         row.end()
 
 

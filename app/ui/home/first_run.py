@@ -18,8 +18,8 @@ from app.domain.dates import Month
 from app.domain.file_names import keepable, name_fault, name_refused
 from app.domain.money import Dong
 from app.domain.problems import N_, Finding, Message, need
-from app.domain.union.officers import OfficerRole
-from app.domain.union.profile import Profile, ProfileAccount, ProfileOfficer, profile_findings
+from app.domain.union.officers import OfficerRole, TermOfOffice
+from app.domain.union.profile import Profile, ProfileAccount, profile_findings
 from app.files import is_there
 from app.i18n import _
 from app.models.book import Book
@@ -221,7 +221,7 @@ class FirstRun(Binding[None], QWidget):
             opening_day=day,
             **{key: self.value(key) for key in (*UNIT, "cash")},
             accounts=self.value("accounts") or (ProfileAccount(_("Tiền gửi ngân hàng")),),
-            officers=tuple(ProfileOfficer(role, name, day) for role, name in named if name),
+            officers=tuple(TermOfOffice(role, name, day) for role, name in named if name),
         )
 
     def _make(self) -> None:

@@ -6,12 +6,11 @@ from functools import partial
 from typing import Any, ClassVar
 
 from app.domain.problems import N_
-from app.domain.union.officers import OfficerRole
+from app.domain.union.officers import OfficerRole, TermOfOffice
 from app.domain.union.records import OFFICER
 from app.i18n import _
 from app.models.queries.union import organisation
 from app.services.union import change_settings
-from app.services.union.change_settings import NewOfficer
 from app.ui.brought.settings_page import SettingsPage
 from app.ui.records.binding import Sheet
 from app.ui.records.grid_field import GridField, grid_column
@@ -37,8 +36,8 @@ class OfficersPage(SettingsPage[None]):
         ]
         yield self.lines("officers", GridField(_("Cán bộ công đoàn"), columns, self._officer))
 
-    def _officer(self, **typed: Any) -> NewOfficer:
-        return NewOfficer(**{"role": "", "name": "", "valid_from": self._first_day, **typed})
+    def _officer(self, **typed: Any) -> TermOfOffice:
+        return TermOfOffice(**{"role": "", "name": "", "valid_from": self._first_day, **typed})
 
     def about(self) -> str:
         """How signers are found."""
