@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from app.domain.labelled import Labelled
@@ -28,13 +28,49 @@ LEFT_OUT: RowState = _LeftOut.LEFT_OUT
 """The state of a row that she leaves out, whatever would have become of it."""
 
 
+class PassedOver(Labelled):
+    """Why a row that holds an amount or a name is nothing that comes in."""
+
+    HEAD = "head", N_("Tiêu đề bảng")
+    TOTAL = "total", N_("Dòng cộng")
+    BALANCE = "balance", N_("Dòng số dư")
+    CARRIED = "carried", N_("Chuyển trang")
+    HEADING = "heading", N_("Dòng tên nhóm")
+    SIGNER = "signer", N_("Người ký")
+    NOTE = "note", N_("Ghi chú")
+    OTHER_TABLE = "other_table", N_("Bảng khác")
+
+
+@dataclass(frozen=True, slots=True)
+class PassedRow:
+    """A row with an amount or a name that was passed over: where it stands, why, and what it says."""
+
+    sheet: str
+    row: int
+    why: PassedOver
+    text: str
+
+
+class Accounted(NamedTuple):
+    """How many rows of a file hold an amount or a name, and what became of each: the last three add up to the first."""
+
+    held: int
+    imported: int
+    refused: int
+    named: int
+
+
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One row of a foreign sheet that holds an amount or a name: its place, its own cells as text, and what was found in it."""
+    """One row of a foreign sheet that becomes something: its place, its own cells as text, and what was found in it.
+
+    ``sheet`` is empty where the plan is of one sheet.
+    """
 
     row: int
     original: Mapping[str, str]
     findings: tuple[Finding, ...] = ()
+    sheet: str = field(default="", kw_only=True)
 
     @property
     def state(self) -> RowState:
@@ -94,8 +130,11 @@ class ImportPlan(Generic[Row]):
     states: ClassVar[type[RowState]]
 
     sheet: str
+    """The sheet the rows stand on; of a plan of several, their names."""
     rows: tuple[Row, ...]
     findings: tuple[Finding, ...]
+    passed: tuple[PassedRow, ...] = field(default=(), kw_only=True)
+    """The rows with an amount or a name that are nothing to import."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -114,15 +153,18 @@ class ImportPlan(Generic[Row]):
         What stops the whole sheet, or a line of it that is no row, cannot be left out.
         """
         stopping = tuple(found for found in self.findings if found.stops and not (fix and found.proposal is not None))
-        places = {finding.row for finding in stopping}
-        left_out = tuple(row for row in self.rows if row.row in places)
-        placed = {row.row for row in left_out} == places
+        places = {(finding.sheet or self.sheet, finding.row) for finding in stopping}
+        left_out = tuple(row for row in self.rows if self._place(row) in places)
+        placed = {self._place(row) for row in left_out} == places
         return Permission(not stopping or (leave_out and placed), left_out, stopping)
 
     def to_write(self, permission: Permission[Row]) -> tuple[Row, ...]:
         """The rows that change the book under that permission, in the order of the sheet."""
-        left = {row.row for row in permission.left_out}
-        return tuple(row for row in self.rows if row.row not in left and row.writes)
+        left = {self._place(row) for row in permission.left_out}
+        return tuple(row for row in self.rows if self._place(row) not in left and row.writes)
+
+    def _place(self, row: PlanRow) -> tuple[str, int]:
+        return row.sheet or self.sheet, row.row
 
     def report(self, options: ImportOptions, *, written: bool = False) -> ImportReport[Any]:
         """The plan as it is allowed under the options."""
@@ -165,8 +207,14 @@ class ImportReport(Generic[Plan]):
 
     def rows(self) -> list[JudgedRow]:
         """Every row with what becomes of it."""
-        left = {row.row for row in self.permission.left_out} if self.permission.allowed else set()
-        return [JudgedRow(row, LEFT_OUT if row.row in left else row.state) for row in self.plan.rows]
+        left = {id(row) for row in self.permission.left_out} if self.permission.allowed else set()
+        return [JudgedRow(row, LEFT_OUT if id(row) in left else row.state) for row in self.plan.rows]
+
+    def accounted(self) -> Accounted:
+        """The rows of the file that hold an amount or a name: imported (or in the book already), refused or left out, named."""
+        refused = sum(each.state is LEFT_OUT or str(each.state) == "refused" for each in self.rows())
+        rows, named = len(self.plan.rows), len(self.plan.passed)
+        return Accounted(rows + named, rows - refused, refused, named)
 
     def counts(self) -> dict[str, int]:
         """Rows by what becomes of them, which add up to the rows of the sheet; then what is counted beside them."""
