@@ -12,7 +12,9 @@ from collections.abc import Callable, Mapping
 from typing import IO, Any
 
 from app.domain.problems import Finding, Message, Refusal
-from app.imports.workbook import REFUSALS, Sheet, Workbook, WorkbookTooLarge, seen
+from app.imports.file_faults import REFUSALS, WorkbookTooLarge
+from app.imports.sheet import Sheet, seen
+from app.imports.workbook import Workbook
 
 LARGEST = 512 * 1024 * 1024
 _HEAD = 8

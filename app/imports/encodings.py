@@ -1,7 +1,7 @@
 """Old Vietnamese encodings (VNI-Windows, TCVN3, cp1258, UTF-8 read as Latin) and forms (NFD, Ð) turned into Unicode.
 
 A text is converted only when more of its accented words become Vietnamese syllables; what was done is always reported.
-Reading files lives in ``workbook.py``.
+The bytes of a whole file are decoded the same way: by what makes Vietnamese of most of its words. Reading files lives in ``workbook.py``.
 """
 
 from __future__ import annotations
@@ -47,6 +47,88 @@ def _converted(text: str) -> Conversion:
     if plain != composed:
         found.append(ETH)
     return Conversion(plain, tuple(found))
+
+
+# ---- whole files -----------------------------------------------------------------------------------------------
+
+_SAMPLE = 3_000
+_BYTE_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f\ufffe\uffff]")
+
+
+class Undecodable(Exception):
+    """The bytes are no text."""
+
+
+class HalfDecodable(Exception):
+    """The bytes are a text of which some are spoilt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file. ``found`` names an old encoding; ``mend`` turns single cells of it into Unicode."""
+
+    text: str
+    found: str = ""
+    mend: Callable[[str], str] = str
+
+
+def decoded(content: bytes) -> Decoded:
+    """The text that the bytes of a file hold. Raises Undecodable for what is no text, HalfDecodable for a spoilt one."""
+    text = _marked(content)
+    if text is None:
+        try:
+            text = content.decode("utf-8")
+        except UnicodeDecodeError:
+            return _of_single_bytes(content)
+    text = text.rstrip("\x1a")
+    if _NO_TEXT.search(text):
+        raise Undecodable
+    return Decoded(text)
+
+
+def _marked(content: bytes) -> str | None:
+    """The text of a file whose first bytes, or whose empty half, say how it is written."""
+    for mark, encoding in _BYTE_MARKS:
+        if content.startswith(mark):
+            return _strictly(content, encoding)
+    start = content[:4096]
+    for encoding, empty in (("utf-16-le", start[1::2]), ("utf-16-be", start[0::2])):
+        if empty.count(0) * 2 > len(empty) and len(content) % 2 == 0:
+            return _strictly(content, encoding)
+    return None
+
+
+def _strictly(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        raise (HalfDecodable if content.startswith(_BYTE_MARKS[0][0]) else Undecodable) from None
+
+
+def _of_single_bytes(content: bytes) -> Decoded:
+    """The text of a file with one byte for a sign: of the encodings known, the one that makes most words Vietnamese."""
+    latin = "".join(map(_LATIN.__getitem__, content)).rstrip("\x1a")
+    if _NO_TEXT.search(latin):
+        raise Undecodable
+    words = [word for word in dict.fromkeys(latin.split()) if not word.isascii()][:_SAMPLE]
+    spoilt = content.decode("utf-8", "replace")
+    best = sum(_is_vietnamese(word) for word in words), "", latin
+    for name in (CP1258, VNI, TCVN3):
+        score = sum(_is_vietnamese(turned) for word in words if (turned := _DECODERS[name](word)) is not None)
+        if score > best[0] and score * 5 >= len(words) * 3:
+            best = score, name, latin
+    in_utf8 = [word for word in dict.fromkeys(spoilt.split()) if not word.isascii()][:_SAMPLE]
+    if in_utf8 and sum(map(_is_vietnamese, in_utf8)) * 5 >= len(in_utf8) * 3 > 0 and len(in_utf8) > 1:
+        raise HalfDecodable
+    if not best[1]:
+        return Decoded(latin)
+    if best[1] == CP1258:
+        return Decoded(_DECODERS[CP1258](latin) or latin, CP1258)
+    decode = _DECODERS[best[1]]
+    return Decoded(
+        latin, best[1], lambda cell: cell if cell.isascii() else unicodedata.normalize("NFC", decode(cell) or cell)
+    )
 
 
 # ---- which encoding --------------------------------------------------------------------------------------------
@@ -188,3 +270,5 @@ _DECODERS: Mapping[str, Callable[[str], str | None]] = {
     UTF8: _from_latin("utf-8"),
     CP1258: _from_latin("cp1258"),
 }
+_LATIN = [bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256)]
+"""Each byte as Windows shows it in the West; those that it does not know as they are."""

@@ -19,7 +19,8 @@ from app import crash
 from app.domain.file_names import is_path
 from app.domain.problems import N_, Refusal
 from app.imports import answer
-from app.imports.workbook import Workbook, WorkbookDamaged, WorkbookMissing, read_workbook
+from app.imports.file_faults import WorkbookDamaged, WorkbookMissing
+from app.imports.workbook import Workbook, read_workbook
 
 MOST_SECONDS = 120
 _PATIENCE, TO_END = 0.2, 5.0

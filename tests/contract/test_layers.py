@@ -41,9 +41,10 @@ LAYERS: dict[str, set[str]] = {
 OWNERS = {
     "reportlab": {"app.exports.pdf"},
     "xlsxwriter": {"app.exports.xlsx"},
-    "openpyxl": {"app.imports.workbook"},
+    "openpyxl": {"app.imports.closer_look"},
     "python_calamine": {"app.imports.workbook"},
-    "msoffcrypto": {"app.imports.workbook"},
+    "msoffcrypto": {"app.imports.containers"},
+    "olefile": {"app.imports.old_workbooks"},
 }
 
 

@@ -16,10 +16,12 @@ from hypothesis import strategies as some
 from app import crash
 from app.domain.problems import Refusal
 from app.domain.sheets import Cell
-from app.imports import answer, reader_process, workbook
+from app.imports import answer, reader_process, file_faults
 from app.imports.answer import Malformed
 from app.imports.reader_process import ReaderFailed, read_safely
-from app.imports.workbook import Sheet, Workbook, WorkbookDamaged, WorkbookTooLarge, seen
+from app.imports.file_faults import WorkbookDamaged, WorkbookTooLarge
+from app.imports.sheet import Sheet, seen
+from app.imports.workbook import Workbook
 
 CELLS = some.one_of(
     some.none(),
@@ -63,10 +65,10 @@ def test_every_cell_comes_back_as_it_was(rows: list[tuple[Cell, ...]]) -> None:
 
 
 def test_each_refusal_of_the_reader_comes_back_with_its_sentence() -> None:
-    own = {each for each in vars(workbook).values() if isinstance(each, type) and issubclass(each, Refusal)}
-    assert own - {Refusal, workbook.NoSuchSheet} == set(workbook.REFUSALS)
+    own = {each for each in vars(file_faults).values() if isinstance(each, type) and issubclass(each, Refusal)}
+    assert own - {Refusal} == set(file_faults.REFUSALS)
     values = {"file": "sổ.xlsx", "sheet": "TM", "rows": 7, "most": 5, "reason": "9 MB"}
-    for kind in workbook.REFUSALS:
+    for kind in file_faults.REFUSALS:
         refusal = kind(**values)
         back = carried(refusal)
         assert type(back) is kind

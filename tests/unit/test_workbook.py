@@ -19,8 +19,17 @@ import xlsxwriter
 from app.domain.intake.book_import import BookKind
 from app.domain.problems import Level, Refusal
 from app.domain.sheets import Cell
-from app.imports import reader_process
-from app.imports import workbook as workbook_module
+from app.imports import containers, reader_process
+from app.imports.file_faults import (
+    NotAWorkbook,
+    PlainTextFile,
+    TooManyRows,
+    WorkbookDamaged,
+    WorkbookEmpty,
+    WorkbookEncrypted,
+    WorkbookMissing,
+    WorkbookTooLarge,
+)
 from app.imports.intake.book_sheet import (
     NoBookSheet,
     SeveralBookSheets,
@@ -30,19 +39,7 @@ from app.imports.intake.book_sheet import (
     sibling_of,
 )
 from app.imports.reader_process import WorkbookTooSlow, read_safely
-from app.imports.workbook import (
-    NoSuchSheet,
-    NotAWorkbook,
-    PlainTextFile,
-    Sheet,
-    TooManyRows,
-    WorkbookDamaged,
-    WorkbookEmpty,
-    WorkbookEncrypted,
-    WorkbookMissing,
-    WorkbookTooLarge,
-    read_workbook,
-)
+from app.imports.workbook import NoSuchSheet, Sheet, read_workbook
 from tests.book_samples import DATA, RememberedBook, made_book, write_book
 
 GOOD = DATA / "so-sach-2024.xlsx"
@@ -77,11 +74,15 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1")
     ("name", "content", "refusal"),
     [
         ("sổ.xlsx", b"", WorkbookEmpty),
-        ("sổ.csv", "Ngày;Số tiền\n1/1/2026;5000\n".encode(), PlainTextFile),
-        ("sổ.txt", b"a\tb\n", PlainTextFile),
-        ("sổ.xlsx", b"Ngay,So tien\n1,2\n", PlainTextFile),
+        ("sổ.csv", "Số tiền\n5000\n".encode(), PlainTextFile),
+        ("thư.xlsx", "Kính gửi công đoàn cơ sở".encode(), PlainTextFile),
         ("sổ.xlsx", b"%PDF-1.7\n%....", NotAWorkbook),
-        ("sổ.xls", b"<html><table><tr><td>1</td></tr></table></html>", NotAWorkbook),
+        ("sổ.xls", b"<html><p>1</p></html>", NotAWorkbook),
+        ("sổ.xls", b"<html><table></table></html>", NotAWorkbook),
+        ("sổ.xls", b"<html><table><tr><td>1</td></tr><tr><td>2", WorkbookDamaged),
+        ("sổ.xls", b'<?xml version="1.0"?><a><b/></a>', NotAWorkbook),
+        ("sổ.csv", b'{"a": [1, 2]}', NotAWorkbook),
+        ("sổ.csv", b"  \r\n\r\n", WorkbookEmpty),
         ("sổ.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(100), NotAWorkbook),
         ("sổ.xlsx", bytes(5000), NotAWorkbook),
         ("sổ.xlsx", b"\x7fELF" + bytes(range(256)) * 4, NotAWorkbook),
@@ -181,7 +182,7 @@ def test_a_bomb_is_refused_before_it_bursts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bomb: Callable[[Path], Path]
 ) -> None:
     if bomb is bomb_total:
-        monkeypatch.setattr(workbook_module, "MOST_BYTES", 2_000_000)
+        monkeypatch.setattr(containers, "MOST_BYTES", 2_000_000)
     path = bomb(tmp_path / "bom.xlsx")
     tracemalloc.start()
     try:
