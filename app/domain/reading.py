@@ -1,6 +1,6 @@
-"""Reading money and dates that people typed or that stand in cells: parse surely or refuse, never guess.
+"""Reading money and dates, typed, pasted or in cells of files: parse surely or refuse, never guess.
 
-``read_*`` is the strict grammar for files, ``type_*`` the short forms a treasurer may type in a field of the window.
+``read_*`` is the grammar for all of them; ``type_*`` adds the short forms that only a field of the window knows.
 Amounts in words live in ``words.py``.
 """
 
@@ -12,7 +12,9 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from app.domain.dates import Month, show_date
+from app.domain import clock
+from app.domain.arithmetic import NoSum, result_of
+from app.domain.dates import Month, Period, show_date
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Message, Refusal
 from app.domain.text import clean, fold
@@ -54,16 +56,42 @@ class MoneyReading:
     note: Message | None = None
 
 
-# ---- money in files --------------------------------------------------------------------------------------------
+# ---- what people write around figures --------------------------------------------------------------------------
 
-_WHOLE = r"(?:0|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|[1-9]\d*)"
-_MONEY = re.compile(rf"([-−]?)({_WHOLE})(?: ?(?:đ|đồng|vnđ|vnd|₫))?", re.IGNORECASE)
+_WIDE = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
+"""Signs of an Asian keyboard, as wide as two letters, and what they are."""
+
+
+def _plain(text: str) -> str:
+    """The text with plain figures and blanks, without the apostrophe by which Excel was told that it is a text."""
+    text = clean(text if text.isascii() else text.translate(_WIDE))
+    return text[1:].lstrip() if text[:1] in ("'", "’", "‘") else text
+
+
+# ---- money -----------------------------------------------------------------------------------------------------
+
+_WHOLE = r"(?:0|[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+|[1-9][0-9]*)"
+_NO_CENTS = (
+    r"(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+,00?|[1-9][0-9]{0,2}(?:,[0-9]{3})+\.00?|[1-9][0-9]{0,2}(?: [0-9]{3})+[.,]00?"
+    r"|[1-9][0-9]{3,}[.,]00?|0[.,]00?)"
+)
+"""A whole amount written with cents of nothing. Why never ``1,00``: it may be a thousand whose last figure is missing."""
+_UNIT = r"(?:đồng|dong|vnđ|vnd|đ|₫)"
+_MONEY = re.compile(
+    rf"(?P<open>\()?(?P<sign>[-−+] ?)?(?:(?:vnđ|vnd|₫) ?)?(?P<inner>[-−+])?(?P<figures>{_NO_CENTS}|{_WHOLE})(?: ?{_UNIT})?"
+    rf"(?P<behind> ?[-−])?(?P<close>\))?(?: ?{_UNIT})?(?: chẵn)?",
+    re.IGNORECASE,
+)
+_MARKS = ("open", "sign", "inner", "behind")
+_TELEPHONE = re.compile(r"[0-9]{11,}")
+_SURELY_MONEY = re.compile(r".*[., ].*|[0-9]{5,}")
 
 
 def read_money(value: object) -> MoneyReading:
     """Whole đồng from a cell: int, float within 0,001 of a whole (noted), or text with strict thousands.
 
-    Refuses (UnreadableMoney) decimals, broken groups, exponents, truth values and anything beyond 10^15.
+    A text may bear a unit, cents of nothing, and a minus before, behind or as brackets around it. Refuses (UnreadableMoney)
+    decimals, broken groups, exponents, truth values and anything beyond 10^15.
     """
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise UnreadableMoney(text=value)
@@ -71,11 +99,23 @@ def read_money(value: object) -> MoneyReading:
         return _from_float(value)
     if isinstance(value, int):
         return MoneyReading(_bounded(value, value))
-    match = _MONEY.fullmatch(clean(value))
-    if match is None:
+    match = _MONEY.fullmatch(_plain(value))
+    if match is None or bool(match["open"]) != bool(match["close"]):
         raise UnreadableMoney(text=value)
-    amount = int(re.sub(r"[., ]", "", match[2]))
-    return MoneyReading(_bounded(-amount if match[1] else amount, value))
+    figures, marks = match["figures"], {mark: match[mark] for mark in _MARKS if match[mark]}
+    if len(marks) > 1 or not all(_is_sign(mark, written, figures) for mark, written in marks.items()):
+        raise UnreadableMoney(text=value)
+    amount = int(re.sub(r"[., ]", "", re.sub(r"[.,]00?$", "", figures)))
+    is_negative = any("+" not in written for written in marks.values())
+    return MoneyReading(_bounded(-amount if is_negative else amount, value))
+
+
+def _is_sign(mark: str, written: str, figures: str) -> bool:
+    """True where a mark surely makes an amount more or less. Why not always: «(1)» numbers a column, «- 5» and «5-» a list."""
+    if "+" in written and _TELEPHONE.fullmatch(figures):
+        return False
+    stands_close = mark in ("sign", "inner") and len(written) == 1
+    return stands_close or _SURELY_MONEY.fullmatch(figures) is not None
 
 
 def _from_float(value: float) -> MoneyReading:
@@ -101,115 +141,56 @@ def _bounded(amount: int, shown: object) -> Dong:
 
 # ---- money typed in the window ---------------------------------------------------------------------------------
 
-_SHORT = re.compile(r"(-?)(\d+)(?:[.,](\d{1,2}|\d{4,6}))? ?(k|nghin|ngan|tr|trieu|ty|ti) ?(?:d|dong|vnd)?")
+_SHORT = re.compile(r"(-?)([0-9]+)(?:[.,]([0-9]{1,2}|[0-9]{4,6}))? ?(k|nghin|ngan|tr|trieu|ty|ti) ?(?:d|dong|vnd)?")
 _MULTIPLE = {"k": 10**3, "nghin": 10**3, "ngan": 10**3, "tr": 10**6, "trieu": 10**6, "ty": 10**9, "ti": 10**9}
-_ZERO_CENTS = re.compile(r"(-?(?:[1-9]\d{3,}|[1-9]\d{0,2}(?:\.\d{3})+)),00?|(-?[1-9]\d{0,2}(?:,\d{3})+)\.00?")
 
 
 def type_money(text: str) -> Dong:
-    """Đồng from a window field: ``5tr``, ``300k``, ``1,5tr``, ``=12*350000``, ``1234567,00`` and what ``read_money`` takes.
+    """Đồng from a window field: ``5tr``, ``300k``, ``1,5tr``, ``=12*350000`` and what ``read_money`` takes.
 
     Refuses (UnreadableMoney) anything that is not a whole number of đồng.
     """
-    typed = clean(text)
+    typed = _plain(text)
     if typed.startswith("="):
-        return _bounded(_Arithmetic(typed[1:], text).result(), text)
+        try:
+            return _bounded(result_of(typed[1:], _WHOLE), text)
+        except NoSum:
+            raise UnreadableMoney(text=text) from None
     if match := _SHORT.fullmatch(fold(typed)):
         decimals = match[3] or ""
         exact = Fraction(int(match[2] + decimals), 10 ** len(decimals)) * _MULTIPLE[match[4]]
         if exact.denominator != 1:
             raise UnreadableMoney(text=text)
         return _bounded(-exact.numerator if match[1] else exact.numerator, text)
-    if match := _ZERO_CENTS.fullmatch(typed):
-        typed = match[1] or match[2]
-    try:
-        return read_money(typed).amount
-    except UnreadableMoney:
-        raise UnreadableMoney(text=text) from None
-
-
-class _Arithmetic:
-    """A small exact calculator over whole numbers: + - * / and brackets, nothing else."""
-
-    _TOKEN = re.compile(rf"\s*({_WHOLE}(?![\d.,])|[-+*/()])")
-    _DEEPEST = 20
-
-    def __init__(self, formula: str, shown: str) -> None:
-        self._shown = shown
-        self._tokens: list[str] = []
-        self._place = 0
-        self._depth = 0
-        end = 0
-        formula = formula.strip()
-        while end < len(formula):
-            match = self._TOKEN.match(formula, end)
-            if match is None or len(self._tokens) >= 200:
-                raise UnreadableMoney(text=shown)
-            self._tokens.append(match[1])
-            end = match.end()
-
-    def result(self) -> int:
-        value = self._sum()
-        if self._peek() is not None or value.denominator != 1:
-            raise UnreadableMoney(text=self._shown)
-        return value.numerator
-
-    def _peek(self) -> str | None:
-        return self._tokens[self._place] if self._place < len(self._tokens) else None
-
-    def _take(self) -> str:
-        token = self._peek()
-        if token is None:
-            raise UnreadableMoney(text=self._shown)
-        self._place += 1
-        return token
-
-    def _sum(self) -> Fraction:
-        value = self._product()
-        while self._peek() in ("+", "-"):
-            value = value + self._product() if self._take() == "+" else value - self._product()
-        return self._kept_small(value)
-
-    def _product(self) -> Fraction:
-        value = self._factor()
-        while self._peek() in ("*", "/"):
-            if self._take() == "*":
-                value *= self._factor()
-            else:
-                divisor = self._factor()
-                if not divisor:
-                    raise UnreadableMoney(text=self._shown)
-                value /= divisor
-            self._kept_small(value)
-        return value
-
-    def _factor(self) -> Fraction:
-        piece = self._take()
-        if piece in ("-", "("):
-            self._depth += 1
-            if self._depth > self._DEEPEST:
-                raise UnreadableMoney(text=self._shown)
-            value = -self._factor() if piece == "-" else self._sum()
-            self._depth -= 1
-            if piece == "(" and self._take() != ")":
-                raise UnreadableMoney(text=self._shown)
-            return value
-        if not piece[0].isdigit():
-            raise UnreadableMoney(text=self._shown)
-        return Fraction(int(re.sub(r"[., ]", "", piece)))
-
-    def _kept_small(self, value: Fraction) -> Fraction:
-        if abs(value) > GREATEST_AMOUNT or value.denominator > GREATEST_AMOUNT:
-            raise UnreadableMoney(text=self._shown)
-        return value
+    return read_money(text).amount
 
 
 # ---- dates -----------------------------------------------------------------------------------------------------
 
-_DAY_FIRST = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
-_SHORT_YEAR = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2})")
-_DOTTED = re.compile(r"(\d{1,2})[.](\d{1,2})[.](\d{4})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4})")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_SHORT_YEAR = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{2})")
+_DOTTED = re.compile(r"([0-9]{1,2})[.]([0-9]{1,2})[.]([0-9]{4})")
+_TIME = re.compile(r"[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?$")
+_MONTH = r"(?:(?:thang|thg[.]?) ?([0-9]{1,2})|([a-z]{3,9})[.]?)"
+_WORDED = re.compile(rf"([0-9]{{1,2}})[ /,-]?{_MONTH}(?:[/-]|,? (?:nam )?| ?nam ?)([0-9]{{4}}|[0-9]{{2}})")
+_MONTH_FIRST = re.compile(r"([a-z]{3,9})(?:[.] ?| )([0-9]{1,2}),? ([0-9]{4})")
+_MONTH_OF_YEAR = re.compile(r"([a-z]{3,9})[.]?[ /-]([0-9]{4})")
+_ENGLISH = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTHS = {name[:length]: number for number, name in enumerate(_ENGLISH, 1) for length in (3, len(name))} | {"sept": 9}
 YEARS = range(1900, 2101)
 
 
@@ -230,10 +211,11 @@ class PartialDate:
         return dt.date.fromisoformat(text) if match is None else cls(int(match[1]), int(match[2]) if match[2] else None)
 
 
-def read_date(value: object) -> dt.date:
-    """A day from a cell: a real date, ``d/m/yyyy``, ``d-m-yyyy`` or ISO text.
+def read_date(value: object, near: Period | None = None) -> dt.date:
+    """A day from a cell: a real date, ``d/m/yyyy``, ``d-m-yyyy``, ISO text, or with its month in words; a time behind it is left.
 
-    Refuses the rest: UnreadableDate (with the likely day where there is one), AmbiguousDate for two-figure years.
+    A year of two figures is read only by a period it must lie in the years of. Refuses the rest: UnreadableDate (with the
+    likely day where there is one), AmbiguousDate for years of two figures without such a period.
     """
     if isinstance(value, dt.datetime):
         value = value.date()
@@ -243,53 +225,94 @@ def read_date(value: object) -> dt.date:
         return value
     if isinstance(value, bool) or not isinstance(value, str):
         raise UnreadableDate(_from_serial(value), text=value)
-    text = clean(value)
+    shown = clean(value)
+    text = _day_alone(shown)
+    if match := _SHORT_YEAR.fullmatch(text):
+        return _in_century(int(match[1]), int(match[3]), int(match[4]), near, shown)
     if match := _DAY_FIRST.fullmatch(text):
         day, month, year = int(match[1]), int(match[3]), int(match[4])
     elif match := _ISO.fullmatch(text):
         year, month, day = int(match[1]), int(match[2]), int(match[3])
-    elif match := _SHORT_YEAR.fullmatch(text):
-        raise AmbiguousDate(_day(2000 + int(match[3]), int(match[2]), int(match[1])), text=text)
     elif match := _DOTTED.fullmatch(text):
-        raise UnreadableDate(_day(int(match[3]), int(match[2]), int(match[1])), text=text)
+        raise UnreadableDate(_day(int(match[3]), int(match[2]), int(match[1])), text=shown)
+    elif (worded := _worded(text)) is not None:
+        day, month, year = worded
+        if year < 100:
+            return _in_century(day, month, year, near, shown)
     else:
-        raise UnreadableDate(text=text)
+        raise UnreadableDate(text=shown)
     read = _day(year, month, day)
     if read is None:
         # Why: 02/15/2026 can only be the American order, but the treasurer decides.
-        raise UnreadableDate(_day(year, day, month), text=text)
+        raise UnreadableDate(_day(year, day, month), text=shown)
     return read
 
 
-def read_partial_date(value: object) -> dt.date | PartialDate:
-    """A day, or the part of it that is known: ``1990``, ``T5/2019``, ``05/2019``, ``tháng 5 năm 2019``."""
+def _day_alone(text: str) -> str:
+    """The text of a day without blanks around its signs, a time behind it and the word "ngày" before it."""
+    text = re.sub(r" ?([/.-]) ?", r"\1", _plain(text))
+    text = _TIME.sub("", text)
+    return text[5:] if fold(text[:5]) == "ngay" else text
+
+
+def _worded(text: str) -> tuple[int, int, int] | None:
+    """Day, month and year (of two figures or four) of a text that names the month, or None."""
+    folded = fold(text)
+    if match := _WORDED.fullmatch(folded):
+        month = int(match[2]) if match[2] else _MONTHS.get(match[3], 0)
+        return (int(match[1]), month, int(match[4])) if month else None
+    if match := _MONTH_FIRST.fullmatch(folded):
+        return (int(match[2]), _MONTHS[match[1]], int(match[3])) if match[1] in _MONTHS else None
+    return None
+
+
+def _in_century(day: int, month: int, year: int, near: Period | None, shown: str) -> dt.date:
+    """The day whose year lies among those of the period; without such a one refused, with the likelier century."""
+    likely = None
+    for century in (1900, 2000):
+        read = _day(century + year, month, day)
+        if read is not None and near is not None and near.first.year <= read.year <= near.last.year:
+            return read
+        if read is not None and (likely is None or read.year <= clock.today().year + 1):
+            likely = read
+    raise AmbiguousDate(likely, text=shown)
+
+
+def read_partial_date(value: object, near: Period | None = None) -> dt.date | PartialDate:
+    """A day, or the part of it that is known: ``1990``, ``T5/2019``, ``05/2019``, ``tháng 5 năm 2019``, ``May 2019``."""
     if isinstance(value, int | float) and not isinstance(value, bool) and value in YEARS:
         return PartialDate(int(value))
     if isinstance(value, str):
-        text = fold(value)
-        if re.fullmatch(r"\d{4}", text) and int(text) in YEARS:
+        text = fold(_plain(value))
+        if re.fullmatch(r"[0-9]{4}", text) and int(text) in YEARS:
             return PartialDate(int(text))
-        match = re.fullmatch(r"(?:t|thang )?\s*(\d{1,2})\s*(?:[/.-]|nam)\s*(\d{4})", text)
-        if match and 1 <= int(match[1]) <= 12 and int(match[2]) in YEARS:
-            return PartialDate(int(match[2]), int(match[1]))
-    return read_date(value)
+        match = re.fullmatch(r"(?:thang|thg[.]?|t)? ?([0-9]{1,2}) ?(?:[/.-]|nam) ?([0-9]{4})", text)
+        month = int(match[1]) if match else 0
+        if match is None and (match := _MONTH_OF_YEAR.fullmatch(text)):
+            month = _MONTHS.get(match[1], 0)
+        if match and 1 <= month <= 12 and int(match[2]) in YEARS:
+            return PartialDate(int(match[2]), month)
+    return read_date(value, near)
 
 
 def type_date(text: str, working_month: Month) -> dt.date:
-    """A day typed in the window: ``5`` of the working month, ``0505``, ``5/5``, ``05052026`` and what ``read_date`` takes."""
-    typed = clean(text)
+    """A day typed in the window: ``5`` of the working month, ``0505``, ``5/5``, ``05052026`` and what ``read_date`` takes.
+
+    A year of two figures is that of the working month.
+    """
+    typed = _day_alone(text)
     read: dt.date | None = None
-    if re.fullmatch(r"\d{1,2}", typed):
+    if re.fullmatch(r"[0-9]{1,2}", typed):
         read = _day(working_month.year, working_month.month, int(typed))
-    elif match := re.fullmatch(r"(\d{2})(\d{2})|(\d{1,2})[/-](\d{1,2})", typed):
+    elif match := re.fullmatch(r"([0-9]{2})([0-9]{2})|([0-9]{1,2})[/-]([0-9]{1,2})", typed):
         day, month = (match[1], match[2]) if match[1] else (match[3], match[4])
         read = _day(working_month.year, int(month), int(day))
-    elif match := re.fullmatch(r"(\d{2})(\d{2})(\d{4})", typed):
+    elif match := re.fullmatch(r"([0-9]{2})([0-9]{2})([0-9]{4})", typed):
         read = _day(int(match[3]), int(match[2]), int(match[1]))
     else:
-        return read_date(typed)
+        return read_date(text, Period.of_year(working_month.year))
     if read is None:
-        raise UnreadableDate(text=typed)
+        raise UnreadableDate(text=clean(text))
     return read
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.dates import Month
+from app.domain.dates import Month, Period, show_date
+from app.domain.money import show_money
 from app.domain.reading import (
     AmbiguousDate,
     PartialDate,
@@ -36,6 +39,22 @@ from app.domain.reading import (
         "1.234.567đồng",
         1234567,
         1234567.0,
+        "1.234.567,00",
+        "1,234,567.00",
+        "1234567.0",
+        "1234567,00",
+        "1 234 567,00 đ",
+        "１．２３４．５６７",
+        "１２３４５６７",
+        "1\u202f234\u202f567 ₫",
+        "'1234567",
+        "’1.234.567",
+        "VND 1,234,567",
+        "₫1,234,567.00",
+        "+1.234.567",
+        "1.234.567 VNĐ",
+        "1.234.567 đồng chẵn",
+        "1.234.567Đ",
     ],
 )
 def test_money_in_any_sure_form_is_read(cell: object) -> None:
@@ -47,13 +66,23 @@ def test_money_in_any_sure_form_is_read(cell: object) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["1.5", "1,5", "1.234,56", "1,234.5", "12.34.567", "1.2e6", "1.234.56", "1,234.567", "", " ", "abc", "0.123", "007", "1234567,00", "1,00",
-     "--5", "(1.000)", "5tr", "=1+1", "NaN", 1.5, float("nan"), float("inf"), True, None, 10**16, "9" * 40, 1e300],
+    ["1.5", "1,5", "1.234,56", "1,234.5", "12.34.567", "1.2e6", "1.234.56", "1,234.567", "", " ", "abc", "0.123", "007", "1,00", "100.00",
+     "--5", "-(1.000)", "(-1.000)", "(1.000", "1.000)", "-1.000-", "(1)", "(2024)", "5-", "- 5", "+84912345678", "1.50", "1,50", "1,234,567,00",
+     "1.234.567.00", "12D", "D12", "Đ12", "1.000 đ/tháng", "1.000 2.000", "1².000", "①", "٣٠٠٠", "5 tr", "5tr", "=1+1", "NaN", 1.5, float("nan"), float("inf"), True, None, 10**16, "9" * 40, 1e300],
 )  # fmt: skip
 def test_doubtful_money_is_refused_with_a_sentence(cell: object) -> None:
     with pytest.raises(UnreadableMoney) as refusal:
         read_money(cell)
     assert "số tiền" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["-1.500.000", "−1.500.000", "(1.500.000)", "(1,500,000.00)", "(1.500.000 đ)", "(1.500.000) đ", "1.500.000-", "1500000-", "- 1.500.000 ₫",
+     "-₫1,500,000", "₫-1,500,000", "-1500000", "（1.500.000）", "(1500000)", -1_500_000, -1_500_000.0],
+)  # fmt: skip
+def test_less_than_nothing_is_written_in_many_ways(cell: object) -> None:
+    assert read_money(cell).amount == -1_500_000
 
 
 def test_a_hair_beside_a_whole_is_that_whole_with_a_note() -> None:
@@ -72,19 +101,60 @@ def test_what_is_printed_is_read_back(amount: int, mark: str, unit: str, negativ
     assert read_money(("-" if negative else "") + printed).amount == (-amount if negative else amount)
 
 
-@given(st.text(alphabet="0123456789.,- đ", max_size=14))
+@given(st.text(alphabet="0123456789.,- đ()+'VND", max_size=14))
 def test_money_text_is_never_guessed(text: str) -> None:
     try:
         amount = read_money(text).amount
     except UnreadableMoney:
         return
-    body = text.strip().removesuffix("đ").strip().lstrip("-")
-    for mark in ".,":
-        if mark in body:
-            head, *groups = body.split(mark)
+    figures = re.sub(r"[^0-9., ]", "", text).strip()
+    whole = re.sub(r"[.,]00?$", "", figures)
+    for mark in "., ":
+        if mark in whole:
+            head, *groups = whole.split(mark)
             assert 1 <= len(head) <= 3
             assert all(len(group) == 3 for group in groups)
-    assert abs(amount) == int("".join(sign for sign in body if sign.isdigit()))
+    assert abs(amount) == int("".join(sign for sign in whole if sign.isdigit()))
+
+
+ANYTHING = st.text(alphabet="0123456789.,-+ đVND()'\u00a0１２", max_size=14)
+
+
+@given(ANYTHING)
+def test_the_same_amount_is_the_same_typed_and_in_a_file(text: str) -> None:
+    assert answer(lambda: type_money(text)) == answer(lambda: read_money(text).amount)
+
+
+@given(
+    st.text(alphabet="0123456789/.- ngàythá nămMarJul:'", max_size=20)
+    | st.from_regex(r"[0-9]{1,2} ?[/-] ?[0-9]{1,2} ?[/-] ?[0-9]{2,4}", fullmatch=True)
+)
+def test_the_same_day_is_the_same_typed_and_in_a_file(text: str) -> None:
+    month = Month(2026, 3)
+    in_file = answer(lambda: read_date(text, Period.of_year(2026)))
+    assert in_file in (UnreadableDate, AmbiguousDate) or answer(lambda: type_date(text, month)) == in_file
+
+
+def answer(read: Callable[[], object]) -> object:
+    try:
+        return read()
+    except (UnreadableMoney, UnreadableDate) as refusal:
+        return type(refusal)
+
+
+@given(st.integers(-(10**15), 10**15))
+def test_an_amount_as_it_is_shown_is_that_amount(amount: int) -> None:
+    assert read_money(show_money(amount)).amount == type_money(show_money(amount)) == amount
+
+
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31)))
+def test_a_day_as_it_is_shown_is_that_day(day: dt.date) -> None:
+    assert (
+        read_date(show_date(day))
+        == read_partial_date(show_date(day))
+        == type_date(show_date(day), Month(2026, 3))
+        == day
+    )
 
 
 @pytest.mark.parametrize(
@@ -139,6 +209,24 @@ def test_typing_anything_gives_whole_money_or_a_refusal(text: str) -> None:
         "2026-03-05 00:00:00",
         dt.date(2026, 3, 5),
         dt.datetime(2026, 3, 5, 7, 30),
+        "05 / 03 / 2026",
+        "5 - 3 - 2026",
+        "05/03/2026 10:22:31",
+        "2026-03-05T10:22:31.000",
+        "'05/03/2026",
+        "０５／０３／２０２６",
+        "05/03/2026\u00a0",
+        "ngày 5/3/2026",
+        "05-Mar-2026",
+        "5 March 2026",
+        "Mar 5, 2026",
+        "Mar. 5, 2026",
+        "5/Mar/2026",
+        "5 tháng 3 năm 2026",
+        "Ngày 05 tháng 03 năm 2026",
+        "5 tháng 3, 2026",
+        "05-thg 3-2026",
+        "05/Thg3/2026",
     ],
 )
 def test_a_day_in_any_sure_form_is_read(cell: object) -> None:
@@ -157,6 +245,13 @@ def test_a_day_in_any_sure_form_is_read(cell: object) -> None:
         ("1990", None),
         ("T5/2019", None),
         ("15/02-2026", None),
+        ("31 tháng 2 năm 2026", None),
+        ("5 tháng 32026", None),
+        ("1 tháng 1226", None),
+        ("7-Foo-2026", None),
+        ("05/T3/2026", None),
+        ("7 tháng 3", None),
+        ("Mar 2026", None),
         ("", None),
         (None, None),
         (True, None),
@@ -176,9 +271,37 @@ def test_a_year_of_two_figures_is_ambiguous() -> None:
     assert refusal.value.proposal == dt.date(2026, 2, 15)
 
 
+@pytest.mark.parametrize("text", ["15/2/26", "15-02-26", "15.2.26", "15-Feb-26", "15 tháng 2 năm 26", "15 / 2 / 26"])
+def test_a_year_of_two_figures_is_read_by_the_years_around_it(text: str) -> None:
+    assert read_date(text, Period.of_year(2026)) == dt.date(2026, 2, 15)
+    assert read_date(text, Period(dt.date(2025, 12, 1), dt.date(2026, 1, 31))) == dt.date(2026, 2, 15)
+    assert type_date(text, Month(2026, 3)) == dt.date(2026, 2, 15)
+    for near in (None, Period.of_year(2024)):
+        with pytest.raises(AmbiguousDate) as refusal:
+            read_date(text, near)
+        assert refusal.value.proposal == dt.date(2026, 2, 15)
+
+
+def test_a_birth_is_not_proposed_in_the_future() -> None:
+    with pytest.raises(AmbiguousDate) as refusal:
+        read_date("7-Mar-85")
+    assert refusal.value.proposal == dt.date(1985, 3, 7)
+
+
 @given(
     st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31)),
-    st.sampled_from(["{d}/{m}/{y}", "{d:02}/{m:02}/{y}", "{d}-{m}-{y}", "{y}-{m:02}-{d:02}"]),
+    st.sampled_from(
+        [
+            "{d}/{m}/{y}",
+            "{d} / {m} / {y}",
+            "{d} tháng {m} năm {y}",
+            "ngày {d:02} tháng {m:02} năm {y}",
+            "{d}-thg {m}-{y}",
+            "{d:02}/{m:02}/{y}",
+            "{d}-{m}-{y}",
+            "{y}-{m:02}-{d:02}",
+        ]
+    ),
 )
 def test_days_and_months_are_never_swapped(day: dt.date, shape: str) -> None:
     assert read_date(shape.format(d=day.day, m=day.month, y=day.year)) == day
@@ -192,6 +315,9 @@ def test_days_and_months_are_never_swapped(day: dt.date, shape: str) -> None:
         ("T5/2019", PartialDate(2019, 5)),
         ("05/2019", PartialDate(2019, 5)),
         ("tháng 5 năm 2019", PartialDate(2019, 5)),
+        ("May-2019", PartialDate(2019, 5)),
+        ("5 / 2019", PartialDate(2019, 5)),
+        ("'1990", PartialDate(1990)),
         ("1/5/2019", dt.date(2019, 5, 1)),
     ],
 )
