@@ -6,9 +6,10 @@ A cell in quotes may hold line breaks, the sign itself and doubled quotes. A quo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
+_NEEDING = '\t\r\n"'
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -28,7 +29,16 @@ def separated_rows(text: str, separator: str) -> Iterator[list[str]]:
 def pasted_rows(text: str) -> list[list[str]]:
     """The rows of a block copied from a workbook: a tab between cells, quotes only around cells that need them."""
     # Why only those: Excel copies «"Tết"» as it stands, and the quotes are hers.
-    return list(_rows(text, "\t", '\t\r\n"'))
+    return list(_rows(text, "\t", _NEEDING))
+
+
+def copied_text(rows: Iterable[Iterable[str]]) -> str:
+    """Rows as a workbook takes them when they are pasted: what ``pasted_rows`` reads."""
+    return "\n".join("\t".join(map(_copied, row)) for row in rows)
+
+
+def _copied(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if any(sign in cell for sign in _NEEDING) else cell
 
 
 def _rows(text: str, separator: str, needing: str) -> Iterator[list[str]]:

@@ -14,6 +14,9 @@ from typing import TypeVar
 Row = TypeVar("Row")
 
 _ETH = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
+APOSTROPHES = "’‘ʼʻʹ´`′‛＇"
+"""What is typed or printed where «'» is meant: H’Hen, H'Hen, HʼHen."""
+_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
@@ -57,15 +60,15 @@ def _is_seen(sign: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """The search form: cleaned, lower case, without tones, hats and hooks, đ as d."""
+    """The search form: cleaned, lower case, without tones, hats and hooks, đ as d, one apostrophe for all."""
     text = clean(text)
-    return text.lower() if text.isascii() else " ".join(map(_bare, text.split(" ")))
+    return text.lower().replace("`", "'") if text.isascii() else " ".join(map(_bare, text.split(" ")))
 
 
 @lru_cache(maxsize=1 << 15)
 def _bare(word: str) -> str:
     """One word folded. Why by the word: the syllables of Vietnamese are few, the names made of them are not."""
-    signs = unicodedata.normalize("NFD", word.casefold())
+    signs = unicodedata.normalize("NFD", word.translate(_APOSTROPHES).casefold())
     return "".join(sign for sign in signs if not unicodedata.combining(sign)).replace("đ", "d")
 
 

@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from app.domain.dates import Period
-from app.domain.text import fold
+from app.domain.text import APOSTROPHES, fold
+
+
+def holds(column: str, needle: str) -> str:
+    """A condition in SQL: a column holds the words bound to ``needle``, which ``needle_of`` makes."""
+    return f"{column} LIKE {needle} ESCAPE '\\'"
+
+
+def needle_of(words: str) -> str:
+    """Folded words as LIKE looks for them anywhere; what LIKE would take for a pattern stands for itself."""
+    return "%" + re.sub(r"([%_\\])", r"\\\1", fold(words)) + "%"
+
+
+def with_one_apostrophe(column: str) -> str:
+    """A folded column in SQL. Why: books of older versions hold apostrophes as they were typed."""
+    for sign in APOSTROPHES:
+        column = f"replace({column}, '{sign}', '''')"
+    return column
 
 
 class Conditions:
@@ -26,7 +45,9 @@ class Conditions:
 
     def search(self, column: str, words: str) -> None:
         """Folded words that a folded column must hold, when there are any."""
-        self.when(words.strip(), f"{column} LIKE :needle", needle=f"%{fold(words)}%")
+        # Why only then: a search without an apostrophe need not look for any in every row.
+        column = with_one_apostrophe(column) if "'" in fold(words) else column
+        self.when(words.strip(), holds(column, ":needle"), needle=needle_of(words))
 
     def __str__(self) -> str:
         return " AND ".join(self._parts) or "1"

@@ -269,6 +269,14 @@ def test_a_cancelled_activity_keeps_its_reason_and_a_deleted_one_comes_back_by_u
             delete_activity(book, number)
 
 
+def test_a_name_broken_over_two_lines_of_a_cell_is_one_person() -> None:
+    with opened() as book:
+        an, _be, _che = members_of(book)
+        with book.read() as read:
+            found = read_pasted(read, '1\t"Lê Thị\nAn"\t"Tổ 1\nca ""đêm"""\r\n')
+        assert [each.member_id for each in found.people] == [an]
+
+
 def test_people_come_from_a_pasted_list_and_a_doubled_name_is_left_to_her() -> None:
     with opened() as book:
         an, be, _che = members_of(book)

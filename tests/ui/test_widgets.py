@@ -199,6 +199,13 @@ def test_a_block_from_excel_fills_cells_and_opens_lines(grid):
     assert [line.get("amount") for line in grid.lines()] == [300_000, 1_234_567, 900_000]
 
 
+@pytest.mark.parametrize("amount", ["300.000", "300,000.00", "'300000", "３００．０００", "300 000 đ"])
+def test_a_cell_with_a_line_break_is_pasted_as_one_cell(grid, amount):
+    grid.paste(f'31\t{amount}\t"Mua quà\ncho ""cháu"" An"\r\n39\t5000\t"Tết"\r\n')
+    assert [line.get("amount") for line in grid.lines()] == [300_000, 5_000]
+    assert [line.get("text") for line in grid.lines()] == ['Mua quà cho "cháu" An', '"Tết"']
+
+
 def test_a_pasted_cell_that_cannot_be_read_is_told_and_left_empty(grid, qtbot):
     texts: list[str] = []
     grid.refused.connect(texts.append)

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from app.domain.problems import Level, Refusal
-from app.domain.separated import pasted_rows, separated_rows
+from app.domain.separated import copied_text, pasted_rows, separated_rows
 from app.imports import file_faults, texts
 from app.imports.encodings import VNI_ALONE, VNI_MARKS
 from app.imports.file_faults import NotAWorkbook, PlainTextFile, TooManyRows, WorkbookDamaged, WorkbookTooLarge
@@ -218,6 +218,11 @@ def test_any_text_is_cut_and_loses_no_letter(text: str) -> None:
 )
 def test_a_copied_block_is_cut_as_excel_joined_it(block: str, rows: list[list[str]]) -> None:
     assert pasted_rows(block) == rows
+
+
+@given(some.lists(some.lists(CELL, min_size=2, max_size=4), min_size=1, max_size=5))
+def test_what_is_copied_here_is_pasted_back(rows: list[list[str]]) -> None:
+    assert pasted_rows(copied_text(rows)) == rows
 
 
 # ---- web pages -------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from app.domain import clock
 from app.domain.activities.activities import held_findings
 from app.domain.problems import N_, Refusal, refuse_stopped
+from app.domain.separated import pasted_rows
 from app.domain.text import clean, fold, name_sort_key
 from app.models.activities import activity as tables
 from app.models.book import Book, Read
@@ -169,8 +170,8 @@ def read_pasted(read: Read, text: str) -> PastedPeople:
         by_name[fold(each.full_name)].append((each.id, fold(each.group)))
     people: list[PersonDraft] = []
     doubtful: list[str] = []
-    for line in text.splitlines():
-        cells = [clean(cell) for cell in line.split("\t") if clean(cell)]
+    for row in pasted_rows(text):
+        cells = [clean(cell) for cell in row if clean(cell)]
         made = _person_of(cells, by_number, by_name)
         if isinstance(made, str):
             doubtful.append(made)

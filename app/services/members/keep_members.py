@@ -14,6 +14,7 @@ from app.domain.money import Dong
 from app.domain.problems import N_, Message, Refusal, refuse_stopped
 from app.domain.text import clean, fold, name_sort_key
 from app.models.book import Book
+from app.models.conditions import with_one_apostrophe
 from app.models.members import member as tables
 from app.models.operation import Operation, Outcome
 from app.models.queries.members.members import member
@@ -95,7 +96,8 @@ def group_id(operation: Operation, name: str) -> int | None:
     if not name:
         return None
     key = fold(name)
-    found = operation.read.number("SELECT id FROM union_group WHERE search_key = ?", (key,))
+    same = with_one_apostrophe("search_key")
+    found = operation.read.number(f"SELECT id FROM union_group WHERE {same} = ?", (key,))
     if found:
         return found
     place = operation.read.number("SELECT count(*) FROM union_group")

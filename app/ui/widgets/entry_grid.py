@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from app.domain.money import show_money
 from app.domain.problems import Refusal
 from app.domain.reading import type_money
+from app.domain.separated import copied_text, pasted_rows
 from app.domain.text import clean
 from app.i18n import _, render
 from app.ui import theme
@@ -437,11 +438,11 @@ class EntryGrid(QTableView):
         start = self.currentIndex() if self.currentIndex().isValid() else self._model.index(0, 0)
         texts: list[str] = []
         self._model.refused.connect(texts.append)
-        for offset, line in enumerate(text.rstrip("\r\n").splitlines()):
+        for offset, cells in enumerate(pasted_rows(text.rstrip("\r\n"))):
             row = start.row() + offset
             while row >= self._model.rowCount():
                 self._model.append(self._new_line())
-            for place, cell in enumerate(line.split("\t")):
+            for place, cell in enumerate(cells):
                 if start.column() + place < self._model.columnCount():
                     self._model.setData(self._model.index(row, start.column() + place), cell)
         self._model.refused.disconnect(texts.append)
@@ -453,7 +454,7 @@ class EntryGrid(QTableView):
         indexes = self.selectionModel().selectedIndexes()
         rows = sorted({index.row() for index in indexes})
         columns = sorted({index.column() for index in indexes})
-        return "\n".join("\t".join(self._bare(row, column) for column in columns) for row in rows)
+        return copied_text((self._bare(row, column) for column in columns) for row in rows)
 
     def _bare(self, row: int, column: int) -> str:
         value = self._model.lines[row].get(self._model.columns[column].key)

@@ -20,6 +20,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKey
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
 
 from app.domain.money import show_money
+from app.domain.separated import copied_text
 from app.i18n import _
 from app.ui import theme
 from app.ui.preferences import Preferences
@@ -352,15 +353,17 @@ class TableView(QTableView):
     def as_tsv(self) -> str:
         """The selected rows as Excel pastes them, with heads; amounts as bare numbers."""
         shown = self.shown_columns()
-        lines = ["\t".join(column.title for column in shown)]
+        rows = [[column.title for column in shown]]
         for place in self._selected_places():
-            row, cells = self._table.row_at(place), []
-            for column in shown:
-                amount = column.amount(row) if column.amount is not None else None
-                text = str(amount) if amount is not None else column.text(row)
-                cells.append(text.replace("\t", " ").replace("\n", " "))
-            lines.append("\t".join(cells))
-        return "\n".join(lines)
+            row = self._table.row_at(place)
+            amounts = (None if column.amount is None else column.amount(row) for column in shown)
+            rows.append(
+                [
+                    column.text(row) if amount is None else str(amount)
+                    for column, amount in zip(shown, amounts, strict=True)
+                ]
+            )
+        return copied_text(rows)
 
     def changeEvent(self, event: QEvent) -> None:
         """A new appearance: heights, fonts and brushes follow."""

@@ -20,6 +20,7 @@ from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.domain.text import fold
+from app.models.conditions import holds, needle_of, with_one_apostrophe
 from app.models.queries.ledger.cash_counts import cash_on
 from app.models.queries.ledger.vouchers import STANDS
 from app.models.queries.members.members import IN_GROUP
@@ -175,6 +176,7 @@ def gift_rows(
 ) -> tuple[GiftRow, ...]:
     """The lists of a year (or all, or only these) by day, the newest first."""
     only = "" if ids is None else f"AND a.id IN ({marks(ids)}) "
+    held = holds(with_one_apostrophe("a.search_key"), ":needle")
     return read.records(
         GiftRow,
         "SELECT a.id, a.title, a.starts_on AS day, count(p.id) AS people, coalesce(sum(p.received = 0), 0) AS missed, "
@@ -183,12 +185,12 @@ def gift_rows(
         "a.state IN ('held', 'settled') AS held, a.state = 'cancelled' AS cancelled, "
         f"coalesce(sum(p.amount > 0 AND coalesce(p.received, 1) AND NOT {STANDS}), 0) AS due_people "
         "FROM activity a LEFT JOIN participant p ON p.activity_id = a.id LEFT JOIN voucher v ON v.id = p.voucher_id WHERE a.kind = :kind "
-        "AND (:year IS NULL OR substr(a.starts_on, 1, 4) = :year) AND (:needle = '' OR a.search_key LIKE :needle) "
+        f"AND (:year IS NULL OR substr(a.starts_on, 1, 4) = :year) AND (:needle = '' OR {held}) "
         f"{only}GROUP BY a.id ORDER BY a.starts_on DESC, a.id DESC",
         {
             "kind": KIND,
             "year": None if year is None else f"{year:04d}",
-            "needle": f"%{fold(search)}%" if search.strip() else "",
+            "needle": needle_of(search) if search.strip() else "",
         },
     )
 

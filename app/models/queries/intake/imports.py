@@ -63,8 +63,8 @@ def _numbers(read: Read, fund: CashAccount) -> dict[tuple[VoucherKind, int], fro
     found: dict[tuple[VoucherKind, int], set[int]] = {}
     for each in read.records(
         _Taken,
-        "FROM voucher WHERE series LIKE ? OR series LIKE 'PT|cash|%'",
-        (f"%|{fund.key}|%",),
+        "FROM voucher WHERE instr(series, ?) > 0 OR series LIKE 'PT|cash|%'",
+        (f"|{fund.key}|",),
     ):
         kind, _, year = each.series.split("|")
         found.setdefault((VoucherKind(kind), int(year)), set()).add(each.sequence)
