@@ -86,6 +86,8 @@ def others() -> list[Part]:
         ),
         Part("be-vietnam-pro", "1", "OFL-1.1", (_of("fonts/OFL-BeVietnamPro.txt"),)),
         Part("liberation-serif", "2.1.5", "OFL-1.1", (_of("fonts/OFL-LiberationSerif.txt"),)),
+        Part("gnu-unifont", "15.0.1", "OFL-1.1", (_of("fonts/OFL-Signs.txt"),)),
+        Part("droid-sans-fallback", "6.0.1", "Apache-2.0", (_of("fonts/Apache-DroidSansFallback.txt"),)),
         Part("lucide-icons", "1", "ISC", (_of("icons/LICENSE-lucide.txt"),)),
         Part("vietnamese-given-names", "1", "see text", (_of("sample/LICENSE.txt"),)),
     ]

@@ -14,6 +14,7 @@ from app.domain.progress import Progress
 from app.domain.words import WordStyle
 from app.exports.form import Form, Params, form_named, to_json
 from app.exports.heads import HD_47, REGIMES, TT_107, Regime, regime_of
+from app.exports.undrawn import undrawn_words
 from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.models.queries.union.organisation import settings
@@ -50,9 +51,18 @@ def _named(read: Read, policy: str) -> list[tuple[dt.date, Regime]]:
 
 
 def render_form(
-    read: Read, code: str, params: Params, kind: str, stream: IO[bytes], progress: Progress | None = None
+    read: Read,
+    code: str,
+    params: Params,
+    kind: str,
+    stream: IO[bytes],
+    progress: Progress | None = None,
+    undrawn: dict[str, str] | None = None,
 ) -> Form[Any]:
-    """Gather one form in this snapshot and write it to a stream as ``pdf``, ``xlsx`` or ``json``."""
+    """Gather one form in this snapshot and write it to a stream as ``pdf``, ``xlsx`` or ``json``.
+
+    ``undrawn`` is told the signs that a page cannot show, each with the first text it stands in.
+    """
     form = form_named(code)
     gathered = form.gather(read, with_settings(read, params))
     # Why here: the window starts without the two libraries of paper.
@@ -64,7 +74,7 @@ def render_form(
     elif kind == "xlsx":
         to_xlsx(form.layout(gathered), stream, progress)
     else:
-        to_pdf(form.layout(gathered), stream, progress)
+        to_pdf(form.layout(gathered), stream, progress, undrawn)
     return form
 
 
@@ -73,14 +83,16 @@ def export_form(book: Book, code: str, params: Params, target: Path, progress: P
     kind = target.suffix.lower().lstrip(".")
     if kind not in ("pdf", "xlsx", "json"):
         raise UnknownFileKind(name=target.name)
+    found: dict[str, str] = {}
     with book.read_apart() as read:
-        form = write_whole(target, lambda stream: render_form(read, code, params, kind, stream, progress))
-    return Outcome.of(target, N_("Đã xuất {form} ra «{name}»."), form=Message(form.title), name=target.name)
+        form = write_whole(target, lambda stream: render_form(read, code, params, kind, stream, progress, found))
+    said = N_("Đã xuất {form} ra «{name}». {undrawn}") if found else N_("Đã xuất {form} ra «{name}».")
+    return Outcome.of(target, said, form=Message(form.title), name=target.name, undrawn=tuple(undrawn_words(found)))
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A form as it is shown: its PDF, and what it leaves to the hand because the book does not know it."""
+    """A form as it is shown: its PDF, and what it leaves to the hand because the book does not know it or no face can draw it."""
 
     pdf: bytes
     missing: tuple[Message, ...] = ()
@@ -93,6 +105,6 @@ def preview_form(read: Read, code: str, params: Params) -> Preview:
     # Why here: the window starts without the library of paper.
     from app.exports.pdf import to_pdf
 
-    stream = io.BytesIO()
-    to_pdf(form.layout(gathered), stream)
-    return Preview(stream.getvalue(), tuple(form.missing(gathered)))
+    stream, found = io.BytesIO(), dict[str, str]()
+    to_pdf(form.layout(gathered), stream, undrawn=found)
+    return Preview(stream.getvalue(), (*form.missing(gathered), *undrawn_words(found)))

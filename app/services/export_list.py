@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from app.domain import clock
@@ -13,6 +14,7 @@ from app.exports.document import Document
 from app.exports.form import Params
 from app.exports.issuer import issuer
 from app.exports.shown_list import ShownList, shown_document
+from app.exports.undrawn import undrawn_words
 from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.services.save_file import write_whole
@@ -35,9 +37,12 @@ def export_list(book: Book, gather: Gather, target: Path, progress: Progress | N
     with book.read_apart() as read:
         shown = gather(read, progress)
         document = _document(read, shown)
-    write = to_pdf if target.suffix.lower() == ".pdf" else to_xlsx
+    found: dict[str, str] = {}
+    write = partial(to_pdf, undrawn=found) if target.suffix.lower() == ".pdf" else to_xlsx
     write_whole(target, lambda stream: write(document, stream, progress))
-    return Outcome.of(target, N_("Đã xuất {count} dòng ra «{name}»."), count=len(shown.rows), name=target.name)
+    said = N_("Đã xuất {count} dòng ra «{name}». {undrawn}") if found else N_("Đã xuất {count} dòng ra «{name}».")
+    values = {"count": len(shown.rows), "name": target.name, "undrawn": tuple(undrawn_words(found))}
+    return Outcome.of(target, said, **values)
 
 
 def preview_list(read: Read, shown: ShownList, progress: Progress | None = None) -> bytes:

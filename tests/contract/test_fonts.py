@@ -9,7 +9,9 @@ from reportlab.pdfbase.ttfonts import TTFontFile
 
 from app.paths import resource
 
-FONTS = sorted(path.name for path in resource("fonts").glob("*.ttf"))
+FALLBACKS = ("DroidSansFallback.ttf", "Signs.ttf")
+"""They draw what the forms' face has not, and nothing that it has."""
+FONTS = sorted(path.name for path in resource("fonts").glob("*.ttf") if path.name not in FALLBACKS)
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 SMALL = {unicodedata.normalize("NFC", letter + tone) for letter in "aăâeêioôơuưy" for tone in TONES} | {"đ"}
 ACCENTED = sorted({form for letter in SMALL if not letter.isascii() for form in (letter, letter.upper())})
@@ -56,7 +58,14 @@ def test_the_styles_of_the_window_stand_on_one_line(name):
     assert (face.ascent, face.descent, face.unitsPerEm) == (regular.ascent, regular.descent, regular.unitsPerEm)
 
 
+@pytest.mark.parametrize("sign", "①⑩✓✔☑☎★❤🎁🌸😀👍中文公司鄧ひカ가กຄកꨀꪀ㎡Ａ１，")
+def test_what_the_forms_face_lacks_another_has(sign):
+    assert ord(sign) not in font("LiberationSerif-Regular.ttf").charToGlyph
+    assert any(font(name).charToGlyph.get(ord(sign)) for name in FALLBACKS)
+
+
 def test_every_face_brings_its_licence():
     licences = {path.name for path in resource("fonts").glob("OFL-*.txt")}
-    assert licences == {"OFL-BeVietnamPro.txt", "OFL-LiberationSerif.txt"}
+    assert licences == {"OFL-BeVietnamPro.txt", "OFL-LiberationSerif.txt", "OFL-Signs.txt"}
     assert all("SIL OPEN FONT LICENSE" in (resource("fonts") / name).read_text("utf-8") for name in licences)
+    assert "Apache License" in (resource("fonts") / "Apache-DroidSansFallback.txt").read_text("utf-8")

@@ -55,6 +55,10 @@ def test_a_new_book_is_never_written_over(book: Path, tmp_path: Path, capsys: py
         ("opening_day = 2024-01-01\n[opening]\ncash = 1.5", "cash"),
         ("opening_day = 2024-01-01\n[opening.owed_up]\n'tháng 1' = 5", "owed_up"),
         ("opening_day = 2024-01-01\n[[officers]]\nrole = 'vua'\nname = 'A'", "officers.role"),
+        ("opening_day = 2024-01-01\nmau = 'đỏ'", "«mau»"),
+        ("opening_day = 2024-01-01\n[opening]\ncassh = 1", "«opening.cassh»"),
+        ("opening_day = 2024-01-01\n[[officers]]\nrolle = 'chair'\nname = 'A'", "«officers.rolle»"),
+        ("opening_day = 2024-01-01\n[foo]\nx = 1", "«foo»"),
         ("= =", "hồ sơ"),
     ],
 )
@@ -230,3 +234,42 @@ def test_help_speaks_the_language_that_is_asked_for(
         main(["--help", *asked])
     assert left.value.code == 0
     assert said in capsys.readouterr().out
+
+
+def test_whoever_reads_one_line_ends_the_list_quietly() -> None:
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "app", "forms"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    ) as listing:
+        assert listing.stdout is not None
+        assert listing.stderr is not None
+        assert listing.stdout.readline()
+        listing.stdout.close()
+        assert listing.stderr.read() == b""
+        assert listing.wait(60) == 0
+
+
+@pytest.mark.parametrize("period", ["9999", "0000", "99999", "2024-99", "2024Q5", "2024-05-31..2024-01-01"])
+def test_a_period_that_cannot_be_is_refused(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], period: str
+) -> None:
+    target = tmp_path / "b07.pdf"
+    code, data = run(capsys, "export", "b07", "--book", str(book), "--period", period, "--to", str(target))
+    assert (code, data["result"]) == (1, "refused")
+    assert period in str(data["sentence"])
+    assert not target.exists()
+
+
+def test_a_sign_that_cannot_be_printed_is_told_with_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, told in (("CĐCS \U00012000 Mai", True), ("CĐCS 🎁 中文 ① Mai", False)):
+        profile, path = tmp_path / "hồ sơ.toml", tmp_path / f"{told}.socd"
+        profile.write_text(PROFILE.replace("CĐCS Sao Mai", name), encoding="utf-8")
+        assert main(["new", str(path), "--profile", str(profile)]) == 0
+        code, data = run(
+            capsys, "export", "b07", "--book", str(path), "--period", "2024", "--to", str(tmp_path / "b.pdf")
+        )
+        assert code == 0
+        assert ("U+12000" in str(data["sentence"])) is told
+        assert ("ô vuông" in str(data["sentence"])) is told

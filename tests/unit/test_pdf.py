@@ -106,3 +106,46 @@ def test_raising_in_progress_stops_the_work():
 
     with pytest.raises(Stopped):
         to_pdf(grid_of(200), io.BytesIO(), stop)
+
+
+def ink(content: bytes) -> int:
+    """How many dots of the first page are dark."""
+    with pypdfium2.PdfDocument(content) as pdf:
+        return sum(pdf[0].render(scale=2, grayscale=True).to_pil().histogram()[:128])
+
+
+@pytest.mark.parametrize("face", [{}, {"bold": True}, {"italic": True}, {"bold": True, "italic": True}])
+@pytest.mark.parametrize("sign", [*"🎁🌸😀中文①⑩✓☎❤가ひกꪀ㎡"])
+def test_a_sign_that_the_forms_face_lacks_is_drawn_by_another(sign: str, face: dict[str, bool]) -> None:
+    undrawn: dict[str, str] = {}
+    stream = io.BytesIO()
+    to_pdf(Document("Thử", (Paragraph((Run(f"Quà {sign} Tết", **face),)),)), stream, undrawn=undrawn)
+    assert page_texts(stream.getvalue())[0].strip() == f"Quà {sign} Tết"
+    assert ink(stream.getvalue()) > ink(made(Document("Thử", (Paragraph((Run("Quà  Tết", **face),)),))))
+    assert undrawn == {}
+
+
+def test_a_sign_that_no_face_has_is_a_square_and_is_told() -> None:
+    undrawn: dict[str, str] = {}
+    stream = io.BytesIO()
+    to_pdf(Document("Thử", (Paragraph((Run("Quà \U00012000 và ❤\ufe0f"),)),)), stream, undrawn=undrawn)
+    assert page_texts(stream.getvalue())[0].strip() == "Quà □ và ❤"
+    assert [*undrawn] == ["\U00012000"]
+    assert "Quà" in undrawn["\U00012000"]
+
+
+@given(
+    st.text(
+        st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Mc", "Me", "Cn", "Co"]),
+        min_size=1,
+        max_size=12,
+    )
+)
+@settings(max_examples=30)
+def test_nothing_vanishes_on_the_way_to_the_page(text: str) -> None:
+    undrawn: dict[str, str] = {}
+    stream = io.BytesIO()
+    to_pdf(Document("Thử", (Paragraph((Run(text),)),)), stream, undrawn=undrawn)
+    kept = "".join("□" if sign in undrawn else sign for sign in unicodedata.normalize("NFC", text))
+    found = "".join(page_texts(stream.getvalue())[0].split())
+    assert sorted(found) == sorted(kept)
