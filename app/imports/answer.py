@@ -59,7 +59,7 @@ def _body(answer: Workbook | Refusal) -> bytes:
 
 def _of_sheet(sheet: Sheet) -> object:
     findings = [[each.code, each.message.values, each.sheet, each.row, each.column] for each in sheet.findings]
-    return [sheet.name, sheet.rows, sheet.merges, sheet.is_hidden, findings]
+    return [sheet.name, sheet.rows, sheet.merges, sheet.is_hidden, findings, sheet.is_text]
 
 
 def _of_cell(cell: object) -> object:
@@ -95,12 +95,15 @@ def _workbook(told: Mapping[str, Any]) -> Workbook:
     return Workbook(_text(told["file"]), tuple(_sheet(*each) for each in told["sheets"]))
 
 
-def _sheet(name: Any, rows: list[Any], merges: list[Any], is_hidden: Any, findings: list[Any]) -> Sheet:
+def _sheet(
+    name: Any, rows: list[Any], merges: list[Any], is_hidden: Any, findings: list[Any], is_text: Any = False
+) -> Sheet:
     if not all(type(row) is list and _CELLS.issuperset(map(type, row)) for row in rows):
         raise Malformed
     cells = list(map(tuple, rows))
     corners = tuple(_corners(*each) for each in merges)
-    return Sheet(_text(name), cells, corners, bool(is_hidden), tuple(_finding(*each) for each in findings))
+    found = tuple(_finding(*each) for each in findings)
+    return Sheet(_text(name), cells, corners, bool(is_hidden), found, bool(is_text))
 
 
 def _corners(*numbers: Any) -> tuple[int, int, int, int]:

@@ -73,6 +73,8 @@ class Sheet:
     merges: tuple[Merge, ...] = ()
     is_hidden: bool = False
     findings: tuple[Finding, ...] = ()
+    is_text: bool = False
+    """True where the kind of file knows nothing but texts: that an amount or a day is one says nothing about the cell."""
 
     def at(self, row: int, column: int) -> Cell:
         """The cell, or None beyond the edge; both counted from 0."""

@@ -52,7 +52,7 @@ def text_sheet(decoded: Decoded, file: str, name: str) -> Sheet:
         rows.append(row)
     while rows and not rows[-1]:
         rows.pop()
-    return Sheet(name, rows, findings=tuple(findings))
+    return Sheet(name, rows, findings=tuple(findings), is_text=True)
 
 
 def row_of(texts: Iterator[str]) -> tuple[Cell, ...]:

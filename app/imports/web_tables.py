@@ -120,7 +120,7 @@ class _Table:
         found: list[Finding] = [
             seen("row-hidden", {}, name, row) for row in self.hidden if row <= len(rows) and rows[row - 1]
         ]
-        return Sheet(name, rows, merges, findings=tuple(found))
+        return Sheet(name, rows, merges, findings=tuple(found), is_text=True)
 
 
 class _Page(HTMLParser):

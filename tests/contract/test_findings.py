@@ -18,7 +18,15 @@ STATES = {"mended", "wrong", "later", "outside"}
 FIELDS = {"what", "state", "tests", "reason"}
 
 
-NUMBERS = {"H": [*range(1, 24)], "R": [*range(1, 19)], "W": [*range(1, 11)]}
+NUMBERS = {
+    "H": [*range(1, 24)],
+    "R": [*range(1, 19)],
+    "W": [*range(1, 11)],
+    "S": [8],
+    "A": [6],
+    "B": [4],
+    "C": [2, 4, 5, 6, 7, 8],
+}
 """What was found, by its letter: every one of these must say what became of it."""
 
 

@@ -115,7 +115,7 @@ class SurveysScreen(ListPage[SurveyCard]):
             text = _("Đợt này đã có {count} phiếu. Phiếu trong tệp mới thay hết phiếu cũ; Ctrl+Z lấy lại được.")
             if not self.desk.ask.confirm(_("Nhập lại phiếu?"), text.format(count=card.sheets), _("Chọn tệp…")):
                 return
-        file = self.desk.ask.file_to_open(_("Chọn bảng nhập phiếu"), _("Bảng tính (*.xlsx *.xls *.ods)"))
+        file = self.desk.ask.file_to_open(_("Chọn bảng nhập phiếu"), _("Bảng tính (*.xlsx *.xls *.ods *.csv)"))
         if file is not None:
             self.desk.do(keep_surveys.import_survey, card.id, file, title=_("Đang đọc phiếu…"))
 

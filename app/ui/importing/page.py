@@ -30,7 +30,7 @@ from app.ui.widgets.choice_field import ChoiceField, TickField
 from app.ui.widgets.proof_strip import ProofStrip
 from app.ui.widgets.table_model import Column
 
-PATTERNS = "Excel (*.xlsx *.xlsm *.xls *.ods *.csv)"
+PATTERNS = "Excel, CSV (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt *.htm *.html *.mht *.xml);;* (*)"
 FINDINGS = "findings"
 """The filter for rows in which something was found."""
 TOLD = 2
