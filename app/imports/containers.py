@@ -47,19 +47,18 @@ class Container(StrEnum):
     """Everything that people read: cells with a sign between them, web pages, XML of Excel 2003."""
 
 
-_BINARY = (
+_NO_TABLES = (
     b"%PDF",
     b"%!PS",
     b"\x89PNG",
     b"\xff\xd8\xff",
     b"GIF8",
-    b"Rar!",
-    b"7z",
+    b"Rar!\x1a",
+    b"7z\xbc\xaf",
     b"\x1f\x8b",
-    b"MZ",
     b"{\\rtf",
-    b"\x7fELF",
 )
+"""How files begin that are surely something else, some of them texts."""
 
 
 def container_of(path: Path) -> Container:
@@ -75,11 +74,11 @@ def container_of(path: Path) -> Container:
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         _refuse_other_ole(path)
         return Container.OLE
-    if start.startswith(b"PK"):
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         _refuse_other_zip(path)
         _refuse_bombs(path)
         return Container.ZIP
-    if start.startswith(_BINARY):
+    if start.startswith(_NO_TABLES):
         raise NotAWorkbook(file=path.name)
     if size > MOST_BYTES:
         raise WorkbookTooLarge(file=path.name, reason=f"{size // 1_000_000} MB")

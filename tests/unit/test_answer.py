@@ -16,10 +16,10 @@ from hypothesis import strategies as some
 from app import crash
 from app.domain.problems import Refusal
 from app.domain.sheets import Cell
-from app.imports import answer, reader_process, file_faults
+from app.imports import answer, file_faults, reader_process
 from app.imports.answer import Malformed
-from app.imports.reader_process import ReaderFailed, read_safely
 from app.imports.file_faults import WorkbookDamaged, WorkbookTooLarge
+from app.imports.reader_process import ReaderFailed, read_safely
 from app.imports.sheet import Sheet, seen
 from app.imports.workbook import Workbook
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime as dt
 import io
+import random
 import unicodedata
 import zipfile
 from collections.abc import Callable, Sequence
@@ -547,3 +549,42 @@ def test_signs_that_xml_cannot_hold_are_read_alike(tmp_path: Path, written: str,
     first, _second = read_workbook(with_sheet(tmp_path / "a.xlsx", sheet_xml(rows), others=others)).sheets
     assert list(first.rows) == [(read,)]
     assert first.findings == ()
+
+
+def spoilt(rng: random.Random, content: bytes) -> bytes:
+    changed = bytearray(content)
+    for _ in range(rng.choice([1, 3, 20])):
+        at = rng.randrange(len(changed))
+        if rng.random() < 0.3:
+            del changed[at : at + rng.randrange(1, 60)]
+        elif rng.random() < 0.5:
+            changed[at] = rng.randrange(256)
+        else:
+            changed[at:at] = rng.choice(
+                [b"<", b">", b'"', b"\n", b"\x00", b"&#", b"999999999", b";", b"<td colspan=9>", b"\xff"]
+            )
+    return bytes(changed)
+
+
+def kinds_of_files(folder: Path) -> dict[str, bytes]:
+    rows = [HEADS, (dt.date(2026, 1, 5), "a", 5.0, Formula(None), Formula("#REF!"))] * 30
+    return {
+        **CSV,
+        **WEB,
+        "archive": archive(),
+        "xml": spreadsheet(
+            '<Row><Cell ss:Index="3" ss:MergeDown="2"><Data ss:Type="Number">5</Data></Cell></Row>'
+        ).encode(),
+        "old": write_old(folder / "cũ.xls", OldSheet("S", rows, hidden=[2])).read_bytes(),
+        "closer": with_sheet(folder / "mới.xlsx", sheet_xml(ROWS)).read_bytes(),
+    }
+
+
+@pytest.mark.parametrize("kind", [*CSV, *WEB, "archive", "xml", "old", "closer"])
+def test_any_spoilt_file_is_read_or_refused(tmp_path: Path, kind: str) -> None:
+    content = kinds_of_files(tmp_path)[kind]
+    for seed in range(40):
+        path = tmp_path / "hỏng.xls"
+        path.write_bytes(spoilt(random.Random(seed), content))
+        with contextlib.suppress(Refusal):
+            read_workbook(path)
