@@ -66,8 +66,8 @@ def _globals(names: Sequence[str], places: Sequence[int]) -> bytes:
 
 
 def _cells(sheet: OldSheet) -> Iterator[bytes]:
-    for row in sorted(sheet.hidden):
-        yield _record(0x0208, struct.pack("<HHHHHHI", row - 1, 0, 1, 255, 0, 0, 0x0120))
+    for number in sorted(sheet.hidden):
+        yield _record(0x0208, struct.pack("<HHHHHHI", number - 1, 0, 1, 255, 0, 0, 0x0120))
     for at, row in enumerate(sheet.rows):
         for place, value in enumerate(row):
             if value is not None:

@@ -25,7 +25,7 @@ from app.imports.file_faults import NotAWorkbook, PlainTextFile, TooManyRows, Wo
 from app.imports.reader_process import read_safely
 from app.imports.workbook import Sheet, read_workbook
 from tests.book_samples import DATA
-from tests.old_excel import Formula, OldSheet, write_old
+from tests.old_excel import Formula, OldSheet, Value, write_old
 
 HEADS = ("Ngày", "Số hiệu", "Diễn giải", "Thu", "Chi", "Mã số")
 BOOK: list[tuple[str, ...]] = [
@@ -62,7 +62,7 @@ def in_cp1258(text: str) -> bytes:
         try:
             found += sign.encode("cp1258")
         except UnicodeEncodeError:
-            base, *marks = unicodedata.normalize("NFD", sign)
+            base, *marks = list(unicodedata.normalize("NFD", sign))
             tones = [mark for mark in marks if mark in "\u0300\u0301\u0303\u0309\u0323"]
             letter = unicodedata.normalize("NFC", base + "".join(mark for mark in marks if mark not in tones))
             found += letter.encode("cp1258") + "".join(tones).encode("cp1258")
@@ -418,7 +418,11 @@ def test_xml_that_declares_entities_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["sổ.xls", "sổ.xlsx", "sổ.csv"])
 def test_an_old_workbook_is_read_by_its_content(tmp_path: Path, name: str) -> None:
-    rows = [("Ngày", "Diễn giải", "Thu"), (dt.date(2026, 1, 5), "Thu đoàn phí", 1_500_000.0), ("", None, Formula(5.0))]
+    rows: list[tuple[Value, ...]] = [
+        ("Ngày", "Diễn giải", "Thu"),
+        (dt.date(2026, 1, 5), "Thu đoàn phí", 1_500_000.0),
+        ("", None, Formula(5.0)),
+    ]
     path = write_old(
         tmp_path / name, OldSheet("Sổ TM ", [HEADS, *rows], merges=[(0, 0, 1, 0)]), OldSheet("Khác", [("a",)])
     )
@@ -429,7 +433,7 @@ def test_an_old_workbook_is_read_by_its_content(tmp_path: Path, name: str) -> No
 
 
 def test_what_an_old_workbook_hides_or_has_not_computed_is_said(tmp_path: Path) -> None:
-    rows = [("a", 1.0), ("b", Formula("#REF!")), ("c", "#N/A"), *[("d", Formula(None))] * 7]
+    rows: list[tuple[Value, ...]] = [("a", 1.0), ("b", Formula("#REF!")), ("c", "#N/A"), *[("d", Formula(None))] * 7]
     path = write_old(tmp_path / "a.xls", OldSheet("S", rows, hidden=[2, 900]))
     (sheet,) = read_workbook(path).sheets
     assert [(found.code, found.row, found.column) for found in sheet.findings] == [
