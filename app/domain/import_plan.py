@@ -51,6 +51,20 @@ class PassedRow:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class FoundColumn:
+    """A column of a foreign sheet as it was understood: the field it holds, where it stands, what stands over it, and why it is that."""
+
+    key: str
+    letter: str
+    heading: str
+    reason: Message
+
+    def as_json(self) -> dict[str, Any]:
+        """The column as it is told to programs."""
+        return {"key": self.key, "letter": self.letter, "heading": self.heading, "reason": str(self.reason)}
+
+
 class Accounted(NamedTuple):
     """How many rows of a file hold an amount or a name, and what became of each: the last three add up to the first."""
 
@@ -135,6 +149,8 @@ class ImportPlan(Generic[Row]):
     findings: tuple[Finding, ...]
     passed: tuple[PassedRow, ...] = field(default=(), kw_only=True)
     """The rows with an amount or a name that are nothing to import."""
+    columns: tuple[FoundColumn, ...] = field(default=(), kw_only=True)
+    """The columns as they were understood."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -227,6 +243,10 @@ class ImportReport(Generic[Plan]):
         if not self.permission.allowed:
             return self.plan.stopped(self.permission)
         return self.plan.done(self.counts())
+
+    def columns_as_json(self) -> list[dict[str, Any]]:
+        """One object a column that was understood."""
+        return [each.as_json() for each in self.plan.columns]
 
     def rows_as_json(self) -> list[dict[str, Any]]:
         """One object a row: its place, what becomes of it, and what its kind tells."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,6 +48,35 @@ def _converted(text: str) -> Conversion:
     if plain != composed:
         found.append(ETH)
     return Conversion(plain, tuple(found))
+
+
+def encoding_of(texts: Iterable[str]) -> str:
+    """The one old encoding that a column of texts is in; empty where it is in none, or where one text surely is in Unicode."""
+    found: Counter[str] = Counter()
+    for text in texts:
+        if text.isascii():
+            continue
+        if any(ord(sign) > 0xFF and sign.isalpha() for sign in text) or text != unicodedata.normalize("NFC", text):
+            return ""
+        found.update(convert(text).found[:1])
+    (name, most), *others = [*found.most_common(2), ("", 0), ("", 0)][:2]
+    return name if name in (VNI, TCVN3) and most >= _FEWEST and not others[0][1] else ""
+
+
+_FEWEST = 2
+"""One text in an old encoding says nothing of those beside it."""
+
+
+def convert_as(text: str, encoding: str) -> str:
+    """A text of a column in that encoding; as it stands where it cannot be read so, and where ``convert`` reads it alone."""
+    decode = _DECODERS[encoding]
+    if text.isascii() or convert(text).found:
+        return text
+    converted = decode(text)
+    odd = [word for word in text.split() if not word.isascii()]
+    if converted is None or any(decode(word) == word for word in odd):
+        return text
+    return unicodedata.normalize("NFC", converted)
 
 
 # ---- which encoding --------------------------------------------------------------------------------------------

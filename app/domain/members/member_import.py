@@ -120,9 +120,12 @@ class RefusedMember(MemberItem):
 
 @dataclass(frozen=True, slots=True)
 class MemberPlan(ImportPlan[MemberItem]):
-    """The rows of one member list."""
+    """The rows of one member list, which may stand on several sheets."""
 
     states = MemberRowState
+
+    month: Month | None = field(default=None, kw_only=True)
+    """The month that the list says it is of."""
 
     def stopped(self, permission: Permission[MemberItem]) -> Message:
         """How many findings stop it, and the ways out."""

@@ -19,6 +19,7 @@ from app.domain.sheets import Cell
 from app.domain.text import clean, fold
 from app.imports.encodings import convert
 from app.imports.heads import SUMMARY, as_written, filled, plain_words
+from app.imports.members.people_months import months_of_name
 from app.imports.tables import Head, Table, find_table
 from app.imports.which_sheet import Wanted
 from app.imports.workbook import Sheet, Workbook
@@ -250,22 +251,6 @@ def _months(sheet: Sheet, place: int) -> tuple[Month | None, Month | None]:
         if named is not None:
             return named
     return months_of_name(sheet.name) or (None, None)
-
-
-def months_of_name(name: str) -> tuple[Month, Month] | None:
-    """The first and last month a sheet is named after: ``012026``, ``02026``, ``T5.2019``, ``Q1.2026``, ``Tháng 3-2026``."""
-    text = re.sub(r"[^a-z0-9]+", " ", fold(name)).strip()
-    if match := re.search(r"\bq(?:uy)? ?([1-4])(?: nam)? ?((?:19|20)\d\d)\b", text):
-        first = Month(int(match[2]), int(match[1]) * 3 - 2)
-        return first, first.plus(2)
-    match = re.search(r"(?:\b|\bt|thang) ?(0?[1-9]|1[0-2]) ?((?:19|20)\d\d)\b", text)
-    # Why: 02026 is how a treasurer wrote February 2026: 02 and 026.
-    match = match or re.fullmatch(r"(0[1-9]|1[0-2])(0\d\d)", text)
-    if match is None:
-        return None
-    year = int(match[2])
-    month = Month(year if year > 999 else 2000 + year, int(match[1]))
-    return month, month
 
 
 def month_findings(sheet: DuesSheet, month: Month, last: Month | None = None) -> Iterator[Finding]:
