@@ -27,7 +27,7 @@ MEMBER = Record(
                 "Họ và tên đoàn viên, Họ tên đoàn viên, Họ và tên, Họ tên, Tên đoàn viên, Tên nhân viên",
                 "Tên CNV, Tên CBCNV, Tên công nhân, Tên công nhân viên, Tên CN, Tên NLĐ, Tên người lao động, Tên CBNV, Tên thành viên",
                 "Họ tên CNV, Họ và tên CNV, Họ tên NLĐ, Họ tên người lao động, Họ và tên NLĐ, Người lao động, Nhân viên, Công nhân",
-                "Đoàn viên., Tên đầy đủ, Họ tên đầy đủ, Full name, Fullname, Employee name, Name., Hoten, Họ, tên đệm và tên",
+                "Đoàn viên., Tên đầy đủ, Họ tên đầy đủ, Full name, Fullname, Employee name, Name., Hoten",
             ),
         ),
         Field(
@@ -168,7 +168,7 @@ MEMBER_LIST = ForeignTable(
             help=N_("Khi họ và tên ở hai cột."),
             aliases=headings(
                 "Họ., Họ đệm., Họ và đệm., Họ lót., Họ và tên đệm., Họ và chữ lót., Họ tên đệm., Họ và lót., Họ tên lót., Họ và tên lót.",
-                "Họ & đệm., Họ chữ lót., Họ, đệm., Last name., Surname., Family name., Middle name.",
+                "Họ & đệm., Họ chữ lót., Last name., Surname., Family name., Middle name.",
             ),
         ),
         Field(

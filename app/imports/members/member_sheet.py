@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from app.domain import clock
 from app.domain.dates import Month
@@ -266,8 +267,13 @@ def _settled(head: Head) -> dict[str, int]:
 # ---- the body --------------------------------------------------------------------------------------------------
 
 
+_MOST_BIRTHS = 300
+"""So many births tell children from members."""
+
+
 def _read(found: PeopleTable) -> MemberSheet:
-    kind = kind_of(found.table, [found.table.at(at, "birth") for at, _cells in found.table.body()], clock.today())
+    births = [found.table.at(at, "birth") for at, _cells in islice(found.table.body(), _MOST_BIRTHS)]
+    kind = kind_of(found.table, births, clock.today())
     table, on_units = with_units(found.table, "wage", ("wage",))
     return read_members(table, replace(found.layout, units=table.units), found.alike, kind, on_units)
 

@@ -38,7 +38,6 @@ _NUMBERS = {
 _TWICE = N_("«{name}» có hai lần, ở dòng {one} và dòng {other} ({reason}).")
 _TWICE_DIFFERING = N_("«{name}» có hai lần, ở dòng {one} và dòng {other} ({reason}); hai dòng ghi khác nhau: {fields}.")
 _TAKE = N_("Lấy dòng {row}, bổ sung ô còn trống từ dòng kia")
-_WITHOUT = N_("Lấy cả hai người, để trống {label} ở hai dòng")
 _ONE_NAME = N_(
     "Hai người cùng tên «{name}» ở dòng {one} và dòng {other}, không có gì để phân biệt: hãy ghi đủ ngày sinh, số CCCD hoặc mã nhân viên."
 )
@@ -61,7 +60,6 @@ def find_repeats(lines: Sequence[MemberLine]) -> Repeats:
     by_row = {line.place: line for line in lines}
     found: dict[Place, list[Finding]] = defaultdict(list)
     pairs: dict[tuple[Place, Place], None] = {}
-    without: dict[Place, str] = {}
     for key, template in _NUMBERS.items():
         for one, other in _neighbours(lines, attrgetter(f"draft.{key}")):
             pair = (one.place, other.place)
@@ -74,8 +72,7 @@ def find_repeats(lines: Sequence[MemberLine]) -> Repeats:
             else:
                 number = getattr(one.draft, key)
                 finding = stop("number-of-two", template, key, number=number, one=one.shown, other=other.shown)
-                _stop(found, one, other, finding.proposing(_WITHOUT, label=Message(MEMBER[key].label)))
-                without[one.place] = without[other.place] = key
+                _stop(found, one, other, finding)
     for same_name in _groups(lines, lambda line: name_key(line.draft.full_name)):
         for pair, is_one in _compared(same_name):
             if pair in pairs or is_one is None:
@@ -86,8 +83,6 @@ def find_repeats(lines: Sequence[MemberLine]) -> Repeats:
                 one, other = by_row[pair[0]], by_row[pair[1]]
                 values = {"name": one.draft.full_name, "one": one.shown, "other": other.shown}
                 _stop(found, one, other, stop("name-twice", _ONE_NAME, "full_name", **values))
-    for place, key in without.items():
-        by_row[place] = replace(by_row[place], draft=replace(by_row[place].draft, **{key: ""}))  # type: ignore[arg-type]
     taken: dict[Place, Place] = {}
     for cluster in _clusters(pairs):
         _merge([by_row[row] for row in cluster], by_row, found, taken)

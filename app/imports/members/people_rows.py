@@ -141,12 +141,21 @@ def _kinds(table: Table) -> list[_Row]:
     bare_people = _bare(table, [at for at, _cells in bodies])
     for at, cells in bodies:
         own = own_cells(table, at)
+        # Why first: a counted row with a name and more is a person; most rows are, and their words need no look.
+        if len(own) > 2 and is_count(own.get(COUNTER)) and not _may_be_sum(own.get(NAME)):
+            below = False
+            rows.append(_Row(at, RowKind.PERSON, own, (), True))
+            continue
         texts = tuple(text for cell in cells if isinstance(cell, str) and (text := clean(convert(cell).text)))
         solid = _is_solid(own)
         kind = _kind(own, texts, solid, below, bare_people)
         below = kind is RowKind.SIGNER or (below and not (kind is RowKind.PERSON and solid))
         rows.append(_Row(at, kind, own, texts, solid))
     return rows
+
+
+def _may_be_sum(name: Cell) -> bool:
+    return not isinstance(name, str) or name.lstrip()[:1].casefold() in ("t", "c", "s", "l", "m", "")
 
 
 def own_cells(table: Table, at: int) -> dict[str, Cell]:
