@@ -21,7 +21,10 @@ _SHARES = (DuesColumn.FUND_KEPT, DuesColumn.FUND_UP, DuesColumn.KEPT, DuesColumn
 _WAGE = replace(
     MEMBER["wage"],
     label=DuesColumn.WAGE.label,
-    aliases=(*MEMBER["wage"].aliases, *headings("Mức đóng, Tổng…lương…, Quỹ lương")),
+    aliases=(
+        *MEMBER["wage"].aliases,
+        *headings("Mức đóng, Tổng…lương…, Quỹ lương, Tiền lương tháng, Lương tháng, Thu nhập"),
+    ),
 )
 DUES_LIST = ForeignTable(
     "dues-list",
@@ -30,16 +33,18 @@ DUES_LIST = ForeignTable(
         COUNTER,
         MEMBER["full_name"],
         MEMBER["staff_number"],
+        MEMBER["group"],
+        MEMBER["birth"],
         Field("months", N_("Số tháng"), aliases=("Số tháng…",)),
         _WAGE,
         _column(
             DuesColumn.FUND,
-            "Kinh phí công đoàn, Kinh phí, …2%…, …KPCĐ…",
+            "Kinh phí công đoàn, Kinh phí, Tiền KPCĐ, …2%…, …KPCĐ…",
             about=N_("Hai cột dưới một tiêu đề 2% là phần giữ lại và phần nộp cấp trên."),
         ),
         _column(
             DuesColumn.DUES,
-            "Đoàn phí công đoàn, Đoàn phí, …0,5%…, …1%…, …ĐP…, …ĐPCĐ…",
+            "Mức đóng đoàn phí, Tiền đoàn phí, Số tiền đoàn phí, Đoàn phí phải nộp, Đoàn phí công đoàn, Đoàn phí, …0,5%…, …1%…, …ĐP…, …ĐPCĐ…",
             about=N_("Hai cột dưới một tiêu đề 0,5% là phần giữ lại và phần nộp cấp trên."),
         ),
         _column(DuesColumn.TOTAL, "Tổng cộng…, Tổng…, Cộng."),

@@ -46,7 +46,10 @@ class MemberOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberImportOptions(ImportOptions):
-    """What she chose for a list. ``month``: from when the wages hold and new people count as members (None: the opening)."""
+    """What she chose for a list. ``month``: from when the wages hold and new people count as members.
+
+    None: as the list says; else the opening while the book holds nothing later, else it is asked.
+    """
 
     month: Month | None = None
 

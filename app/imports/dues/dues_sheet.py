@@ -1,7 +1,7 @@
 """Recognising her monthly list "Danh sách trích nộp" on a sheet, and taking out its rows as they stand.
 
-Heads stand over one to three rows; the notes beside the table are kept with the row they stand beside. What the cells come
-to is compared in ``dues_compare.py``.
+Where the table stands and which rows are people is found as in every list of people (``app/imports/members``); the notes beside the table
+are kept with the row they stand beside. What the cells come to is compared in ``dues_compare.py``.
 """
 
 from __future__ import annotations
@@ -13,14 +13,19 @@ from dataclasses import dataclass, field, replace
 from app.domain.dates import Month, Period
 from app.domain.dues.dues_import import DuesColumn
 from app.domain.dues.records import DUES_LIST
+from app.domain.import_plan import FoundColumn, PassedOver, PassedRow
 from app.domain.ledger.narration import months_named
 from app.domain.problems import N_, Finding, Refusal, stop, warn
 from app.domain.sheets import Cell
 from app.domain.text import clean, fold
 from app.imports.encodings import convert
-from app.imports.heads import SUMMARY, as_written, filled, plain_words
+from app.imports.heads import as_written, filled
+from app.imports.layout import Layout, found_columns
 from app.imports.members.people_months import months_of_name
-from app.imports.tables import Head, Table, find_table
+from app.imports.members.people_rows import PersonRow, is_count, read_people
+from app.imports.members.people_tables import PeopleTable, on_alike, people_tables
+from app.imports.members.people_units import with_units
+from app.imports.tables import Head, Table
 from app.imports.which_sheet import Wanted
 from app.imports.workbook import Sheet, Workbook
 
@@ -59,6 +64,8 @@ class DuesRow:
     staff_number: str
     cells: Mapping[DuesColumn, Cell]
     notes: tuple[str, ...] = ()
+    group: str = ""
+    birth: str = ""
 
     @property
     def original(self) -> dict[str, str]:
@@ -82,6 +89,16 @@ class DuesSheet:
     """Reminders beside the head, by row: they belong to no member."""
     findings: tuple[Finding, ...] = ()
     heads: Mapping[str, str] = field(default_factory=dict)
+    passed: tuple[PassedRow, ...] = ()
+    columns: tuple[FoundColumn, ...] = ()
+    layouts: tuple[Layout, ...] = ()
+    parts: tuple[DuesSheet, ...] = ()
+    """The sheets of a list with one tổ on each, each with its rows and its total; the list itself then has all rows and no total."""
+
+    @property
+    def sheets(self) -> tuple[DuesSheet, ...]:
+        """The sheets of the list, or itself."""
+        return self.parts or (self,)
 
     @property
     def month(self) -> Month | None:
@@ -111,8 +128,9 @@ def find_dues_list(
     Where no list is for the month alone, one of several months that holds it is taken.
     """
     if sheet is not None:
-        return DUES_LISTS.on(workbook.sheet(sheet))
-    found_lists = lists = DUES_LISTS.all_in(workbook)
+        joined = next((each for each in dues_lists_of(workbook) if each.parts and each.name == sheet), None)
+        return joined or DUES_LISTS.on(workbook.sheet(sheet))
+    found_lists = lists = dues_lists_of(workbook)
     if month is not None:
         of_month = [found for found in lists if (found.first, found.last) == (month, last or month)]
         holding = [found for found in lists if last is None and len(found.months_with(month)) > 1]
@@ -124,9 +142,56 @@ def find_dues_list(
 
 
 def recognise_dues(sheet: Sheet) -> DuesSheet | None:
-    """The dues list on a sheet, or None when the sheet is something else."""
-    table = find_table(sheet, DUES_LIST, _settled)
-    return None if table is None else _read(table)
+    """The dues list on a sheet, tables one below another as one; None when the sheet is something else."""
+    lists = [_read(found) for found in people_tables(sheet, DUES_LIST, _settled)]
+    lists = [each for each in lists if each.rows] or lists[:1]
+    if len(lists) < 2:
+        return lists[0] if lists else None
+    first = lists[0]
+    return replace(
+        first,
+        rows=tuple(row for each in lists for row in each.rows),
+        totals=None,
+        findings=tuple(found for each in lists for found in each.findings),
+        passed=tuple(row for each in lists for row in each.passed),
+        side_notes=tuple(note for each in lists for note in each.side_notes),
+        layouts=tuple(layout for each in lists for layout in each.layouts),
+    )
+
+
+def dues_lists_of(workbook: Workbook) -> list[DuesSheet]:
+    """The dues lists of a workbook; sheets of one month with other people on each are one."""
+    by_month: dict[tuple[Month | None, Month | None], list[DuesSheet]] = {}
+    for found in DUES_LISTS.all_in(workbook):
+        by_month.setdefault((found.first, found.last), []).append(found)
+    return [joined for lists in by_month.values() for joined in _together(lists)]
+
+
+_MOST_SHARED = 0.3
+
+
+def _together(lists: Sequence[DuesSheet]) -> list[DuesSheet]:
+    if len(lists) < 2:
+        return list(lists)
+    names = [{(row.name.casefold(), row.staff_number) for row in each.rows} for each in lists]
+    apart = all(
+        len(one & other) <= _MOST_SHARED * min(len(one), len(other))
+        for place, one in enumerate(names)
+        for other in names[:place]
+    )
+    if not apart or len({frozenset(each.letters) for each in lists}) > 1:
+        return list(lists)
+    return [
+        replace(
+            lists[0],
+            name=", ".join(each.name.strip() for each in lists),
+            rows=tuple(row for each in lists for row in each.rows),
+            totals=None,
+            findings=(),
+            passed=tuple(row for each in lists for row in each.passed),
+            parts=tuple(lists),
+        )
+    ]
 
 
 DUES_LISTS = Wanted(recognise_dues, NoDuesSheet, SeveralDuesSheets)
@@ -181,29 +246,27 @@ def _share(text: str) -> float | None:
 # ---- the body --------------------------------------------------------------------------------------------------
 
 
-def _read(table: Table) -> DuesSheet:
+def _read(found: PeopleTable) -> DuesSheet:
+    table, on_units = with_units(found.table, DuesColumn.WAGE, (str(column) for column in DuesColumn))
+    layout = replace(found.layout, units=table.units)
     sheet = table.sheet
-    rows: list[DuesRow] = []
-    totals: DuesRow | None = None
-    grand = False
-    for at, cells in table.body():
-        row = _row(table, at)
-        counted = isinstance(table.at(at, "counter"), int | float)
-        label = next((plain_words(cell) for cell in cells if isinstance(cell, str) and clean(cell)), "")
-        if not counted and SUMMARY.match(label):
-            # Why: the sum of a tổ stands before the sum of all.
-            totals = row if totals is None or (label.startswith("tong") and not grand) else totals
-            grand = grand or label.startswith("tong")
-        elif row.name and (counted or (totals is None and DuesColumn.WAGE in row.cells)):
-            rows.append(row)
+    body = read_people(table)
+    payers = [person for person in body.people if _pays(person)]
+    rows = [_row(table, person) for person in payers]
+    places = {row.row for row in rows}
+    others = [_nobody(sheet, person) for person in body.people if person.at + 1 not in places]
+    sums = [(each.section, _row(table, each)) for each in body.totals]
+    grand = [row for label, row in sums if fold(label).startswith("tong")]
     first, last = _months(sheet, table.place)
     letters = {DuesColumn(key): letter for key, letter in table.letters.items() if key in _MONEY}
-    of_rows = table.seen({row.row for row in rows}, needed=("full_name", DuesColumn.WAGE))
+    of_rows = table.seen(places, needed=("full_name", DuesColumn.WAGE))
+    findings = [*on_units, *on_alike(table, found.alike, payers)]
     return DuesSheet(
         sheet.name,
         tuple(rows),
         dict(sorted(letters.items(), key=lambda each: table.columns[each[0]])),
-        totals,
+        # Why: the sum of a tổ stands before the sum of all.
+        next(iter(grand), next((row for _label, row in sums), None)),
         first,
         last,
         frozenset(
@@ -213,13 +276,29 @@ def _read(table: Table) -> DuesSheet:
         ),
         tuple(_side_notes(table)),
         # Why: what a formula has not computed is told cell by cell, with our value beside it.
-        tuple(found for found in of_rows if found.code != "formula-uncomputed"),
+        (*findings, *(found for found in of_rows if found.code != "formula-uncomputed")),
         table.headings(),
+        passed=tuple(sorted((*body.passed, *others), key=lambda each: each.row)),
+        columns=found_columns(layout, sheet, table.told),
+        layouts=(layout,),
     )
 
 
-def _row(table: Table, at: int) -> DuesRow:
-    cells = {DuesColumn(key): cell for key, cell in table.cells(at).items() if key in _MONEY}
+def _pays(person: PersonRow) -> bool:
+    """True for a person with a running number or an amount; a name alone pays nothing."""
+    return "full_name" in person.cells and (
+        is_count(person.cells.get("counter")) or any(key in _MONEY for key in person.cells)
+    )
+
+
+def _nobody(sheet: Sheet, person: PersonRow) -> PassedRow:
+    text = " | ".join(as_written(cell) for cell in person.cells.values())
+    return PassedRow(sheet.name, person.at + 1, PassedOver.NOTE, clean(convert(text).text)[:120])
+
+
+def _row(table: Table, person: PersonRow) -> DuesRow:
+    at = person.at
+    cells = {DuesColumn(key): cell for key, cell in person.cells.items() if key in _MONEY}
     own, name_column = set(table.columns.values()), table.columns["full_name"]
     beside = (
         cell
@@ -227,8 +306,16 @@ def _row(table: Table, at: int) -> DuesRow:
         if column not in own and column > name_column and filled(cell) is not None
     )
     notes = tuple(clean(convert(as_written(cell)).text) for cell in beside)
-    name, staff = table.at(at, "full_name"), table.at(at, "staff_number")
-    return DuesRow(at + 1, clean(convert(as_written(name)).text), clean(as_written(staff)), cells, notes)
+    name, staff, group = (person.cells.get(key) for key in ("full_name", "staff_number", "group"))
+    return DuesRow(
+        at + 1,
+        clean(convert(as_written(name)).text),
+        clean(as_written(staff)),
+        cells,
+        notes,
+        clean(convert(as_written(group)).text) or person.section,
+        as_written(person.cells.get("birth")),
+    )
 
 
 def _side_notes(table: Table) -> Iterator[tuple[int, str]]:

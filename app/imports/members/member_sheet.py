@@ -17,7 +17,7 @@ from app.domain.members.records import MEMBER_LIST, TELLING
 from app.domain.problems import N_, Finding, Message, Refusal, note, stop, warn
 from app.domain.text import clean
 from app.imports.encodings import convert
-from app.imports.heads import as_written, filled, letter
+from app.imports.heads import as_written
 from app.imports.layout import Layout, found_columns
 from app.imports.members.member_dates import with_settled_days
 from app.imports.members.member_row import MemberSheetRow
@@ -36,7 +36,7 @@ from app.imports.members.people_rows import (
     groups_written_once,
     read_people,
 )
-from app.imports.members.people_tables import PeopleTable, people_tables
+from app.imports.members.people_tables import PeopleTable, on_alike, people_tables
 from app.imports.members.people_units import with_units
 from app.imports.tables import Head, Table, only_text
 from app.imports.workbook import Sheet, Workbook
@@ -292,7 +292,7 @@ def read_members(
     rows, on_days = with_settled_days(rows, table.sheet.name, clock.today())
     name = table.sheet.name
     findings = [only_text(name, each.at + 1, convert(as_written(each.cells[NAME])).text) for each in body.alone]
-    findings += [*on_units, *on_days, *on_groups, *_on_encoding(table), *_on_alike(table, alike, people)]
+    findings += [*on_units, *on_days, *on_groups, *_on_encoding(table), *on_alike(table, alike, people)]
     findings += [_doubted(name, person) for person in people if person.doubt]
     findings += table.seen({row.row for row in rows})
     findings += table.converted()
@@ -327,29 +327,6 @@ def _on_encoding(table: Table) -> Iterator[Finding]:
     if table.encoding:
         text = N_("Tên trong danh sách viết theo {encoding}: cả cột được chuyển về Unicode.")
         yield note("list-converted", text, NAME, encoding=table.encoding).at(table.sheet.name)
-
-
-def _on_alike(table: Table, alike: Mapping[str, Sequence[int]], people: Sequence[PersonRow]) -> Iterator[Finding]:
-    """Two columns under one heading: asked about where they differ, noted where they say the same."""
-    for key, columns in alike.items():
-        values: dict[str, object] = {
-            "heading": table.heading(key),
-            "letters": ", ".join(letter(column) for column in columns),
-            "first": letter(columns[0]),
-        }
-        rows = [
-            person.at + 1
-            for person in people
-            if len({as_written(filled(table.sheet.at(person.at, column))) for column in columns}) > 1
-        ]
-        if not rows:
-            text = N_("Tiêu đề «{heading}» có ở các cột {letters}, số liệu như nhau: lấy cột {first}.")
-            yield note("heads-alike", text, key, **values).at(table.sheet.name)
-            continue
-        text = N_(
-            "Tiêu đề «{heading}» có ở các cột {letters} với số liệu khác nhau (dòng {row}): hãy xóa hoặc đổi tên cột không dùng."
-        )
-        yield stop("heads-alike", text, key, row=rows[0], **values).at(table.sheet.name)
 
 
 # ---- groups ----------------------------------------------------------------------------------------------------

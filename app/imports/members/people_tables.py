@@ -11,15 +11,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from app.domain.problems import N_, Message
+from app.domain.problems import N_, Finding, Message, note, stop
 from app.domain.records import ForeignTable, Kind
 from app.domain.sheets import Cell
 from app.domain.text import clean, fold
 from app.imports.content import Content, Profile, contents, profile
 from app.imports.encodings import convert, encoding_of
-from app.imports.heads import as_written, filled, is_column_numbers, plain_words, stacked_heads
+from app.imports.heads import as_written, filled, is_column_numbers, letter, plain_words, stacked_heads
 from app.imports.layout import Layout, by_heading, layout_of
-from app.imports.members.people_rows import COUNTER, DAY_PARTS, FAMILY_NAME, GIVEN_NAME, IF_FEMALE, IF_MALE, NAME
+from app.imports.members.people_rows import (
+    COUNTER,
+    DAY_PARTS,
+    FAMILY_NAME,
+    GIVEN_NAME,
+    IF_FEMALE,
+    IF_MALE,
+    NAME,
+    PersonRow,
+)
 from app.imports.members.people_words import says_group, says_total
 from app.imports.tables import Head, Settle, Table, field_of, find_table
 from app.imports.workbook import Sheet
@@ -413,3 +422,26 @@ def _alike(table: Table) -> dict[str, tuple[int, ...]]:
 
 def _has_own_head(table: Table, column: int) -> bool:
     return any(filled(table.sheet.at(table.place + step, column)) is not None for step in range(table.height))
+
+
+def on_alike(table: Table, alike: Mapping[str, Sequence[int]], people: Sequence[PersonRow]) -> Iterator[Finding]:
+    """Two columns under one heading: asked about where they differ, noted where they say the same."""
+    for key, columns in alike.items():
+        values: dict[str, object] = {
+            "heading": table.heading(key),
+            "letters": ", ".join(letter(column) for column in columns),
+            "first": letter(columns[0]),
+        }
+        rows = [
+            person.at + 1
+            for person in people
+            if len({as_written(filled(table.sheet.at(person.at, column))) for column in columns}) > 1
+        ]
+        if not rows:
+            text = N_("Tiêu đề «{heading}» có ở các cột {letters}, số liệu như nhau: lấy cột {first}.")
+            yield note("heads-alike", text, key, **values).at(table.sheet.name)
+            continue
+        text = N_(
+            "Tiêu đề «{heading}» có ở các cột {letters} với số liệu khác nhau (dòng {row}): hãy xóa hoặc đổi tên cột không dùng."
+        )
+        yield stop("heads-alike", text, key, row=rows[0], **values).at(table.sheet.name)

@@ -246,6 +246,18 @@ def movements(read: Read, period: Period) -> Movements:
     )
 
 
+def goes_beyond(read: Read, month: Month) -> bool:
+    """True when the book knows of members in a later month than that: a wage, a movement, months without dues, a list of dues."""
+    later = (str(month.plus(1)), month.last_day.isoformat(), str(month.plus(1)), str(month.plus(1)))
+    return bool(
+        read.number(
+            "SELECT EXISTS(SELECT 1 FROM wage WHERE valid_from >= ?) OR EXISTS(SELECT 1 FROM member_state WHERE valid_from > ?) "
+            "OR EXISTS(SELECT 1 FROM exemption WHERE last_month >= ?) OR EXISTS(SELECT 1 FROM dues_run WHERE month >= ?)",
+            later,
+        )
+    )
+
+
 def known_members(read: Read, month: Month) -> KnownMembers:
     """Every member as an import compares with: own fields, and the wage that stands in a month."""
     found = read.records(
