@@ -127,6 +127,20 @@ class Head:
         return {key: column for key, (_rank, column) in best.items()}
 
 
+_SAYS_NOTHING = re.compile(
+    r"thong tin( ca nhan| chung| doan vien| nguoi lao dong)?|chi tiet|ly lich|so yeu ly lich|ca nhan|nhan than"
+)
+
+
+def named_by(told: ForeignTable, head: Head, column: int) -> Named | None:
+    """The field that a column's heads name; a heading over it that says nothing, «Thông tin», is left away."""
+    found = field_of(told, head.text(column))
+    words = [word for word in head.stacks[column] if word]
+    if found is None and len(words) > 1 and all(map(_SAYS_NOTHING.fullmatch, words[:-1])):
+        return field_of(told, words[-1])
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table found on a sheet: the rows of its head from ``place`` on, and the column of each key."""
@@ -187,7 +201,7 @@ class Table:
     def body(self) -> Iterator[tuple[int, Sequence[Cell]]]:
         """The rows below the head with their places, without empty ones, "A B C 1 2", and the head printed again on a later page."""
         leading = self.columns.get(self.told.leading)
-        again = None if leading is None else self.sheet.at(self.place, leading)
+        again = None if leading is None or not self.height else self.sheet.at(self.place, leading)
         for at in range(self.place + self.height, len(self.sheet.rows) if self.end is None else self.end):
             cells = self.sheet.rows[at]
             if not cells or is_column_numbers(cells):
@@ -262,7 +276,7 @@ def _table_at(sheet: Sheet, told: ForeignTable, place: int, height: int, settle:
         return None, 0
     stacks = dict(stacked_heads(sheet, place, height))
     head = Head(stacks, {})
-    named = {column: found for column in stacks if (found := field_of(told, head.text(column))) is not None}
+    named = {column: found for column in stacks if (found := named_by(told, head, column)) is not None}
     columns = settle(replace(head, named=named))
     if not all(any(key in columns for key in group) for group in told.needed):
         return None, 0

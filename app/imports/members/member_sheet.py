@@ -344,7 +344,7 @@ def _in_groups(table: Table, body: Body) -> tuple[list[PersonRow], list[Finding]
         if once:
             text = N_("Tổ chỉ ghi ở dòng đầu mỗi nhóm: {count} dòng để trống bên dưới được lấy theo dòng trên.")
             findings.append(warn("group-written-once", text, GROUP, count=len(once)).at(name))
-    outer = "" if GROUP in table.columns or any(person.section for person in people) else group_of_sheet(table)
+    outer = "" if GROUP in table.columns or all(person.section for person in people) else group_of_sheet(table)
     if outer:
         text = N_("Tổ «{group}» lấy theo tiêu đề hoặc tên trang.")
         findings.append(note("group-of-sheet", text, GROUP, group=outer).at(name))

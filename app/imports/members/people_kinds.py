@@ -114,5 +114,7 @@ def _ages(births: Iterable[Cell], today: dt.date) -> list[int]:
             found.append(today.year - read_partial_date(cell).year)
         except UnreadableDate as refusal:
             if refusal.proposal is not None:
-                found.append(today.year - refusal.proposal.year)
+                # Why: of a two-figure year the later century is proposed, and nobody is born tomorrow.
+                year = refusal.proposal.year
+                found.append(today.year - (year if year <= today.year else year - 100))
     return found

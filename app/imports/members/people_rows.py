@@ -6,17 +6,25 @@ A row with a name and another cell is a person whatever its words. Which columns
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.domain.import_plan import PassedOver, PassedRow
 from app.domain.sheets import Cell
-from app.domain.text import clean
+from app.domain.text import clean, fold
 from app.imports.content import Content, contents, is_person
 from app.imports.encodings import convert
 from app.imports.heads import as_written
-from app.imports.members.people_words import group_name, says_group, says_note, says_office, says_total
+from app.imports.members.people_words import (
+    MIDDLE_NAMES,
+    group_name,
+    in_words,
+    says_group,
+    says_note,
+    says_office,
+    says_total,
+)
 from app.imports.tables import Table
 
 NAME, FAMILY_NAME, GIVEN_NAME, COUNTER, GROUP = "full_name", "family_name", "given_name", "counter", "group"
@@ -86,15 +94,22 @@ def read_people(table: Table) -> Body:
     rows = _kinds(table)
     last = max((place for place, row in enumerate(rows) if row.kind is RowKind.PERSON and row.solid), default=-1)
     groups = {group_key(row.own.get(GROUP)) for row in rows if row.solid} - {""}
-    counted = {row.solid and is_count(row.own.get(COUNTER)) for row in rows if row.kind is RowKind.PERSON and row.solid}
+    solid = [row for row in rows if row.kind is RowKind.PERSON and row.solid and not _begins_as_sum(row)]
+    all_counted = bool(solid) and all(is_count(row.own.get(COUNTER)) for row in solid)
     merged = _merged_groups(table)
     for place, row in enumerate(rows):
         kind = row.kind
-        if kind is RowKind.PERSON and place > last >= 0 and counted == {True} and not _has_money(row.own):
+        if kind is RowKind.PERSON and place > last >= 0 and all_counted and not _has_money(row.own):
             # Why: below the last counted person a name beside a word is one of two signers.
             kind = RowKind.PERSON if group_key(row.own.get(GROUP)) in groups else RowKind.SIGNER
+        if kind is RowKind.PERSON and _is_sum_of_a_group(row, {*groups, section.casefold()}, all_counted):
+            kind = RowKind.TOTAL
+        if kind is RowKind.ALONE and all_counted and not is_person(as_written(row.own[NAME])):
+            # Why: in a list with running numbers a text without one that is nobody's name is the name of the group below.
+            kind = RowKind.HEADING if place < last else RowKind.SIGNER
         if kind is RowKind.HEADING:
             section = group_name(_heading(row))
+            section = "" if fold(section) == _NO_GROUP else section
         if kind is RowKind.PERSON or kind is RowKind.ALONE:
             own = dict(row.own)
             if GROUP not in own and row.at in merged:
@@ -117,6 +132,24 @@ def read_people(table: Table) -> Body:
         _pass_over(body, table, next(row for row in rows if row.at == person.at), RowKind.SIGNER)
     body.passed.sort(key=lambda each: each.row)
     return body
+
+
+_NO_GROUP = "chua xep to"
+"""What our own lists write over those who are in no group."""
+
+
+def _is_sum_of_a_group(row: _Row, groups: Container[str], all_are_counted: bool) -> bool:
+    """True for «Cộng Văn phòng»: the sum of a group of any name, told by the group or by the missing running number."""
+    if not row.texts or is_count(row.own.get(COUNTER)) or any(_is_certain(key, cell) for key, cell in row.own.items()):
+        return False
+    if not _begins_as_sum(row) or not _has_money(row.own):
+        return False
+    rest = in_words(as_written(row.own.get(NAME))).partition(" ")[2]
+    return rest in groups or (all_are_counted and rest.split(" ")[0] not in MIDDLE_NAMES)
+
+
+def _begins_as_sum(row: _Row) -> bool:
+    return bool(row.texts) and in_words(as_written(row.own.get(NAME))).split(" ")[0] in ("cộng", "tổng", "cong", "tong")
 
 
 def _pass_over(body: Body, table: Table, row: _Row, kind: RowKind) -> None:

@@ -30,7 +30,7 @@ from app.imports.members.people_rows import (
     PersonRow,
 )
 from app.imports.members.people_words import says_group, says_total
-from app.imports.tables import Head, Settle, Table, field_of, find_table
+from app.imports.tables import HEAD_WITHIN, Head, Settle, Table, field_of, find_table, named_by
 from app.imports.workbook import Sheet
 
 _MOST_LOOKED_AT = 300
@@ -77,9 +77,9 @@ def people_tables(sheet: Sheet, told: ForeignTable, settle: Settle) -> Iterator[
 
 
 def _first_table(sheet: Sheet, told: ForeignTable, settle: Settle, start: int) -> PeopleTable | None:
-    table = find_table(sheet, told, settle, start)
+    table = find_table(_without_groups(sheet, start), told, settle, start)
     if table is not None:
-        table = _without_group_in_head(table)
+        table = replace(table, sheet=sheet)
         share, column = _share_of_people(table, table.columns[NAME]), _column_of_people(table)
         if share < 0.3 and column is not None and GIVEN_NAME not in table.columns and _may_name(table, column):
             columns = {**{key: at for key, at in table.columns.items() if at != column}, NAME: column}
@@ -88,14 +88,24 @@ def _first_table(sheet: Sheet, told: ForeignTable, settle: Settle, start: int) -
     return _by_content(sheet, told, settle, start)
 
 
-def _without_group_in_head(table: Table) -> Table:
-    """Trap: «Tổ may 1» right under a head of two rows is a row of the table and no third row of its head."""
-    while table.height > 1:
-        cells = [cell for cell in table.sheet.rows[table.place + table.height - 1] if filled(cell) is not None]
-        if len(cells) > 2 or not any(isinstance(cell, str) and says_group(cell) for cell in cells):
-            return table
-        table = replace(table, height=table.height - 1)
-    return table
+def _without_groups(sheet: Sheet, start: int) -> Sheet:
+    """The sheet without rows that say the name of a group alone: right above a head or below it they are no part of it."""
+    rows = list(sheet.rows)
+    for at in range(start, min(len(rows), start + HEAD_WITHIN)):
+        texts = [cell for cell in rows[at] if filled(cell) is not None]
+        if (
+            1 <= len(texts) <= 2
+            and isinstance(texts[-1], str)
+            and says_group(texts[-1])
+            and not _is_word_of_head(rows, at)
+        ):
+            rows[at] = ()
+    return replace(sheet, rows=rows)
+
+
+def _is_word_of_head(rows: Sequence[Sequence[Cell]], at: int) -> bool:
+    """True for «Tổ» over or under other words of a head, without a name of its own."""
+    return all(" " not in clean(cell) for cell in rows[at] if isinstance(cell, str) and clean(cell))
 
 
 # ---- where another table begins --------------------------------------------------------------------------------
@@ -153,7 +163,7 @@ def _by_content(sheet: Sheet, told: ForeignTable, settle: Settle, start: int) ->
         return None
     stacks = dict(stacked_heads(sheet, place, first - place)) if first > place else {}
     head = Head(stacks, {})
-    named = {at: each for at in stacks if at != column and (each := field_of(told, head.text(at))) is not None}
+    named = {at: each for at in stacks if at != column and (each := named_by(told, head, at)) is not None}
     columns = {key: at for key, at in settle(replace(head, named=named)).items() if key != NAME} if named else {}
     columns = {NAME: column, **columns}
     reasons: dict[str, Message] = {NAME: _people_reason(table, column)}

@@ -58,7 +58,7 @@ _OWN_WORDS = Says(
     r"nhà\b|dệt\b|nhuộm\b|thêu\b|đế\b|gò\b|chặt\b|dán\b|vệ sinh|lái xe|vận (?:chuyển|tải)|bốc\b|giao\b|bán\b|thu\b|mộc\b|hàn\b|tiện\b|phay\b|"
     r"khuôn\b|ép\b|đúc\b|kiểm\b|công nghệ|giặt\b|mẫu\b|chuyền\b|vật tư|[a-z]\b)"
 )
-_MIDDLE_NAMES = frozenset(
+MIDDLE_NAMES = frozenset(
     [
         "văn",
         "thị",
@@ -143,7 +143,7 @@ def says_group(text: str) -> bool:
     if _OWN_WORDS(text) or any(map(str.isdigit, words)):
         return True
     pieces = words.split(" ")
-    if len(pieces) > 2 and pieces[1] in _MIDDLE_NAMES:
+    if len(pieces) > 2 and pieces[1] in MIDDLE_NAMES:
         return False
     return not words.isascii() or len(pieces) == 1 or pieces[0] not in ("to", "ban", "doi", "kho", "khoi", "phong")
 
