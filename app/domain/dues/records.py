@@ -64,8 +64,14 @@ YEAR_SHEET = ForeignTable(
     N_("Bảng tính kinh phí, đoàn phí cả năm"),
     (
         Field("month", N_("Tháng"), Kind.MONTH, aliases=headings("Tháng…, Kỳ…")),
-        _column(YearColumn.WORKERS, "Số lao động, Số người, Số đoàn viên", kind=Kind.COUNT),
-        _column(YearColumn.PAYROLL, "Quỹ lương, Tổng lương"),
+        _column(
+            YearColumn.WORKERS,
+            "Số lao động, Số người, Số đoàn viên, Số CNV, Số công nhân, Lao động., Đoàn viên., SL",
+            kind=Kind.COUNT,
+        ),
+        _column(
+            YearColumn.PAYROLL, "Tổng quỹ lương, Quỹ lương, Quỹ tiền lương, Tổng lương, Tổng tiền lương, Tổng mức lương"
+        ),
         _column(YearColumn.FUND_KEPT, "…nhận 75%…, …nhận lại…"),
         _column(YearColumn.FUND_UP, "Thực đóng…, Thực nộp…, …2%…thực đóng, …2%…thực nộp"),
         _column(YearColumn.KEPT, "…giữ…đoàn phí…, …đoàn phí…giữ…"),
@@ -73,5 +79,5 @@ YEAR_SHEET = ForeignTable(
         # Why last: every other figure of the fund is also under a heading that says so.
         _column(YearColumn.FUND, "…2%…, …kinh phí…"),
     ),
-    needed=(("month",), (YearColumn.PAYROLL,), (YearColumn.FUND,)),
+    needed=(("month",), (YearColumn.PAYROLL,), (YearColumn.FUND, YearColumn.KEPT, YearColumn.UP)),
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.dates import Month, Period
-from app.domain.dues.dues_import import DuesColumn
+from app.domain.dues.dues_import import DuesColumn, Place
 from app.domain.dues.records import DUES_LIST
 from app.domain.import_plan import FoundColumn, PassedOver, PassedRow
 from app.domain.ledger.narration import months_named
@@ -66,6 +66,18 @@ class DuesRow:
     notes: tuple[str, ...] = ()
     group: str = ""
     birth: str = ""
+    sheet: str = ""
+    """The sheet it stands on, where the list stands on several."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return (self.sheet, self.row) if self.sheet else self.row
+
+    @property
+    def shown(self) -> str:
+        """The row as a sentence names it."""
+        return f"{self.row} («{self.sheet.strip()}»)" if self.sheet else str(self.row)
 
     @property
     def original(self) -> dict[str, str]:
@@ -181,15 +193,16 @@ def _together(lists: Sequence[DuesSheet]) -> list[DuesSheet]:
     )
     if not apart or len({frozenset(each.letters) for each in lists}) > 1:
         return list(lists)
+    parts = [replace(each, rows=tuple(replace(row, sheet=each.name) for row in each.rows)) for each in lists]
     return [
         replace(
-            lists[0],
+            parts[0],
             name=", ".join(each.name.strip() for each in lists),
-            rows=tuple(row for each in lists for row in each.rows),
+            rows=tuple(row for each in parts for row in each.rows),
             totals=None,
             findings=(),
-            passed=tuple(row for each in lists for row in each.passed),
-            parts=tuple(lists),
+            passed=tuple(row for each in parts for row in each.passed),
+            parts=tuple(parts),
         )
     ]
 

@@ -234,7 +234,7 @@ def movements(read: Read, period: Period) -> Movements:
     rows = read.records(
         _Moved,
         "SELECT change, state IN ('active', 'paused') AS stays, count(*) AS count FROM member_state WHERE valid_from BETWEEN ? AND ? "
-        "AND change NOT IN ('pause', 'resume', 'register') GROUP BY 1, 2 ORDER BY 1",
+        "AND change NOT IN ('pause', 'resume') GROUP BY 1, 2 ORDER BY 1",
         (period.first, period.last),
     )
     return Movements(
