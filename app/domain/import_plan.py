@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from app.domain.labelled import Labelled
 from app.domain.problems import N_, Finding, Message
-from app.domain.sheets import Difference
+from app.domain.sheets import ColumnReason, Difference
 
 
 class RowState(Labelled):
@@ -49,20 +49,6 @@ class PassedRow:
     row: int
     why: PassedOver
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class FoundColumn:
-    """A column of a foreign sheet as it was understood: the field it holds, where it stands, what stands over it, and why it is that."""
-
-    key: str
-    letter: str
-    heading: str
-    reason: Message
-
-    def as_json(self) -> dict[str, Any]:
-        """The column as it is told to programs."""
-        return {"key": self.key, "letter": self.letter, "heading": self.heading, "reason": str(self.reason)}
 
 
 class Accounted(NamedTuple):
@@ -149,8 +135,8 @@ class ImportPlan(Generic[Row]):
     findings: tuple[Finding, ...]
     passed: tuple[PassedRow, ...] = field(default=(), kw_only=True)
     """The rows with an amount or a name that are nothing to import."""
-    columns: tuple[FoundColumn, ...] = field(default=(), kw_only=True)
-    """The columns as they were understood."""
+    reasons: tuple[ColumnReason, ...] = field(default=(), kw_only=True)
+    """Each column as it was understood, and why."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -243,10 +229,6 @@ class ImportReport(Generic[Plan]):
         if not self.permission.allowed:
             return self.plan.stopped(self.permission)
         return self.plan.done(self.counts())
-
-    def columns_as_json(self) -> list[dict[str, Any]]:
-        """One object a column that was understood."""
-        return [each.as_json() for each in self.plan.columns]
 
     def rows_as_json(self) -> list[dict[str, Any]]:
         """One object a row: its place, what becomes of it, and what its kind tells."""

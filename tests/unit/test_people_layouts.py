@@ -68,4 +68,4 @@ def test_everybody_is_read_as_the_truth_says(make: Callable[[], Layout], tmp_pat
     assert [(each.row, str(each.message)) for each in plan.findings if each.stops and each.code != "name-twice"] == []
     assert layout.codes <= {each.code for each in plan.findings}
     assert layout.month in ("", str(plan.month))
-    assert all(each.reason for each in plan.columns)
+    assert all(str(each.why) for each in plan.reasons)

@@ -89,7 +89,7 @@ def comparison_of(
         totals_row=sheet.totals.row if sheet.totals is not None else None,
         missing=tuple(payer.id for payer in missing),
         passed=sheet.passed,
-        columns=sheet.columns,
+        reasons=sheet.columns,
     )
 
 

@@ -13,14 +13,14 @@ from dataclasses import dataclass, field, replace
 from app.domain.dates import Month, Period
 from app.domain.dues.dues_import import DuesColumn, Place
 from app.domain.dues.records import DUES_LIST
-from app.domain.import_plan import FoundColumn, PassedOver, PassedRow
+from app.domain.import_plan import PassedOver, PassedRow
 from app.domain.ledger.narration import months_named
 from app.domain.problems import N_, Finding, Refusal, stop, warn
 from app.domain.sheets import Cell
 from app.domain.text import clean, fold
 from app.imports.encodings import convert
 from app.imports.heads import as_written, filled
-from app.imports.layout import Layout, found_columns
+from app.imports.members.people_layout import PeopleLayout, column_reasons
 from app.imports.members.people_months import months_of_name
 from app.imports.members.people_rows import PersonRow, is_count, read_people
 from app.imports.members.people_tables import PeopleTable, on_alike, people_tables
@@ -102,8 +102,8 @@ class DuesSheet:
     findings: tuple[Finding, ...] = ()
     heads: Mapping[str, str] = field(default_factory=dict)
     passed: tuple[PassedRow, ...] = ()
-    columns: tuple[FoundColumn, ...] = ()
-    layouts: tuple[Layout, ...] = ()
+    columns: tuple[ColumnReason, ...] = ()
+    layouts: tuple[PeopleLayout, ...] = ()
     parts: tuple[DuesSheet, ...] = ()
     """The sheets of a list with one tổ on each, each with its rows and its total; the list itself then has all rows and no total."""
 
@@ -292,7 +292,7 @@ def _read(found: PeopleTable) -> DuesSheet:
         (*findings, *(found for found in of_rows if found.code != "formula-uncomputed")),
         table.headings(),
         passed=tuple(sorted((*body.passed, *others), key=lambda each: each.row)),
-        columns=found_columns(layout, sheet, table.told),
+        columns=column_reasons(layout, sheet, table.told),
         layouts=(layout,),
     )
 

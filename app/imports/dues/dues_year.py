@@ -14,7 +14,7 @@ from app.domain.dates import Month
 from app.domain.dues.dues import Charge
 from app.domain.dues.dues_import import CellState, Figures, YearCell, YearColumn
 from app.domain.dues.records import YEAR_SHEET
-from app.domain.import_plan import FoundColumn, PassedOver, PassedRow
+from app.domain.import_plan import PassedOver, PassedRow
 from app.domain.ledger.narration import months_named
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Finding, Message, Refusal, warn
@@ -23,7 +23,7 @@ from app.domain.text import clean
 from app.imports.dues.dues_cells import exact_amount, whole
 from app.imports.encodings import convert
 from app.imports.heads import SUMMARY, as_written, plain_words
-from app.imports.layout import found_columns, layout_of
+from app.imports.members.people_layout import column_reasons, layout_of
 from app.imports.members.people_units import with_units
 from app.imports.tables import Table, find_table
 from app.imports.which_sheet import Wanted
@@ -66,7 +66,7 @@ class YearSheet:
     totals_row: int | None = None
     findings: tuple[Finding, ...] = ()
     passed: tuple[PassedRow, ...] = ()
-    columns: tuple[FoundColumn, ...] = ()
+    columns: tuple[ColumnReason, ...] = ()
 
 
 # ---- reading ---------------------------------------------------------------------------------------------------
@@ -113,7 +113,7 @@ def _read(table: Table, on_units: Sequence[Finding]) -> YearSheet:
             findings.append(found.at(table.sheet.name, at + 1))
         passed += _passed(table, at, is_sum)
     letters = {column: where for key, where in table.letters.items() if (column := _COLUMNS.get(key)) is not None}
-    columns = found_columns(layout_of(table), table.sheet, table.told)
+    columns = column_reasons(layout_of(table), table.sheet, table.told)
     return YearSheet(
         table.sheet.name, tuple(rows), letters, totals, totals_row, (*on_units, *findings), tuple(passed), columns
     )

@@ -75,7 +75,7 @@ def plan_members(
     order = {part.name: place for place, part in enumerate(sheet.sheets)}
     findings.sort(key=lambda finding: (order.get(finding.sheet or "", 0), finding.row or 0))
     return MemberPlan(
-        sheet.name, in_order, tuple(findings), passed=sheet.passed, columns=sheet.columns, month=sheet.month
+        sheet.name, in_order, tuple(findings), passed=sheet.passed, reasons=sheet.columns, month=sheet.month
     )
 
 

@@ -12,16 +12,16 @@ from itertools import islice
 
 from app.domain import clock
 from app.domain.dates import Month
-from app.domain.import_plan import FoundColumn, PassedRow
+from app.domain.import_plan import PassedRow
 from app.domain.members.records import MEMBER_LIST, TELLING
 from app.domain.problems import N_, Finding, Message, Refusal, note, stop, warn
 from app.domain.text import clean
 from app.imports.encodings import convert
 from app.imports.heads import as_written
-from app.imports.layout import Layout, found_columns
 from app.imports.members.member_dates import with_settled_days
 from app.imports.members.member_row import MemberSheetRow
 from app.imports.members.people_kinds import NAMES_AND_WAGES, PeopleKind, kind_of
+from app.imports.members.people_layout import PeopleLayout, column_reasons
 from app.imports.members.people_months import group_of_sheet, month_of_sheet
 from app.imports.members.people_rows import (
     COUNTER,
@@ -87,8 +87,8 @@ class MemberSheet:
     findings: tuple[Finding, ...] = ()
     letters: Mapping[str, str] = field(default_factory=dict)
     passed: tuple[PassedRow, ...] = ()
-    columns: tuple[FoundColumn, ...] = ()
-    layouts: tuple[Layout, ...] = ()
+    columns: tuple[ColumnReason, ...] = ()
+    layouts: tuple[PeopleLayout, ...] = ()
     kind: PeopleKind = PeopleKind.MEMBERS
     month: Month | None = None
     """The month that its title or its name says it is of."""
@@ -280,7 +280,7 @@ def _read(found: PeopleTable) -> MemberSheet:
 
 def read_members(
     table: Table,
-    layout: Layout,
+    layout: PeopleLayout,
     alike: Mapping[str, Sequence[int]],
     kind: PeopleKind = PeopleKind.MEMBERS,
     on_units: Sequence[Finding] = (),
@@ -306,7 +306,7 @@ def read_members(
         tuple(findings),
         letters,
         tuple(body.passed),
-        found_columns(layout, table.sheet, table.told),
+        column_reasons(layout, table.sheet, table.told),
         (layout,),
         kind,
         month_of_sheet(table),

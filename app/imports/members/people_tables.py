@@ -18,7 +18,7 @@ from app.domain.text import clean, fold
 from app.imports.content import Content, Profile, contents, profile
 from app.imports.encodings import convert, encoding_of
 from app.imports.heads import as_written, filled, is_column_numbers, letter, plain_words, stacked_heads
-from app.imports.layout import Layout, by_heading, layout_of
+from app.imports.members.people_layout import PeopleLayout, by_heading, layout_of
 from app.imports.members.people_rows import (
     COUNTER,
     DAY_PARTS,
@@ -60,7 +60,7 @@ class PeopleTable:
     """A table with why each column is what it is, and the columns that say the same word twice by key."""
 
     table: Table
-    layout: Layout
+    layout: PeopleLayout
     alike: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
