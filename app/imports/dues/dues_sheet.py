@@ -16,7 +16,7 @@ from app.domain.dues.records import DUES_LIST
 from app.domain.import_plan import PassedOver, PassedRow
 from app.domain.ledger.narration import months_named
 from app.domain.problems import N_, Finding, Refusal, stop, warn
-from app.domain.sheets import Cell
+from app.domain.sheets import Cell, ColumnReason
 from app.domain.text import clean, fold
 from app.imports.encodings import convert
 from app.imports.heads import as_written, filled

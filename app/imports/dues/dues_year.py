@@ -18,7 +18,7 @@ from app.domain.import_plan import PassedOver, PassedRow
 from app.domain.ledger.narration import months_named
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Finding, Message, Refusal, warn
-from app.domain.sheets import Cell
+from app.domain.sheets import Cell, ColumnReason
 from app.domain.text import clean
 from app.imports.dues.dues_cells import exact_amount, whole
 from app.imports.encodings import convert
