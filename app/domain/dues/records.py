@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain.dues.dues_import import DuesColumn, YearColumn
-from app.domain.members.records import COUNTER, MEMBER
+from app.domain.members.records import COUNTER, MEMBER, MEMBER_LIST
 from app.domain.problems import N_
 from app.domain.records import Field, ForeignTable, Kind, headings
 
@@ -32,6 +32,8 @@ DUES_LIST = ForeignTable(
     (
         COUNTER,
         MEMBER["full_name"],
+        MEMBER_LIST["family_name"],
+        MEMBER_LIST["given_name"],
         MEMBER["staff_number"],
         MEMBER["group"],
         MEMBER["birth"],

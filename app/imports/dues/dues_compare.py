@@ -286,7 +286,7 @@ def listed_wage(sheet: DuesSheet, source: DuesRow) -> tuple[Dong | None, list[Fi
         wage, found = None, stopped("wage", "wage-uncomputed", message)
     else:
         wage, found = read_wage(cell)
-    return dong(0) if cell is None and not found else wage, [found_in(sheet, source.row, each) for each in found]
+    return dong(0) if wage is None and not found else wage, [found_in(sheet, source.row, each) for each in found]
 
 
 def _about_wage(

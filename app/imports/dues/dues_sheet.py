@@ -22,7 +22,7 @@ from app.imports.encodings import convert
 from app.imports.heads import as_written, filled
 from app.imports.members.people_layout import PeopleLayout, column_reasons
 from app.imports.members.people_months import months_of_name
-from app.imports.members.people_rows import PersonRow, is_count, read_people
+from app.imports.members.people_rows import PersonRow, is_count, read_people, with_name_in_two
 from app.imports.members.people_tables import PeopleTable, on_alike, people_tables
 from app.imports.members.people_units import with_units
 from app.imports.tables import Head, Table
@@ -227,6 +227,7 @@ def _settled(head: Head) -> dict[str, int]:
     name = head.columns().get("full_name", len(head.stacks))
     right = {column: each for column, each in head.named.items() if column > name or each.key not in _MONEY}
     columns = replace(head, named=right).columns()
+    columns = with_name_in_two(columns, head)
     for whole, kept, up in _RATES:
         columns.pop(whole, None)
         under = [column for column, each in right.items() if each.key == whole]
@@ -342,10 +343,16 @@ def _side_notes(table: Table) -> Iterator[tuple[int, str]]:
 # ---- the month -------------------------------------------------------------------------------------------------
 
 
+_NAMES_THE_LIST = re.compile(
+    r"danh sach|bang|trich nop|doan phi thang|^\W*(thang|quy|ky)\W+[\divx]{1,3}\b\W*(nam|/|-)?\W*(19|20)?\d*\W*$"
+)
+"""A title with the list's own words, or a line with a month alone."""
+
+
 def _months(sheet: Sheet, place: int) -> tuple[Month | None, Month | None]:
     """The months the title names, else the sheet's name."""
     texts = [clean(convert(cell).text) for row in sheet.rows[:place] for cell in row if isinstance(cell, str)]
-    titles = [text for text in texts if re.search(r"danh sach|bang|trich nop|doan phi thang", fold(text))]
+    titles = [text for text in texts if _NAMES_THE_LIST.search(fold(text))]
     for text in titles:
         named = months_named(text, None)
         if named is not None:

@@ -284,6 +284,8 @@ def _phone(cell: Cell) -> Reading[str]:
 
 def read_wage(cell: Cell) -> Reading[Dong | None]:
     """A wage in đồng; one below nothing stops."""
+    if isinstance(cell, str) and clean(cell) in ("-", "–", "—"):
+        return None, ()
     amount, findings = read_amount("wage", cell)
     if amount is None or amount >= 0:
         return amount, findings

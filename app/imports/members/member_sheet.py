@@ -15,6 +15,7 @@ from app.domain.dates import Month
 from app.domain.import_plan import PassedRow
 from app.domain.members.records import MEMBER_LIST, TELLING
 from app.domain.problems import N_, Finding, Message, Refusal, note, stop, warn
+from app.domain.sheets import ColumnReason
 from app.domain.text import clean
 from app.imports.encodings import convert
 from app.imports.heads import as_written
@@ -25,7 +26,6 @@ from app.imports.members.people_layout import PeopleLayout, column_reasons
 from app.imports.members.people_months import group_of_sheet, month_of_sheet
 from app.imports.members.people_rows import (
     COUNTER,
-    FAMILY_NAME,
     GIVEN_NAME,
     GROUP,
     IF_FEMALE,
@@ -35,6 +35,7 @@ from app.imports.members.people_rows import (
     PersonRow,
     groups_written_once,
     read_people,
+    with_name_in_two,
 )
 from app.imports.members.people_tables import PeopleTable, on_alike, people_tables
 from app.imports.members.people_units import with_units
@@ -252,15 +253,7 @@ def _settled(head: Head) -> dict[str, int]:
     if (IF_MALE in columns) != (IF_FEMALE in columns):
         columns.pop(IF_MALE, None)
         columns.pop(IF_FEMALE, None)
-    if NAME not in columns and {FAMILY_NAME, GIVEN_NAME} <= columns.keys():
-        columns[NAME] = columns.pop(FAMILY_NAME)
-        return columns
-    columns.pop(FAMILY_NAME, None)
-    columns.pop(GIVEN_NAME, None)
-    after = columns.get(NAME, len(head.stacks)) + 1
-    # Why: one head merged over two columns is surname and given name apart.
-    if head.text(after) and head.text(after) == head.text(after - 1) and after not in columns.values():
-        columns[GIVEN_NAME] = after
+    columns = with_name_in_two(columns, head)
     return columns if len(columns) > 1 else {}
 
 

@@ -25,7 +25,7 @@ from app.imports.members.people_words import (
     says_office,
     says_total,
 )
-from app.imports.tables import Table
+from app.imports.tables import Head, Table
 
 NAME, FAMILY_NAME, GIVEN_NAME, COUNTER, GROUP = "full_name", "family_name", "given_name", "counter", "group"
 IF_MALE, IF_FEMALE = "if_male", "if_female"
@@ -191,6 +191,21 @@ def _may_be_sum(name: Cell) -> bool:
     return not isinstance(name, str) or name.lstrip()[:1].casefold() in ("t", "c", "s", "l", "m", "")
 
 
+def with_name_in_two(columns: Mapping[str, int], head: Head) -> dict[str, int]:
+    """The columns with surname and given name together as one name, where no column has the whole."""
+    settled = dict(columns)
+    if NAME not in settled and {FAMILY_NAME, GIVEN_NAME} <= settled.keys():
+        settled[NAME] = settled.pop(FAMILY_NAME)
+        return settled
+    settled.pop(FAMILY_NAME, None)
+    settled.pop(GIVEN_NAME, None)
+    after = settled.get(NAME, len(head.stacks)) + 1
+    # Why: one head merged over two columns is surname and given name apart.
+    if head.text(after) and head.text(after) == head.text(after - 1) and after not in settled.values():
+        settled[GIVEN_NAME] = after
+    return settled
+
+
 def own_cells(table: Table, at: int) -> dict[str, Cell]:
     """The cells of a row by key, a name in two columns and a day in several put together."""
     named = table.cells(at)
@@ -249,6 +264,8 @@ _TELLING = frozenset({"birth", "gender", "citizen_number", "staff_number", "memb
 
 def _nameless(own: Mapping[str, Cell], texts: Sequence[str], counted: bool, certain: bool, below: bool) -> RowKind:
     others = own.keys() - _OF_EVERY_ROW
+    if texts and len(own) <= 2 and not certain and not _has_money(own) and says_group(texts[-1]):
+        return RowKind.HEADING
     if texts and not counted and not certain and all(says_office(text) or not text for text in texts[:1]):
         return RowKind.SIGNER
     if (len(others) >= 2 and (counted or certain)) or (counted and _has_money(own)):
