@@ -26,7 +26,7 @@ MEMBER = Record(
             aliases=headings(
                 "Họ và tên đoàn viên, Họ tên đoàn viên, Họ và tên, Họ tên, Tên đoàn viên, Tên nhân viên",
                 "Tên CNV, Tên CBCNV, Tên công nhân, Tên công nhân viên, Tên CN, Tên NLĐ, Tên người lao động, Tên CBNV, Tên thành viên",
-                "Họ tên CNV, Họ và tên CNV, Họ tên NLĐ, Họ tên người lao động, Họ và tên NLĐ, Người lao động, Nhân viên, Công nhân",
+                "Họ tên CNV, Họ tên CB-CNV, Họ và tên CNV, Họ tên CBCNV, Họ và tên CBCNV, Họ tên NLĐ, Họ tên người lao động, Họ và tên NLĐ, Người lao động, Nhân viên, Công nhân",
                 "Đoàn viên., Tên đầy đủ, Họ tên đầy đủ, Full name, Fullname, Employee name, Name., Hoten",
             ),
         ),
@@ -126,7 +126,8 @@ MEMBER = Record(
             help=N_("Ngày kết nạp; chỉ biết năm hoặc tháng cũng được."),
             aliases=headings(
                 "Ngày vào công đoàn, Ngày gia nhập công đoàn, Ngày kết nạp công đoàn, Ngày vào CĐ, Ngày vào CĐCS",
-                "Vào công đoàn, Năm vào công đoàn, Ngày gia nhập, Ngày kết nạp, Gia nhập CĐ, Thời gian gia nhập",
+                "Vào công đoàn, Năm vào công đoàn, Ngày gia nhập, Ngày kết nạp, Gia nhập CĐ, Thời gian gia nhập, Vào CĐ, Năm vào CĐ, Kết nạp CĐ",
+                "Ngày gia nhập CĐ, Tháng năm vào công đoàn, Gia nhập công đoàn, Kết nạp công đoàn, Joined, Date joined",
             ),
         ),
         Field(

@@ -22,7 +22,7 @@ from app.imports.encodings import convert
 from app.imports.heads import as_written, filled
 from app.imports.members.people_layout import PeopleLayout, column_reasons
 from app.imports.members.people_months import months_of_name
-from app.imports.members.people_rows import PersonRow, is_count, read_people, with_name_in_two
+from app.imports.members.people_rows import PersonRow, read_people, with_name_in_two
 from app.imports.members.people_tables import PeopleTable, on_alike, people_tables
 from app.imports.members.people_units import with_units
 from app.imports.tables import Head, Table
@@ -224,7 +224,7 @@ _SHARE_KEPT = re.compile(r"\bcty\b|cong ty|\bcdcs\b|co so|giu lai|de lai|don vi"
 
 def _settled(head: Head) -> dict[str, int]:
     """The columns, money to the right of the names; those under one rate are told apart by their lowest words."""
-    name = head.columns().get("full_name", len(head.stacks))
+    name = with_name_in_two(head.columns(), head).get("full_name", len(head.stacks))
     right = {column: each for column, each in head.named.items() if column > name or each.key not in _MONEY}
     columns = replace(head, named=right).columns()
     columns = with_name_in_two(columns, head)
@@ -265,7 +265,7 @@ def _read(found: PeopleTable) -> DuesSheet:
     layout = replace(found.layout, units=table.units)
     sheet = table.sheet
     body = read_people(table)
-    payers = [person for person in body.people if _pays(person)]
+    payers = [person for person in body.people if _pays(table, person)]
     rows = [_row(table, person) for person in payers]
     places = {row.row for row in rows}
     others = [_nobody(sheet, person) for person in body.people if person.at + 1 not in places]
@@ -298,11 +298,12 @@ def _read(found: PeopleTable) -> DuesSheet:
     )
 
 
-def _pays(person: PersonRow) -> bool:
-    """True for a person with a running number or an amount; a name alone pays nothing."""
-    return "full_name" in person.cells and (
-        is_count(person.cells.get("counter")) or any(key in _MONEY for key in person.cells)
-    )
+def _pays(table: Table, person: PersonRow) -> bool:
+    """True for a person of whom anything more is said, were it a note beside the table; a name alone pays nothing."""
+    if "full_name" not in person.cells:
+        return False
+    right = table.sheet.rows[person.at][table.columns["full_name"] + 1 :]
+    return len(person.cells.keys() - {"full_name", "group"}) > 0 or any(filled(cell) is not None for cell in right)
 
 
 def _nobody(sheet: Sheet, person: PersonRow) -> PassedRow:
@@ -351,7 +352,12 @@ _NAMES_THE_LIST = re.compile(
 
 def _months(sheet: Sheet, place: int) -> tuple[Month | None, Month | None]:
     """The months the title names, else the sheet's name."""
-    texts = [clean(convert(cell).text) for row in sheet.rows[:place] for cell in row if isinstance(cell, str)]
+    texts = [
+        clean(convert(cell).text).strip(" ()[]*-–")
+        for row in sheet.rows[:place]
+        for cell in row
+        if isinstance(cell, str)
+    ]
     titles = [text for text in texts if _NAMES_THE_LIST.search(fold(text))]
     for text in titles:
         named = months_named(text, None)

@@ -177,7 +177,7 @@ _LEAST_ALIKE = 0.6
 
 def _together(lists: Sequence[MemberSheet]) -> list[MemberSheet]:
     """The lists as parts of one; nothing where they have other columns, name other months, or the same people."""
-    if len({each.month for each in lists}) > 1:
+    if len({each.month for each in lists} - {None}) > 1:
         return []
     first = lists[0].heads.keys() - {GROUP}
     for place, one in enumerate(lists):
@@ -214,6 +214,7 @@ def _joined(lists: Sequence[MemberSheet]) -> MemberSheet:
     parts = tuple(_one_after_another(same) for same in by_name.values())
     return replace(
         first,
+        month=next((each.month for each in lists if each.month is not None), None),
         name=", ".join(each.name.strip() for each in parts),
         rows=(),
         findings=(),

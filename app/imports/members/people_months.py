@@ -19,7 +19,7 @@ def titles_above(table: Table) -> Iterator[str]:
     """The texts above a head, from the lowest up."""
     for row in reversed(table.sheet.rows[max(0, table.place - _ROWS_ABOVE) : table.place]):
         for cell in row:
-            if isinstance(cell, str) and (text := clean(convert(cell).text)):
+            if isinstance(cell, str) and (text := clean(convert(cell).text).strip(" ()[]*-–")):
                 yield text
 
 

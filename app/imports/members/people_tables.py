@@ -79,13 +79,20 @@ def people_tables(sheet: Sheet, told: ForeignTable, settle: Settle) -> Iterator[
 def _first_table(sheet: Sheet, told: ForeignTable, settle: Settle, start: int) -> PeopleTable | None:
     table = find_table(_without_groups(sheet, start), told, settle, start)
     if table is not None:
-        table = replace(table, sheet=sheet)
+        table = _with_day_words(replace(table, sheet=sheet))
         share, column = _share_of_people(table, table.columns[NAME]), _column_of_people(table)
         if share < 0.3 and column is not None and GIVEN_NAME not in table.columns and _may_name(table, column):
             columns = {**{key: at for key, at in table.columns.items() if at != column}, NAME: column}
             table = replace(table, columns=columns)
         return PeopleTable(table, layout_of(table))
     return _by_content(sheet, told, settle, start)
+
+
+def _with_day_words(table: Table) -> Table:
+    """The table with «Ngày, Tháng, Năm» right under its head as the last row of it."""
+    at = table.place + table.height
+    words = _words(table.sheet, at) if at < len(table.sheet.rows) else frozenset()
+    return replace(table, height=table.height + 1) if len(words) > 1 and words <= _DAY_WORDS.keys() else table
 
 
 def _without_groups(sheet: Sheet, start: int) -> Sheet:
