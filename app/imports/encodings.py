@@ -51,18 +51,14 @@ def _converted(text: str) -> Conversion:
 
 
 def encoding_of(texts: Iterable[str]) -> str:
-    """The one old encoding that a column of texts is in; empty where it is in none, or where one text surely is in Unicode."""
-    found: Counter[str] = Counter()
-    for text in texts:
-        if text.isascii():
-            continue
-        if any(ord(sign) > 0xFF and sign.isalpha() for sign in text) or text != unicodedata.normalize("NFC", text):
-            return ""
-        found.update(convert(text).found[:1])
-    (name, most), *others = [*found.most_common(2), ("", 0), ("", 0)][:2]
-    return name if name in (VNI, TCVN3) and most >= _FEWEST and not others[0][1] else ""
+    """The old encoding that nearly all texts of a column are in; empty where they are in none or in several."""
+    odd = [text for text in texts if not text.isascii()]
+    found = Counter(name for text in odd for name in convert(text).found[:1])
+    (name, most), *_others = [*found.most_common(1), ("", 0)]
+    return name if name in (VNI, TCVN3) and most >= max(_FEWEST, _MOST_SHARE * len(odd)) else ""
 
 
+_MOST_SHARE = 0.8
 _FEWEST = 2
 """One text in an old encoding says nothing of those beside it."""
 

@@ -68,7 +68,7 @@ YEAR_SHEET = ForeignTable(
         Field("month", N_("Tháng"), Kind.MONTH, aliases=headings("Tháng…, Kỳ…")),
         _column(
             YearColumn.WORKERS,
-            "Số lao động, Số người, Số đoàn viên, Số CNV, Số công nhân, Lao động., Đoàn viên., SL",
+            "Số lao động, Số LĐ, Số NLĐ, Số ĐV, Số người, Số đoàn viên, Số CNV, Số công nhân, Lao động., Đoàn viên., SL",
             kind=Kind.COUNT,
         ),
         _column(
@@ -76,8 +76,8 @@ YEAR_SHEET = ForeignTable(
         ),
         _column(YearColumn.FUND_KEPT, "…nhận 75%…, …nhận lại…"),
         _column(YearColumn.FUND_UP, "Thực đóng…, Thực nộp…, …2%…thực đóng, …2%…thực nộp"),
-        _column(YearColumn.KEPT, "…giữ…đoàn phí…, …đoàn phí…giữ…"),
-        _column(YearColumn.UP, "…nộp…đoàn phí…, …nộp…ĐP…"),
+        _column(YearColumn.KEPT, "…giữ…đoàn phí…, …đoàn phí…giữ…, …giữ…ĐP…, …ĐP…giữ…"),
+        _column(YearColumn.UP, "…nộp…đoàn phí…, …nộp…ĐP…, …đoàn phí…nộp…, …ĐP…nộp…"),
         # Why last: every other figure of the fund is also under a heading that says so.
         _column(YearColumn.FUND, "…2%…, …kinh phí…"),
     ),

@@ -251,9 +251,9 @@ def _lists_on(sheet: Sheet) -> list[MemberSheet]:
 def _settled(head: Head) -> dict[str, int]:
     """The columns with those that mean something only together: Nam and Nữ, surname and given name."""
     columns = head.columns()
-    if (IF_MALE in columns) != (IF_FEMALE in columns):
-        columns.pop(IF_MALE, None)
-        columns.pop(IF_FEMALE, None)
+    # Why not the other: «Nữ» alone marks the women; «Nam» alone may be a year typed without its tone.
+    if IF_MALE in columns and IF_FEMALE not in columns:
+        columns.pop(IF_MALE)
     columns = with_name_in_two(columns, head)
     return columns if len(columns) > 1 else {}
 

@@ -15,7 +15,7 @@ from app.domain.sheets import Cell
 from app.domain.text import clean, fold
 from app.imports.content import Content, contents, is_person
 from app.imports.encodings import convert
-from app.imports.heads import as_written
+from app.imports.heads import as_written, is_column_numbers
 from app.imports.members.people_words import (
     MIDDLE_NAMES,
     group_name,
@@ -172,7 +172,11 @@ def _kinds(table: Table) -> list[_Row]:
     below = False
     bodies = list(table.body())
     bare_people = _bare(table, [at for at, _cells in bodies])
+    width = sorted(table.columns.values())
     for at, cells in bodies:
+        # Trap: beside the numbers of the columns, under a head printed again, may stand a mark of hers.
+        if is_column_numbers([cells[column] if column < len(cells) else None for column in width]):
+            continue
         own = own_cells(table, at)
         # Why first: a counted row with a name and more is a person; most rows are, and their words need no look.
         if len(own) > 2 and is_count(own.get(COUNTER)) and not _may_be_sum(own.get(NAME)):
@@ -213,6 +217,9 @@ def own_cells(table: Table, at: int) -> dict[str, Cell]:
     if given is not None:
         family = named.get(NAME)
         named[NAME] = f"{clean(str(family))} {clean(str(given))}" if family is not None else given
+    for key in (IF_MALE, IF_FEMALE):
+        if key in named and as_written(named[key]).strip() in ("0", "-"):
+            del named[key]
     for key in ("birth", "joined"):
         if f"{key}_year" in table.columns:
             parts = [named.pop(f"{key}_{part}", None) for part in DAY_PARTS]

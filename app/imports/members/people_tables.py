@@ -30,7 +30,7 @@ from app.imports.members.people_rows import (
     PersonRow,
 )
 from app.imports.members.people_words import says_group, says_total
-from app.imports.tables import HEAD_WITHIN, Head, Settle, Table, field_of, find_table, named_by
+from app.imports.tables import HEAD_WITHIN, Head, Named, Settle, Table, field_of, find_table, named_by
 from app.imports.workbook import Sheet
 
 _MOST_LOOKED_AT = 300
@@ -171,7 +171,8 @@ def _by_content(sheet: Sheet, told: ForeignTable, settle: Settle, start: int) ->
     stacks = dict(stacked_heads(sheet, place, first - place)) if first > place else {}
     head = Head(stacks, {})
     named = {at: each for at in stacks if at != column and (each := named_by(told, head, at)) is not None}
-    columns = {key: at for key, at in settle(replace(head, named=named)).items() if key != NAME} if named else {}
+    named[column] = Named(NAME, 3, 0)
+    columns = {key: at for key, at in settle(replace(head, named=named)).items() if key != NAME}
     columns = {NAME: column, **columns}
     reasons: dict[str, Message] = {NAME: _people_reason(table, column)}
     table = replace(table, columns=columns)
@@ -350,8 +351,8 @@ def _with_split_days(table: Table) -> tuple[Table, dict[str, Message]]:
             continue
         place = {**beside, "year": year}
         columns = {name: at for name, at in columns.items() if at not in place.values() and name != key}
-        if (IF_MALE in columns) != (IF_FEMALE in columns):
-            columns = {name: at for name, at in columns.items() if name not in (IF_MALE, IF_FEMALE)}
+        if IF_FEMALE not in columns:
+            columns.pop(IF_MALE, None)
         columns |= {f"{key}_{part}": place[part] for part in DAY_PARTS if part in place}
         reasons |= {f"{key}_{part}": Message(_PARTS[part]) for part in DAY_PARTS if part in place}
     return replace(table, columns=columns), reasons
