@@ -340,3 +340,176 @@ MEMBER_LAYOUTS: tuple[Callable[[], Layout], ...] = (
     thousands_in_the_head, without_a_head, unknown_head_and_plain_numbers, group_under_two_heads, numbered_headings, no_numbers_headed_groups,
     two_figure_years_english, capitals_and_page_breaks,
 )  # fmt: skip
+
+
+# ---- dues lists ------------------------------------------------------------------------------------------------
+
+RATES = {"fund_kept": 0.015, "fund_up": 0.005, "kept": 0.0035, "up": 0.0015}
+
+
+def _shares(wage: int, unit: int = 1) -> list[float]:
+    return [round(wage * rate) / unit for rate in RATES.values()]
+
+
+def _dues_rows(people: Sequence[Truth], *, numbered: bool = True, unit: int = 1) -> list[Cells]:
+    return [
+        ((place,) if numbered else ()) + (each.name, each.wage / unit, *_shares(each.wage, unit))
+        for place, each in enumerate(people, 1)
+    ]
+
+
+_TWO_HEADS: list[Cells] = [
+    ("STT", "Họ & tên", "Mức lương đóng", "Trích đóng 2%", None, "Đoàn phí 0,5%", None),
+    (None, None, None, "Công đoàn Cty giữ 75%", "Nộp cấp trên 25%", "Công đoàn Cty giữ 70%", "Nộp cấp trên 30%"),
+]
+
+
+def dues_plain() -> Layout:
+    page = Page("012026").add(("DANH SÁCH TRÍCH NỘP ĐOÀN PHÍ THÁNG 1 NĂM 2026",), (), *_TWO_HEADS, *_dues_rows(PEOPLE))
+    page.add((None, "Tổng cộng", sum(each.wage for each in PEOPLE)))
+    return Layout([page], tells("wage"), month="2026-01")
+
+
+def dues_without_numbers() -> Layout:
+    """No running number; sums of groups; «Cộng tổ …» ends nothing."""
+    page = Page("DP").add(("BẢNG THU ĐOÀN PHÍ",), ("Tháng 01/2026",), ("Họ và tên", "Mức lương", "Đoàn phí 0,5%"))
+    for group in GROUPS:
+        page.add(*((each.name, each.wage, round(each.wage * 0.005)) for each in of_group(group)))
+        page.add((f"Cộng {group}", sum(each.wage for each in of_group(group)), 1))
+    page.add(("Tổng cộng", 1, 1), (), ("Người lập", None, "Chủ tịch"), ("Lý Thị Lập", None, "Hồ Văn Tịch"))
+    return Layout([page], tells("wage"), month="2026-01")
+
+
+def dues_numbers_as_text() -> Layout:
+    page = Page("T1.2026").add(("STT", "Mã NV", "Họ tên", "Tổ", "Tiền lương", "KPCĐ 2%", "Đoàn phí"))
+    rows = [
+        (
+            str(place),
+            int(each.staff),
+            each.name,
+            each.group,
+            each.wage,
+            round(each.wage * 0.02),
+            round(each.wage * 0.005),
+        )
+        for place, each in enumerate(PEOPLE, 1)
+    ]
+    page.add(*rows[:6], (None, None, "Cộng tổ 1", None, 1, 1, 1), *rows[6:])
+    return Layout([page], tells("wage", "group"), month="2026-01")
+
+
+def dues_a_sheet_a_group() -> Layout:
+    pages = [Page("Bìa").add(("SỔ THU ĐOÀN PHÍ THÁNG 1 NĂM 2026",))]
+    for group in GROUPS:
+        page = Page(group).add((f"DANH SÁCH TRÍCH NỘP THÁNG 1 NĂM 2026 - {group.upper()}",), *_TWO_HEADS)
+        page.add(*_dues_rows(of_group(group)), (None, "Tổng cộng", sum(each.wage for each in of_group(group))))
+        pages.append(page)
+    return Layout(pages, tells("wage", "group"), month="2026-01")
+
+
+def dues_one_below_another() -> Layout:
+    page = Page("012026").add(("DANH SÁCH TRÍCH NỘP THÁNG 1 NĂM 2026",))
+    for group in GROUPS:
+        page.add((group,), *_TWO_HEADS, *_dues_rows(of_group(group)), (None, f"Cộng {group}", 1), ())
+    return Layout([page], tells("wage", "group"), month="2026-01")
+
+
+def dues_in_thousands() -> Layout:
+    page = Page("DP").add(
+        ("DANH SÁCH TRÍCH NỘP THÁNG 1/2026",), (None, None, None, "Đơn vị tính: 1.000 đồng"), *_TWO_HEADS
+    )
+    page.add(*_dues_rows(PEOPLE, unit=1000))
+    return Layout([page], tells("wage"), frozenset({"unit"}), month="2026-01")
+
+
+def dues_unknown_head() -> Layout:
+    page = Page("DP").add(
+        ("BẢNG TRÍCH NỘP THÁNG 1/2026",), ("STT", "Tên thợ", "Mức lương", "2% KPCĐ", "0,5% ĐPCĐ", "Ký nhận")
+    )
+    page.add(
+        *(
+            (place, each.name, each.wage, round(each.wage * 0.02), round(each.wage * 0.005))
+            for place, each in enumerate(PEOPLE, 1)
+        )
+    )
+    return Layout([page], tells("wage"), month="2026-01")
+
+
+def dues_names_in_two() -> Layout:
+    page = Page("DP").add(
+        ("DANH SÁCH THU ĐOÀN PHÍ",),
+        ("(Tháng 01 năm 2026)",),
+        ("TT", "Họ đệm", "Tên", "Lương đóng BHXH", "Đoàn phí công đoàn"),
+        (1, 2, 3, 4, 5),
+    )
+    page.add(
+        *(
+            (place, f"{each.surname} {each.middle}".strip(), each.given, each.wage, round(each.wage * 0.005))
+            for place, each in enumerate(PEOPLE, 1)
+        )
+    )
+    return Layout([page], tells("wage"), month="2026-01")
+
+
+DUES_LAYOUTS: tuple[Callable[[], Layout], ...] = (
+    dues_plain, dues_without_numbers, dues_numbers_as_text, dues_a_sheet_a_group, dues_one_below_another, dues_in_thousands, dues_unknown_head,
+    dues_names_in_two,
+)  # fmt: skip
+
+
+# ---- what is no list of members --------------------------------------------------------------------------------
+
+
+def gifts() -> Layout:
+    page = Page("Tet").add(
+        ("DANH SÁCH ĐOÀN VIÊN NHẬN QUÀ TẾT 2026",), ("STT", "Họ và tên", "Ngày sinh", "Tổ", "Số tiền", "Ký nhận")
+    )
+    page.add(*((place, each.name, each.birth, each.group, 300_000) for place, each in enumerate(PEOPLE, 1)))
+    return Layout([page], tells())
+
+
+def women() -> Layout:
+    page = Page("8.3").add(("Danh sách thưởng lễ 8/3",), ("STT", "Họ & tên", "Mã NV", "Mức thưởng", "Ký nhận"))
+    page.add(*((place, each.name, each.staff, 200_000) for place, each in enumerate(PEOPLE, 1) if not each.is_man))
+    return Layout([page], tells())
+
+
+def children() -> Layout:
+    page = Page("Trung thu").add(
+        ("DANH SÁCH CON CNV NHẬN QUÀ TRUNG THU",), ("STT", "Họ tên cháu", "Ngày sinh", "Giới tính", "Họ tên mẹ")
+    )
+    page.add(
+        *(
+            (place, f"Nguyễn Bé {place}", dt.date(2015 + place % 8, 3, place), "Nam", each.name)
+            for place, each in enumerate(PEOPLE, 1)
+        )
+    )
+    return Layout([page], tells())
+
+
+def children_by_age_alone() -> Layout:
+    page = Page("DS").add(("STT", "Họ và tên", "Ngày sinh", "Giới tính"))
+    page.add(
+        *(
+            (place, f"Nguyễn Văn {each.given}", dt.date(2014 + place % 9, 3, place), "Nam")
+            for place, each in enumerate(PEOPLE, 1)
+        )
+    )
+    return Layout([page], tells())
+
+
+def honours() -> Layout:
+    page = Page("DS").add(
+        ("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2025",),
+        ("STT", "Họ và tên", "Giới tính", "Chức vụ", "Thành tích", "Hình thức khen thưởng"),
+    )
+    page.add(
+        *(
+            (place, each.name, _sex(each), "Công nhân", "Hoàn thành tốt", "Giấy khen")
+            for place, each in enumerate(PEOPLE, 1)
+        )
+    )
+    return Layout([page], tells())
+
+
+OTHER_LISTS: tuple[Callable[[], Layout], ...] = (gifts, women, children, children_by_age_alone, honours)

@@ -64,10 +64,12 @@ _FEWEST = 2
 
 
 def convert_as(text: str, encoding: str) -> str:
-    """A text of a column in that encoding; as it stands where it cannot be read so, and where ``convert`` reads it alone."""
+    """A text of a column in that encoding; as ``convert`` reads it alone, or as it stands, where it cannot be read so."""
     decode = _DECODERS[encoding]
-    if text.isascii() or convert(text).found:
+    if text.isascii():
         return text
+    if (alone := convert(text)).found:
+        return alone.text
     converted = decode(text)
     odd = [word for word in text.split() if not word.isascii()]
     if converted is None or any(decode(word) == word for word in odd):

@@ -90,7 +90,7 @@ MEMBER = Record(
             head=N_("Tổ"),
             help=N_("Tổ hoặc bộ phận; tên viết hoa, viết thường, thừa khoảng trắng vẫn là một tổ."),
             aliases=headings(
-                "Tổ công đoàn, Tổ CĐ, Công đoàn bộ phận, Tổ bộ phận, Tổ sản xuất, Tổ, Bộ phận, Phòng ban",
+                "Tổ công đoàn, Tổ CĐ, Công đoàn bộ phận, Tổ bộ phận, Tổ phòng, Tổ phòng ban, Phòng tổ, Tổ đội, Tổ chuyền, Tổ CĐ bộ phận, Tên tổ, Tổ sản xuất, Tổ, Bộ phận, Phòng ban",
                 "Phòng bộ phận, Bộ phận phòng ban, Đơn vị, Phòng, Chuyền, Xưởng, Phân xưởng, Nơi làm việc, Nhóm., Đội., Dept, Department, Line, Group., Team.",
             ),
         ),

@@ -21,7 +21,7 @@ from app.domain.text import clean, fold
 from app.imports.encodings import convert
 from app.imports.heads import as_written, filled
 from app.imports.members.people_layout import PeopleLayout, column_reasons
-from app.imports.members.people_months import months_of_name
+from app.imports.members.people_months import group_of_sheet, months_of_name
 from app.imports.members.people_rows import PersonRow, read_people, with_name_in_two
 from app.imports.members.people_tables import PeopleTable, on_alike, people_tables
 from app.imports.members.people_units import with_units
@@ -266,7 +266,8 @@ def _read(found: PeopleTable) -> DuesSheet:
     sheet = table.sheet
     body = read_people(table)
     payers = [person for person in body.people if _pays(table, person)]
-    rows = [_row(table, person) for person in payers]
+    outer = group_of_sheet(table)
+    rows = [_row(table, person if person.section else replace(person, section=outer)) for person in payers]
     places = {row.row for row in rows}
     others = [_nobody(sheet, person) for person in body.people if person.at + 1 not in places]
     sums = [(each.section, _row(table, each)) for each in body.totals]

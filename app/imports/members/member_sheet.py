@@ -152,7 +152,7 @@ def member_lists_of(workbook: Workbook) -> list[MemberSheet]:
 
 def _told_by_month(lists: Sequence[MemberSheet]) -> list[MemberSheet]:
     text = N_("Trang này là {kind}: chỉ lấy họ tên, mức lương và những gì ghi về từng người.")
-    return [
+    told = [
         replace(
             each,
             findings=(
@@ -160,8 +160,10 @@ def _told_by_month(lists: Sequence[MemberSheet]) -> list[MemberSheet]:
                 *each.findings,
             ),
         )
-        for each in _each_sheet_once(lists)
+        for each in lists
     ]
+    together = _together(told)
+    return [_joined(together)] if together else _each_sheet_once(told)
 
 
 def _each_sheet_once(lists: Sequence[MemberSheet]) -> list[MemberSheet]:
@@ -177,7 +179,7 @@ _LEAST_ALIKE = 0.6
 
 def _together(lists: Sequence[MemberSheet]) -> list[MemberSheet]:
     """The lists as parts of one; nothing where they have other columns, name other months, or the same people."""
-    if len({each.month for each in lists} - {None}) > 1:
+    if not lists or len({each.month for each in lists} - {None}) > 1:
         return []
     first = lists[0].heads.keys() - {GROUP}
     for place, one in enumerate(lists):

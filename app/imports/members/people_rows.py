@@ -201,6 +201,9 @@ def with_name_in_two(columns: Mapping[str, int], head: Head) -> dict[str, int]:
     if NAME not in settled and {FAMILY_NAME, GIVEN_NAME} <= settled.keys():
         settled[NAME] = settled.pop(FAMILY_NAME)
         return settled
+    if NAME not in settled and GIVEN_NAME in settled:
+        # Why: «Tên» alone is over whole names; that they are people's is proven by the cells.
+        settled[NAME] = settled.pop(GIVEN_NAME)
     settled.pop(FAMILY_NAME, None)
     settled.pop(GIVEN_NAME, None)
     after = settled.get(NAME, len(head.stacks)) + 1

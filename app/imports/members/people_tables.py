@@ -80,12 +80,19 @@ def _first_table(sheet: Sheet, told: ForeignTable, settle: Settle, start: int) -
     table = find_table(_without_groups(sheet, start), told, settle, start)
     if table is not None:
         table = _with_day_words(replace(table, sheet=sheet))
+    if table is not None and _are_people_there(table):
         share, column = _share_of_people(table, table.columns[NAME]), _column_of_people(table)
         if share < 0.3 and column is not None and GIVEN_NAME not in table.columns and _may_name(table, column):
             columns = {**{key: at for key, at in table.columns.items() if at != column}, NAME: column}
             table = replace(table, columns=columns)
         return PeopleTable(table, layout_of(table))
     return _by_content(sheet, told, settle, start)
+
+
+def _are_people_there(table: Table) -> bool:
+    """True where the head surely is of names, or the cells are: «Tên» may be of anything."""
+    head = plain_words(table.sheet.at(table.place + table.height - 1, table.columns[NAME]))
+    return head != "ten" or GIVEN_NAME in table.columns or _share_of_people(table, table.columns[NAME]) > 0.4
 
 
 def _with_day_words(table: Table) -> Table:
@@ -162,13 +169,17 @@ def _by_content(sheet: Sheet, told: ForeignTable, settle: Settle, start: int) ->
     if found is None:
         return None
     column, first = found
-    place = first
-    while place > start and first - place < _MOST_ROWS_ABOVE and _may_be_head(sheet, place - 1, column):
+    below = first
+    while below > start and first - below < _MOST_ROWS_ABOVE and _is_between(sheet, below - 1):
+        below -= 1
+    below = below if _may_be_head(sheet, below - 1, column) else first
+    place = below
+    while place > start and below - place < _MOST_ROWS_ABOVE and _may_be_head(sheet, place - 1, column):
         place -= 1
-    table = Table(told, sheet, place, first - place, {NAME: column})
+    table = Table(told, sheet, place, below - place, {NAME: column})
     if not _may_name(table, column):
         return None
-    stacks = dict(stacked_heads(sheet, place, first - place)) if first > place else {}
+    stacks = dict(stacked_heads(sheet, place, below - place)) if below > place else {}
     head = Head(stacks, {})
     named = {at: each for at in stacks if at != column and (each := named_by(told, head, at)) is not None}
     named[column] = Named(NAME, 3, 0)
@@ -201,7 +212,20 @@ def _where_people_stand(sheet: Sheet, start: int) -> tuple[int, int] | None:
     # Trap: words of a head may begin like a surname («Đoàn phí»): the people stand in rows with numbers or days.
     while first[column] < len(sheet.rows) and not _is_of_people(sheet, first[column], column):
         first[column] += 1
+    # Trap: a rare surname in the first row is no word of a head either.
+    while first[column] > start and _is_a_row(sheet, first[column] - 1, column):
+        first[column] -= 1
     return (column, first[column]) if most >= _LEAST and first[column] < len(sheet.rows) else None
+
+
+def _is_a_row(sheet: Sheet, at: int, column: int) -> bool:
+    cells = [cell for cell in sheet.rows[at] if filled(cell) is not None]
+    sure = {Content.SUM, Content.DAY, Content.GENDER}
+    return (
+        isinstance(sheet.at(at, column), str)
+        and not is_column_numbers(sheet.rows[at])
+        and any(contents(cell) & sure for cell in cells)
+    )
 
 
 def _is_of_people(sheet: Sheet, at: int, column: int) -> bool:
@@ -215,7 +239,17 @@ def _is_of_people(sheet: Sheet, at: int, column: int) -> bool:
     )
 
 
+def _is_between(sheet: Sheet, at: int) -> bool:
+    """True for what may stand between a head and its first person: nothing, the numbers of the columns, the name of a group."""
+    cells = [cell for cell in sheet.rows[at] if filled(cell) is not None]
+    if not cells or is_column_numbers(sheet.rows[at]):
+        return True
+    return len(cells) <= 2 and isinstance(cells[-1], str) and says_group(cells[-1])
+
+
 def _may_be_head(sheet: Sheet, at: int, column: int) -> bool:
+    if at < 0:
+        return False
     cells = [cell for cell in sheet.rows[at] if filled(cell) is not None]
     if (
         not cells
