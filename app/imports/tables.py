@@ -185,7 +185,7 @@ class Table:
         """The filled cells of a row by key."""
         cells = self.sheet.rows[row]
         width = len(cells)
-        found = {
+        found: dict[str, Cell] = {
             key: cell
             for key, column in self.columns.items()
             if column < width and (cell := filled(cells[column])) is not None

@@ -171,14 +171,12 @@ def _one_of(row: DuesRow, rows: Sequence[DuesRow], members: Sequence[KnownPayer]
 
 def _told_apart(row: DuesRow, rows: Sequence[DuesRow], members: Sequence[KnownPayer]) -> KnownPayer | None:
     """The one namesake of whom the birth or the group of the row is told, where no other row tells the same."""
-    for mine, theirs in (
-        (lambda each: _year_of(each.birth), lambda payer: payer.birth[:4]),
-        (lambda each: fold(each.group), lambda payer: fold(payer.group)),
+    for value, told, theirs in (
+        (_year_of(row.birth), [_year_of(each.birth) for each in rows], [payer.birth[:4] for payer in members]),
+        (fold(row.group), [fold(each.group) for each in rows], [fold(payer.group) for payer in members]),
     ):
-        value = mine(row)
-        fits = [payer for payer in members if value and theirs(payer) == value]
-        if len(fits) == 1 and sum(mine(each) == value for each in rows) == 1:
-            return fits[0]
+        if value and told.count(value) == 1 and theirs.count(value) == 1:
+            return members[theirs.index(value)]
     return None
 
 

@@ -99,8 +99,8 @@ def _group_in(title: str) -> str:
     rest = _WHEN.sub("", _LISTED.sub("", title)).strip(" :.-–")
     if rest == title and not says_group(title):
         return ""
-    words = fold(rest).split(" ", 1)
-    if not says_group(rest) or len(words) < 2 or any(words[1].startswith(each) for each in _OF_ALL) or len(rest) > 40:
+    _first, _blank, named = fold(rest).partition(" ")
+    if not says_group(rest) or not named or any(named.startswith(each) for each in _OF_ALL) or len(rest) > 40:
         return ""
     return group_name(rest)
 

@@ -234,7 +234,7 @@ def own_cells(table: Table, at: int) -> dict[str, Cell]:
 def day_of_parts(day: Cell, month: Cell, year: Cell) -> Cell:
     """A day in pieces as one text that the reader of days takes or refuses; the year alone where no more is known."""
     if isinstance(day, dt.date) and month is None:
-        day, month = day.day, day.month
+        month, day = day.month, day.day
     pieces = [clean(as_written(piece)).strip("/.-") for piece in (day, month, year)]
     return "/".join(piece for piece in pieces if piece)
 

@@ -136,7 +136,7 @@ def says_office(text: str) -> bool:
 
 def says_group(text: str) -> bool:
     """True for the name of a group standing alone: «Tổ may 1», «II. Phòng kế toán»; not for «Tô Văn An» or «Tổ Văn An»."""
-    if not _says_group(text):
+    if not _says_group(text) or says_office(text):
         return False
     words = in_words(text)
     # Trap: in plain letters Tô, Bàn and Đội are To, Ban and Doi; «Tổ» itself is a surname too.
