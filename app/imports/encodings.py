@@ -55,7 +55,16 @@ def encoding_of(texts: Iterable[str]) -> str:
     odd = [text for text in texts if not text.isascii()]
     found = Counter(name for text in odd for name in convert(text).found[:1])
     (name, most), *_others = [*found.most_common(1), ("", 0)]
-    return name if name in (VNI, TCVN3) and most >= max(_FEWEST, _MOST_SHARE * len(odd)) else ""
+    if name not in (VNI, TCVN3):
+        return ""
+    # Why without them: «Hoà Thò» is Vietnamese as it stands and as VNI, and says nothing of the column.
+    against = [text for text in odd if name not in convert(text).found and not _may_be_in(text, name)]
+    return name if most >= max(_FEWEST, _MOST_SHARE * (most + len(against))) else ""
+
+
+def _may_be_in(text: str, encoding: str) -> bool:
+    decoded = _DECODERS[encoding](text)
+    return decoded is not None and decoded != text and all(map(_is_vietnamese, decoded.split()))
 
 
 _MOST_SHARE = 0.8

@@ -18,7 +18,14 @@ STATES = {"mended", "wrong", "later", "outside"}
 FIELDS = {"what", "state", "tests", "reason"}
 
 
-NUMBERS = {"H": [*range(1, 24)], "R": [*range(1, 19)], "W": [*range(1, 11)]}
+NUMBERS = {
+    "H": [*range(1, 24)],
+    "R": [*range(1, 19)],
+    "W": [*range(1, 11)],
+    "S": [5, 7, *range(9, 17)],
+    "A": [1, 2, 7, 8],
+    "B": [3, 5, 11],
+}
 """What was found, by its letter: every one of these must say what became of it."""
 
 

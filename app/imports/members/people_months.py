@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from app.domain.dates import Month
-from app.domain.ledger.narration import months_named
 from app.domain.text import clean, fold
 from app.imports.encodings import convert
 from app.imports.members.people_words import group_name, says_group
 from app.imports.tables import Table
+from app.imports.units import unit_in_title
 
 _ROWS_ABOVE = 12
 
@@ -51,6 +51,7 @@ def months_of_name(name: str) -> tuple[Month, Month] | None:
 _BY_DAY = re.compile(
     r"(?:den|tinh den|co mat den|tai thoi diem|thoi diem|ngay)\s*(?:het )?(?:ngay )?\s*\d{1,2}[/.-](0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)\b"
 )
+_NAMED = re.compile(r"\bt(?:hang)?\s?(0?[1-9]|1[0-2])\s*(?:nam|[/.,-])?\s*((?:19|20)\d\d)\b")
 _NOT_OF_A_LIST = re.compile(
     r"quyet dinh|\bqd\b|huong dan|\bhd\b|hieu luc|can cu|thong tu|nghi dinh|ket nap|,\s*ngay \d+ thang"
 )
@@ -64,8 +65,9 @@ def month_of_sheet(table: Table) -> Month | None:
             continue
         if match := _BY_DAY.search(words):
             return Month(int(match[2]), int(match[1]))
-        if "thang" in words and (named := months_named(text, None)) is not None and named[0] == named[1]:
-            return named[0]
+        named = {Month(int(year), int(month)) for month, year in _NAMED.findall(words)}
+        if len(named) == 1:
+            return named.pop()
     return month_of_name(table.sheet.name)
 
 
@@ -90,6 +92,8 @@ def group_of_sheet(table: Table) -> str:
 
 
 def _group_in(title: str) -> str:
+    if unit_in_title(title) is not None:
+        return ""
     if match := _LABELLED.match(title):
         named = _WHEN.sub("", match[1]).strip()
         words = fold(named)

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from app.domain.text import clean, fold
 from app.imports.encodings import convert
+from app.imports.units import unit_in_title
 
 
 class Says:
@@ -136,7 +137,7 @@ def says_office(text: str) -> bool:
 
 def says_group(text: str) -> bool:
     """True for the name of a group standing alone: «Tổ may 1», «II. Phòng kế toán»; not for «Tô Văn An» or «Tổ Văn An»."""
-    if not _says_group(text) or says_office(text):
+    if not _says_group(text) or says_office(text) or unit_in_title(text) is not None:
         return False
     words = in_words(text)
     # Trap: in plain letters Tô, Bàn and Đội are To, Ban and Doi; «Tổ» itself is a surname too.
