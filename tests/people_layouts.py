@@ -451,9 +451,19 @@ def dues_names_in_two() -> Layout:
     return Layout([page], tells("wage"), month="2026-01")
 
 
+def dues_a_sheet_a_month() -> Layout:
+    """Sheets «T1» and «T2»; the year stands in the title."""
+    pages = [
+        Page(f"T{month}").add(("DANH SÁCH TRÍCH NỘP NĂM 2026",), (), *_TWO_HEADS, *_dues_rows(PEOPLE))
+        for month in (1, 2)
+    ]
+    return Layout(pages, tells("wage"), month="2026-01")
+
+
 DUES_LAYOUTS: tuple[Callable[[], Layout], ...] = (
     dues_plain, dues_without_numbers, dues_numbers_as_text, dues_a_sheet_a_group, dues_one_below_another, dues_in_thousands, dues_unknown_head,
     dues_names_in_two,
+    dues_a_sheet_a_month,
 )  # fmt: skip
 
 

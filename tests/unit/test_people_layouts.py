@@ -109,7 +109,8 @@ def test_every_wage_of_a_dues_list_is_read_as_the_truth_says(make: Callable[[], 
     else:
         assert told == {"name-doubled"}
         assert {row.place for row in plan.rows if row.member_id is None} == doubled
-    assert str(find_member_list(read_workbook(tmp_path / "dp.xlsx")).month) == layout.month
+    members = member_lists_of(read_workbook(tmp_path / "dp.xlsx"))
+    assert str(members[0].month) == layout.month
 
 
 @pytest.mark.parametrize("make", OTHER_LISTS, ids=lambda make: make.__name__)

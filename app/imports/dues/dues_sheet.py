@@ -21,7 +21,7 @@ from app.domain.text import clean, fold
 from app.imports.encodings import convert
 from app.imports.heads import as_written, filled
 from app.imports.members.people_layout import PeopleLayout, column_reasons
-from app.imports.members.people_months import group_of_sheet, months_of_name
+from app.imports.members.people_months import group_of_sheet, month_of_name_in, months_of_name
 from app.imports.members.people_rows import PersonRow, read_people, with_name_in_two
 from app.imports.members.people_tables import PeopleTable, on_alike, people_tables
 from app.imports.members.people_units import with_units
@@ -360,11 +360,13 @@ def _months(sheet: Sheet, place: int) -> tuple[Month | None, Month | None]:
         if isinstance(cell, str)
     ]
     titles = [text for text in texts if _NAMES_THE_LIST.search(fold(text))]
+    month = month_of_name_in(sheet.name, titles)
     for text in titles:
         named = months_named(text, None)
-        if named is not None:
+        # Why: «năm 2026» over the sheet «T1» is the year of its month.
+        if named is not None and (month is None or not named[0] <= month <= named[1]):
             return named
-    return months_of_name(sheet.name) or (None, None)
+    return months_of_name(sheet.name) or (month, month)
 
 
 def month_findings(sheet: DuesSheet, month: Month, last: Month | None = None) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from app.domain.dates import Month
 from app.domain.text import clean, fold
@@ -48,6 +48,19 @@ def months_of_name(name: str) -> tuple[Month, Month] | None:
     return month, month
 
 
+_BARE_MONTH = re.compile(r"(?:t|th|thang)?[ ._-]*(0?[1-9]|1[0-2])")
+_YEAR = re.compile(r"\bnam[ :]+(20\d\d)\b")
+
+
+def month_of_name_in(name: str, titles: Iterable[str]) -> Month | None:
+    """The month of a sheet named ``T1`` or ``Tháng 1``, in the one year that its titles name."""
+    match = _BARE_MONTH.fullmatch(fold(name).strip())
+    years = {
+        int(year) for title in titles for year in _YEAR.findall(fold(title)) if not _NOT_OF_A_LIST.search(fold(title))
+    }
+    return Month(years.pop(), int(match[1])) if match and len(years) == 1 else None
+
+
 _BY_DAY = re.compile(
     r"(?:den|tinh den|co mat den|tai thoi diem|thoi diem|ngay)\s*(?:het )?(?:ngay )?\s*\d{1,2}[/.-](0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)\b"
 )
@@ -68,7 +81,7 @@ def month_of_sheet(table: Table) -> Month | None:
         named = {Month(int(year), int(month)) for month, year in _NAMED.findall(words)}
         if len(named) == 1:
             return named.pop()
-    return month_of_name(table.sheet.name)
+    return month_of_name(table.sheet.name) or month_of_name_in(table.sheet.name, titles_above(table))
 
 
 # ---- the group -------------------------------------------------------------------------------------------------
