@@ -20,10 +20,11 @@ from app.domain.sheets import Cell, ColumnReason
 from app.domain.text import clean, fold
 from app.imports.encodings import convert
 from app.imports.heads import as_written, filled
+from app.imports.members.people_columns import on_alike
 from app.imports.members.people_layout import PeopleLayout, column_reasons
 from app.imports.members.people_months import group_of_sheet, month_of_name_in, months_of_name
 from app.imports.members.people_rows import PersonRow, read_people, with_name_in_two
-from app.imports.members.people_tables import PeopleTable, on_alike, people_tables
+from app.imports.members.people_tables import PeopleTable, people_tables
 from app.imports.members.people_units import with_units
 from app.imports.tables import Head, Table
 from app.imports.which_sheet import Wanted

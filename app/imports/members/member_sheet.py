@@ -21,6 +21,7 @@ from app.imports.encodings import convert
 from app.imports.heads import as_written
 from app.imports.members.member_dates import with_settled_days
 from app.imports.members.member_row import MemberSheetRow
+from app.imports.members.people_columns import on_alike
 from app.imports.members.people_kinds import NAMES_AND_WAGES, PeopleKind, kind_of
 from app.imports.members.people_layout import PeopleLayout, column_reasons
 from app.imports.members.people_months import group_of_sheet, month_of_sheet
@@ -37,7 +38,7 @@ from app.imports.members.people_rows import (
     read_people,
     with_name_in_two,
 )
-from app.imports.members.people_tables import PeopleTable, on_alike, people_tables
+from app.imports.members.people_tables import PeopleTable, people_tables
 from app.imports.members.people_units import with_units
 from app.imports.tables import Head, Table, only_text
 from app.imports.workbook import Sheet, Workbook

@@ -274,13 +274,13 @@ _TELLING = frozenset({"birth", "gender", "citizen_number", "staff_number", "memb
 
 def _nameless(own: Mapping[str, Cell], texts: Sequence[str], counted: bool, certain: bool, below: bool) -> RowKind:
     others = own.keys() - _OF_EVERY_ROW
-    if texts and len(own) <= 2 and not certain and not _has_money(own) and says_group(texts[-1]):
+    if texts and len(own) <= 2 and not certain and not _has_money(own) and any(map(says_group, texts[:2])):
         return RowKind.HEADING
     if texts and not counted and not certain and all(says_office(text) or not text for text in texts[:1]):
         return RowKind.SIGNER
     if (len(others) >= 2 and (counted or certain)) or (counted and _has_money(own)):
         return RowKind.PERSON
-    if texts and not others - {GROUP} and says_group(texts[-1]):
+    if texts and not others - {GROUP} and any(map(says_group, texts[:2])):
         return RowKind.HEADING
     if below and texts:
         return RowKind.SIGNER

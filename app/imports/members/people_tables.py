@@ -9,25 +9,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
-from app.domain.problems import N_, Finding, Message, note, stop
-from app.domain.records import ForeignTable, Kind
+from app.domain.problems import N_, Message
+from app.domain.records import ForeignTable
 from app.domain.sheets import Cell
 from app.domain.text import clean, fold
 from app.imports.content import Content, Profile, contents, profile
 from app.imports.encodings import convert, encoding_of
-from app.imports.heads import as_written, filled, is_column_numbers, letter, plain_words, stacked_heads
+from app.imports.heads import as_written, filled, is_column_numbers, plain_words, stacked_heads
+from app.imports.members.people_columns import DAY_WORDS, alike_heads, column_of, looked_at, with_split_days
 from app.imports.members.people_layout import PeopleLayout, by_heading, layout_of
 from app.imports.members.people_rows import (
     COUNTER,
-    DAY_PARTS,
     FAMILY_NAME,
     GIVEN_NAME,
-    IF_FEMALE,
-    IF_MALE,
     NAME,
-    PersonRow,
 )
 from app.imports.members.people_words import says_group, says_total
 from app.imports.tables import HEAD_WITHIN, Head, Named, Settle, Table, field_of, find_table, named_by
@@ -99,7 +95,7 @@ def _with_day_words(table: Table) -> Table:
     """The table with «Ngày, Tháng, Năm» right under its head as the last row of it."""
     at = table.place + table.height
     words = _words(table.sheet, at) if at < len(table.sheet.rows) else frozenset()
-    return replace(table, height=table.height + 1) if len(words) > 1 and words <= _DAY_WORDS.keys() else table
+    return replace(table, height=table.height + 1) if len(words) > 1 and words <= DAY_WORDS.keys() else table
 
 
 def _without_groups(sheet: Sheet, start: int) -> Sheet:
@@ -271,14 +267,14 @@ def _may_name(table: Table, column: int) -> bool:
 
 def _unnamed(table: Table, stacks: Mapping[int, tuple[str, ...]]) -> Iterator[tuple[str, int, Message]]:
     """What columns without any heading hold, where only one thing is possible."""
-    width = max((len(cells) for cells in _looked_at(table)), default=0)
+    width = max((len(cells) for cells in looked_at(table)), default=0)
     taken = set(table.columns.values())
     found: dict[str, list[tuple[int, Message]]] = {}
     for column in range(width):
         if column in taken or any(stacks.get(column, ())):
             continue
-        about = profile(_column(table, column))
-        key, word = _told_by_content(about, _column(table, column))
+        about = profile(column_of(table, column))
+        key, word = _told_by_content(about, column_of(table, column))
         if key:
             found.setdefault(key, []).append((column, _by_cells(about, word)))
     for key, columns in found.items():
@@ -318,21 +314,13 @@ def _by_cells(about: Profile, word: str) -> Message:
 # ---- the columns, settled --------------------------------------------------------------------------------------
 
 
-def _looked_at(table: Table) -> list[Sequence[Cell]]:
-    return [cells for _at, cells in islice(table.body(), _MOST_LOOKED_AT)]
-
-
-def _column(table: Table, column: int) -> list[Cell]:
-    return [cells[column] for cells in _looked_at(table) if column < len(cells)]
-
-
 def _share_of_people(table: Table, column: int) -> float:
-    return profile(_column(table, column)).share(Content.PERSON)
+    return profile(column_of(table, column)).share(Content.PERSON)
 
 
 def _column_of_people(table: Table) -> int | None:
     shares = Counter[int]()
-    for cells in _looked_at(table):
+    for cells in looked_at(table):
         shares.update(
             column for column, cell in enumerate(cells) if isinstance(cell, str) and Content.PERSON in contents(cell)
         )
@@ -343,80 +331,25 @@ def _column_of_people(table: Table) -> int | None:
 
 
 def _people_reason(table: Table, column: int) -> Message:
-    about = profile(_column(table, column))
+    about = profile(column_of(table, column))
     values = {"count": about.counts.get(Content.PERSON, 0), "all": about.filled}
     return Message(N_("{count}/{all} ô là họ tên"), values)
 
 
 def _refined(found: PeopleTable) -> PeopleTable:
     table, reasons = found.table, dict(found.layout.reasons)
-    table, more = _with_split_days(table)
+    table, more = with_split_days(table)
     reasons |= more
     table, more = _with_given_name(table)
     reasons |= more
-    names = [cell for column in _name_columns(table) for cell in _column(table, column) if isinstance(cell, str)]
+    names = [cell for column in _name_columns(table) for cell in column_of(table, column) if isinstance(cell, str)]
     table = replace(table, encoding=encoding_of(names))
     reasons = {key: reasons.get(key) or by_heading(table.heading(key)) for key in table.columns}
-    return PeopleTable(table, layout_of(table, reasons), _alike(table))
+    return PeopleTable(table, layout_of(table, reasons), alike_heads(table))
 
 
 def _name_columns(table: Table) -> list[int]:
     return [table.columns[key] for key in (NAME, GIVEN_NAME) if key in table.columns]
-
-
-_DAY_WORDS = {"ngay": "day", "ng": "day", "day": "day", "d": "day", "ngay thang": "day", "thang": "month", "th": "month", "month": "month", "m": "month",
-              "nam": "year", "n": "year", "year": "year", "y": "year"}  # fmt: skip
-
-
-def _with_split_days(table: Table) -> tuple[Table, dict[str, Message]]:
-    """Day, month and year in columns of their own: «Năm» beside «Tháng» is a year and no man."""
-    stacks = dict(stacked_heads(table.sheet, table.place, table.height)) if table.height else {}
-    parts = {column: part for column, words in stacks.items() if (part := _DAY_WORDS.get(_lowest(words), ""))}
-    columns, reasons = dict(table.columns), dict[str, Message]()
-    for year in (column for column, part in parts.items() if part == "year"):
-        beside = {parts[column]: column for column in range(year - 2, year + 3) if column in parts and column != year}
-        if ("day" not in beside and "month" not in beside) or not _holds_years(_column(table, year)):
-            continue
-        above = " ".join(
-            dict.fromkeys(word for column in (year, *beside.values()) for word in stacks[column][:-1] if word)
-        )
-        key = _whose_day(above, stacks, year)
-        if not key:
-            continue
-        place = {**beside, "year": year}
-        columns = {name: at for name, at in columns.items() if at not in place.values() and name != key}
-        if IF_FEMALE not in columns:
-            columns.pop(IF_MALE, None)
-        columns |= {f"{key}_{part}": place[part] for part in DAY_PARTS if part in place}
-        reasons |= {f"{key}_{part}": Message(_PARTS[part]) for part in DAY_PARTS if part in place}
-    return replace(table, columns=columns), reasons
-
-
-_PARTS = {
-    "day": N_("ô là ngày trong tháng"),
-    "month": N_("ô là tháng"),
-    "year": N_("ô là năm"),
-}
-
-
-def _lowest(words: Sequence[str]) -> str:
-    return next((word for word in reversed(words) if word), "")
-
-
-def _holds_years(cells: Sequence[Cell]) -> bool:
-    texts = [as_written(cell).strip() for cell in cells if filled(cell) is not None]
-    years = sum(text.isdigit() and (1900 <= int(text) <= 2100 or len(text) == 2) for text in texts)
-    return years >= max(1, 0.7 * len(texts))
-
-
-def _whose_day(above: str, stacks: Mapping[int, tuple[str, ...]], year: int) -> str:
-    """``birth`` or ``joined`` by the words over the pieces; empty where they are of something else."""
-    if "sinh" in above.split(" "):
-        return "birth"
-    if any(word in above for word in ("gia nhap", "ket nap", "vao cong doan", "vao cd")):
-        return "joined"
-    words = above.split(" ")
-    return "birth" if not above or set(words) <= {"ngay", "thang", "nam"} else ""
 
 
 def _with_given_name(table: Table) -> tuple[Table, dict[str, Message]]:
@@ -429,11 +362,11 @@ def _with_given_name(table: Table) -> tuple[Table, dict[str, Message]]:
     ).strip()
     if column in table.columns.values() or head not in ("", "ten", "ten rieng", "ten goi"):
         return table, {}
-    cells = [cell for cell in _column(table, column) if filled(cell) is not None]
+    cells = [cell for cell in column_of(table, column) if filled(cell) is not None]
     words = [cell for cell in cells if isinstance(cell, str) and contents(cell) == {Content.WORD}]
     # Why so many of so few words: notes beside the names are rarely one word in every row, names always are.
     if (
-        len(cells) < max(_LEAST, 0.9 * len(_looked_at(table)) - 2)
+        len(cells) < max(_LEAST, 0.9 * len(looked_at(table)) - 2)
         or len(words) < 0.9 * len(cells)
         or (not head and len(set(words)) * 3 < len(words))
     ):
@@ -443,57 +376,3 @@ def _with_given_name(table: Table) -> tuple[Table, dict[str, Message]]:
     return replace(table, columns={**table.columns, GIVEN_NAME: column}), {
         GIVEN_NAME: Message(N_("{count}/{all} ô là một từ"), {"count": len(words), "all": len(cells)})
     }
-
-
-_ONCE = frozenset({COUNTER, GIVEN_NAME, FAMILY_NAME, IF_MALE, IF_FEMALE, "note"})
-
-
-def _alike(table: Table) -> dict[str, tuple[int, ...]]:
-    """The columns that are headed by the same words as one that was taken, by its key."""
-    if not table.height:
-        return {}
-    head = Head(dict(stacked_heads(table.sheet, table.place, table.height)), {})
-    own = {table.told[key].key for key in table.columns if any(each.key == key for each in table.told.fields)} - _ONCE
-    found: dict[str, tuple[int, ...]] = {}
-    for key in own:
-        column = table.columns[key]
-        text = head.text(column)
-        same = [
-            at
-            for at in head.stacks
-            if at != column
-            and at not in table.columns.values()
-            and text
-            and head.text(at) == text
-            and _has_own_head(table, at)
-        ]
-        if same and table.told[key].kind is not Kind.LINES:
-            found[key] = (column, *same)
-    return found
-
-
-def _has_own_head(table: Table, column: int) -> bool:
-    return any(filled(table.sheet.at(table.place + step, column)) is not None for step in range(table.height))
-
-
-def on_alike(table: Table, alike: Mapping[str, Sequence[int]], people: Sequence[PersonRow]) -> Iterator[Finding]:
-    """Two columns under one heading: asked about where they differ, noted where they say the same."""
-    for key, columns in alike.items():
-        values: dict[str, object] = {
-            "heading": table.heading(key),
-            "letters": ", ".join(letter(column) for column in columns),
-            "first": letter(columns[0]),
-        }
-        rows = [
-            person.at + 1
-            for person in people
-            if len({as_written(filled(table.sheet.at(person.at, column))) for column in columns}) > 1
-        ]
-        if not rows:
-            text = N_("Tiêu đề «{heading}» có ở các cột {letters}, số liệu như nhau: lấy cột {first}.")
-            yield note("heads-alike", text, key, **values).at(table.sheet.name)
-            continue
-        text = N_(
-            "Tiêu đề «{heading}» có ở các cột {letters} với số liệu khác nhau (dòng {row}): hãy xóa hoặc đổi tên cột không dùng."
-        )
-        yield stop("heads-alike", text, key, row=rows[0], **values).at(table.sheet.name)
