@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -258,12 +258,6 @@ def unknown_head_and_plain_numbers() -> Layout:
     page = Page("DS").add(("Thứ tự", "Tên thợ", "Mã số NV", "Sinh ngày", "Chuyền"))
     page.add(*((place, each.name, int(each.staff), each.birth, each.group) for place, each in enumerate(PEOPLE, 1)))
     return Layout([page], tells("birth", "group"))
-
-
-def old_encoding() -> Layout:
-    """VNI: names in pieces, some without one Vietnamese syllable."""
-    page = Page("DS").add(("STT", "Hoï", "Teân ñeäm vaø teân", "Ngaøy sinh", "Giôùi tính", "Toå"))
-    return Layout([page], tells())
 
 
 def group_under_two_heads() -> Layout:
