@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from app.domain.labelled import Labelled
 from app.domain.problems import N_, Finding, Message
-from app.domain.sheets import Difference
+from app.domain.sheets import ColumnReason, Difference
 
 
 class RowState(Labelled):
@@ -135,6 +135,8 @@ class ImportPlan(Generic[Row]):
     findings: tuple[Finding, ...]
     passed: tuple[PassedRow, ...] = field(default=(), kw_only=True)
     """The rows with an amount or a name that are nothing to import."""
+    reasons: tuple[ColumnReason, ...] = field(default=(), kw_only=True)
+    """Each column as it was understood, and why."""
 
     @property
     def counts(self) -> dict[str, int]:

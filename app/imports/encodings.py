@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,6 +48,42 @@ def _converted(text: str) -> Conversion:
     if plain != composed:
         found.append(ETH)
     return Conversion(plain, tuple(found))
+
+
+def encoding_of(texts: Iterable[str]) -> str:
+    """The old encoding that nearly all texts of a column are in; empty where they are in none or in several."""
+    odd = [text for text in texts if not text.isascii()]
+    found = Counter(name for text in odd for name in convert(text).found[:1])
+    (name, most), *_others = [*found.most_common(1), ("", 0)]
+    if name not in (VNI, TCVN3):
+        return ""
+    # Why without them: «Hoà Thò» is Vietnamese as it stands and as VNI, and says nothing of the column.
+    against = [text for text in odd if name not in convert(text).found and not _may_be_in(text, name)]
+    return name if most >= max(_FEWEST, _MOST_SHARE * (most + len(against))) else ""
+
+
+def _may_be_in(text: str, encoding: str) -> bool:
+    decoded = _DECODERS[encoding](text)
+    return decoded is not None and decoded != text and all(map(_is_vietnamese, decoded.split()))
+
+
+_MOST_SHARE = 0.8
+_FEWEST = 2
+"""One text in an old encoding says nothing of those beside it."""
+
+
+def convert_as(text: str, encoding: str) -> str:
+    """A text of a column in that encoding; as ``convert`` reads it alone, or as it stands, where it cannot be read so."""
+    decode = _DECODERS[encoding]
+    if text.isascii():
+        return text
+    if (alone := convert(text)).found:
+        return alone.text
+    converted = decode(text)
+    odd = [word for word in text.split() if not word.isascii()]
+    if converted is None or any(decode(word) == word for word in odd):
+        return text
+    return unicodedata.normalize("NFC", converted)
 
 
 # ---- whole files -----------------------------------------------------------------------------------------------

@@ -65,16 +65,22 @@ def is_covered(sheet: Sheet, row: int, column: int) -> bool:
     )
 
 
-_COLUMN_NUMBER = re.compile(r"[A-Z]|\d|\(\d\).*")
+_COLUMN_NUMBER = re.compile(r"[A-Z]|\d|\(\d{1,2}\).*|\d{2}")
 
 
 def is_column_numbers(row: Sequence[Cell]) -> bool:
     """True for the line "A B C 1 2" or "(1) (2) (4)=(3) x 2%" under the head."""
     numbers = 0
+    before = ""
     for cell in row:
         if cell is not None:
-            if not _COLUMN_NUMBER.fullmatch(str(cell).removesuffix(".0").strip()):
+            text = str(cell).removesuffix(".0").strip()
+            if not _COLUMN_NUMBER.fullmatch(text):
                 return False
+            # Why: of two figures only the number after the one before is a number of a column.
+            if len(text) == 2 and text.isdigit() and before != str(int(text) - 1):
+                return False
+            before = text
             numbers += 1
     return numbers >= 3
 

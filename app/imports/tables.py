@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,7 +17,9 @@ from app.domain.problems import N_, Finding, Level, note
 from app.domain.records import ForeignTable
 from app.domain.sheets import Cell
 from app.domain.text import clean
+from app.imports.encodings import convert_as
 from app.imports.heads import filled, in_unicode, is_column_numbers, letter, plain_words, stacked_heads
+from app.imports.units import in_unit
 from app.imports.workbook import Sheet
 
 HEAD_WITHIN = 60
@@ -125,6 +127,20 @@ class Head:
         return {key: column for key, (_rank, column) in best.items()}
 
 
+_SAYS_NOTHING = re.compile(
+    r"thong tin( ca nhan| chung| doan vien| nguoi lao dong)?|chi tiet|ly lich|so yeu ly lich|ca nhan|nhan than"
+)
+
+
+def named_by(told: ForeignTable, head: Head, column: int) -> Named | None:
+    """The field that a column's heads name; a heading over it that says nothing, «Thông tin», is left away."""
+    found = field_of(told, head.text(column))
+    words = [word for word in head.stacks[column] if word]
+    if found is None and len(words) > 1 and all(map(_SAYS_NOTHING.fullmatch, words[:-1])):
+        return field_of(told, words[-1])
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table found on a sheet: the rows of its head from ``place`` on, and the column of each key."""
@@ -134,6 +150,12 @@ class Table:
     place: int
     height: int
     columns: Mapping[str, int]
+    end: int | None = None
+    """The first row below it; None for the end of the sheet."""
+    units: Mapping[str, int] = field(default_factory=dict)
+    """What the amounts of a key are multiplied by."""
+    encoding: str = ""
+    """The old encoding that all its texts are in."""
 
     @property
     def letters(self) -> dict[str, str]:
@@ -157,23 +179,30 @@ class Table:
 
     def at(self, row: int, key: str) -> Cell:
         """A cell; None where the table has no such column or the cell holds only blanks."""
-        return filled(self.sheet.at(row, self.columns[key])) if key in self.columns else None
+        return self._read(key, filled(self.sheet.at(row, self.columns[key]))) if key in self.columns else None
 
     def cells(self, row: int) -> dict[str, Cell]:
         """The filled cells of a row by key."""
         cells = self.sheet.rows[row]
         width = len(cells)
-        return {
+        found: dict[str, Cell] = {
             key: cell
             for key, column in self.columns.items()
             if column < width and (cell := filled(cells[column])) is not None
         }
+        return {key: self._read(key, cell) for key, cell in found.items()} if self.units or self.encoding else found
+
+    def _read(self, key: str, cell: Cell) -> Cell:
+        """A cell in Unicode where the table is in an old encoding, an amount in đồng where it is told in another unit."""
+        if self.encoding and isinstance(cell, str):
+            cell = convert_as(cell, self.encoding)
+        return in_unit(cell, self.units[key]) if key in self.units else cell
 
     def body(self) -> Iterator[tuple[int, Sequence[Cell]]]:
         """The rows below the head with their places, without empty ones, "A B C 1 2", and the head printed again on a later page."""
         leading = self.columns.get(self.told.leading)
-        again = None if leading is None else self.sheet.at(self.place, leading)
-        for at in range(self.place + self.height, len(self.sheet.rows)):
+        again = None if leading is None or not self.height else self.sheet.at(self.place, leading)
+        for at in range(self.place + self.height, len(self.sheet.rows) if self.end is None else self.end):
             cells = self.sheet.rows[at]
             if not cells or is_column_numbers(cells):
                 continue
@@ -213,11 +242,14 @@ def only_text(sheet: str, row: int, text: str) -> Finding:
 Settle = Callable[[Head], dict[str, int]]
 
 
-def find_table(sheet: Sheet, told: ForeignTable, settle: Settle = Head.columns) -> Table | None:
-    """The table on a sheet whose head is the surest, or None. ``settle`` gives the columns where they depend on one another."""
+def find_table(sheet: Sheet, told: ForeignTable, settle: Settle = Head.columns, start: int = 0) -> Table | None:
+    """The table on a sheet from a row on whose head is the surest, or None.
+
+    ``settle`` gives the columns where they depend on one another.
+    """
     best: Table | None = None
     most = 0
-    for place in range(min(HEAD_WITHIN, len(sheet.rows))):
+    for place in range(start, min(start + HEAD_WITHIN, len(sheet.rows))):
         for height in range(1, MOST_HEAD_ROWS + 1):
             table, worth = _table_at(sheet, told, place, height, settle)
             if table is None:
@@ -244,7 +276,7 @@ def _table_at(sheet: Sheet, told: ForeignTable, place: int, height: int, settle:
         return None, 0
     stacks = dict(stacked_heads(sheet, place, height))
     head = Head(stacks, {})
-    named = {column: found for column in stacks if (found := field_of(told, head.text(column))) is not None}
+    named = {column: found for column in stacks if (found := named_by(told, head, column)) is not None}
     columns = settle(replace(head, named=named))
     if not all(any(key in columns for key in group) for group in told.needed):
         return None, 0

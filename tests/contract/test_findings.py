@@ -22,9 +22,9 @@ NUMBERS = {
     "H": [*range(1, 24)],
     "R": [*range(1, 19)],
     "W": [*range(1, 11)],
-    "S": [8],
-    "A": [6],
-    "B": [4],
+    "S": [5, *range(7, 17)],
+    "A": [1, 2, 6, 7, 8],
+    "B": [3, 4, 5, 11],
     "C": [2, 4, 5, 6, 7, 8],
 }
 """What was found, by its letter: every one of these must say what became of it."""

@@ -299,6 +299,19 @@ def test_people_come_from_a_pasted_list_and_a_doubled_name_is_left_to_her() -> N
         assert card_of(book, number).row.people.listed == 3
 
 
+def test_a_pasted_block_brings_people_and_neither_heads_nor_sums_nor_signers() -> None:
+    with opened() as book:
+        an, be, _che = members_of(book)
+        rows = [
+            "STT\tHọ tên CNV\tBộ phận", "I\tTổ may 1\t", "1\tLÊ THỊ AN\tTổ may 1", "2\tMã CN02\tCN02", "\tCộng tổ may 1\t2", "3\tTống Văn Xa\tVăn phòng",
+            "\tTổng cộng\t3", "\tNgười lập biểu\tChủ tịch", "\t(Ký, họ tên)\t(Ký, họ tên)", "\tLý Thị Lập\tHồ Văn Tịch",
+        ]  # fmt: skip
+        with book.read() as read:
+            found = read_pasted(read, "\n".join(rows))
+        assert [each.member_id or each.person for each in found.people] == [an, be, "Tống Văn Xa"]
+        assert found.doubtful == ()
+
+
 def test_activities_are_found_by_period_kind_plan_and_words() -> None:
     with opened() as book:
         may = add_plan(

@@ -12,6 +12,7 @@ from app.domain.dates import Month, Period
 from app.domain.dues.dues import assess
 from app.domain.members.exemptions import ExemptReason
 from app.domain.members.members import MemberState
+from app.domain.members.movements import ChangeOutOfOrder
 from app.domain.money import dong
 from app.models.book import Book
 from app.models.guards import ClosedMonth
@@ -29,7 +30,6 @@ from app.models.queries.members.members import (
 from app.services.dues.run_dues import NobodyToCharge, NoRun, run_dues, withdraw_dues
 from app.services.home.check_book import check_book
 from app.services.members.keep_members import (
-    ChangeOutOfOrder,
     CitizenNumberTaken,
     MemberEntry,
     add_exemption,

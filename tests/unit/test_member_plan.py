@@ -33,11 +33,13 @@ from app.imports.members.member_sheet import (
     MemberSheet,
     MemberSheetRow,
     NoMemberSheet,
+    NotOfMembers,
     SeveralMemberSheets,
     find_member_list,
     member_lists_of,
     recognise_members,
 )
+from app.imports.members.people_kinds import PeopleKind
 from app.imports.workbook import Sheet, Workbook, read_workbook
 from tests.member_samples import (
     FIRST_ROW,
@@ -191,13 +193,19 @@ def test_the_mixed_list_again_changes_nobody() -> None:
 # ---- which sheet, which head -----------------------------------------------------------------------------------
 
 
-def test_dues_lists_gift_lists_and_books_are_no_member_lists() -> None:
-    for name in ("trich-nop-2026.xlsx", "so_thu_doan_phi_CDCS.xlsx", "so-sach-2024.xlsx"):
-        workbook = read_workbook(DATA / name)
-        assert member_lists_of(workbook) == []
-        with pytest.raises(NoMemberSheet) as refused:
-            find_member_list(workbook)
-        assert name in str(refused.value)
+def test_gift_lists_and_books_are_no_member_lists_and_dues_lists_only_where_nothing_else_is() -> None:
+    with pytest.raises(NoMemberSheet) as refused:
+        find_member_list(read_workbook(DATA / "so-sach-2024.xlsx"))
+    assert "so-sach-2024.xlsx" in str(refused.value)
+    workbook = read_workbook(DATA / "trich-nop-2026.xlsx")
+    assert [(each.name, each.kind) for each in member_lists_of(workbook)] == [
+        ("012026", PeopleKind.DUES),
+        ("02026", PeopleKind.DUES),
+    ]
+    assert not any(each.is_of_members for each in member_lists_of(workbook))
+    for gifts in ("Tet 2026", "8.3"):
+        with pytest.raises(NotOfMembers):
+            find_member_list(workbook, gifts)
 
 
 def test_several_lists_are_named_and_one_can_be_chosen() -> None:
@@ -757,7 +765,13 @@ def name_twice(rows: Rows, rng: random.Random) -> Injected:
     one, other = sorted(rng.sample(range(len(rows)), 2))
     for place in (one, other):
         rows[place] = replace(
-            rows[place], full_name="Tôn Nữ Thuý", birth=None, citizen_number=None, staff_number=None, gender="F"
+            rows[place],
+            full_name="Tôn Nữ Thuý",
+            birth=None,
+            citizen_number=None,
+            staff_number=None,
+            gender="F",
+            group=GROUPS[0],
         )
     return Injected((one, other), "name-twice", Level.STOP)
 

@@ -70,6 +70,12 @@ class KnownPayer:
     wage: Dong | None = None
     staff_number: str = ""
     exempt: ExemptReason | None = None
+    group: str = ""
+    birth: str = ""
+
+
+Place = int | tuple[str, int]
+"""Where a row stands: its number, with the sheet where the list stands on several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +85,7 @@ class DuesListOptions(ImportOptions):
 
     month: Month
     last: Month | None = None
-    chosen: Mapping[int, int] = field(default_factory=dict)
+    chosen: Mapping[Place, int] = field(default_factory=dict)
 
 
 class DuesRowState(RowState):
@@ -109,6 +115,11 @@ class ComparedRow(PlanRow):
     notes: tuple[str, ...] = field(kw_only=True)
     old_exempt: ExemptReason | None = field(default=None, kw_only=True)
     """Why the book already exempts the month."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return (self.sheet, self.row) if self.sheet else self.row
 
     @property
     def state(self) -> DuesRowState:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain.dues.dues_import import DuesColumn, YearColumn
-from app.domain.members.records import COUNTER, MEMBER
+from app.domain.members.records import COUNTER, MEMBER, MEMBER_LIST
 from app.domain.problems import N_
 from app.domain.records import Field, ForeignTable, Kind, headings
 
@@ -21,7 +21,10 @@ _SHARES = (DuesColumn.FUND_KEPT, DuesColumn.FUND_UP, DuesColumn.KEPT, DuesColumn
 _WAGE = replace(
     MEMBER["wage"],
     label=DuesColumn.WAGE.label,
-    aliases=(*MEMBER["wage"].aliases, *headings("Mức đóng, Tổng…lương…, Quỹ lương")),
+    aliases=(
+        *MEMBER["wage"].aliases,
+        *headings("Mức đóng, Tổng…lương…, Quỹ lương, Tiền lương tháng, Lương tháng, Thu nhập"),
+    ),
 )
 DUES_LIST = ForeignTable(
     "dues-list",
@@ -29,17 +32,21 @@ DUES_LIST = ForeignTable(
     (
         COUNTER,
         MEMBER["full_name"],
+        MEMBER_LIST["family_name"],
+        MEMBER_LIST["given_name"],
         MEMBER["staff_number"],
+        MEMBER["group"],
+        MEMBER["birth"],
         Field("months", N_("Số tháng"), aliases=("Số tháng…",)),
         _WAGE,
         _column(
             DuesColumn.FUND,
-            "Kinh phí công đoàn, Kinh phí, …2%…, …KPCĐ…",
+            "Kinh phí công đoàn, Kinh phí, Tiền KPCĐ, …2%…, …KPCĐ…",
             about=N_("Hai cột dưới một tiêu đề 2% là phần giữ lại và phần nộp cấp trên."),
         ),
         _column(
             DuesColumn.DUES,
-            "Đoàn phí công đoàn, Đoàn phí, …0,5%…, …1%…, …ĐP…, …ĐPCĐ…",
+            "Mức đóng đoàn phí, Tiền đoàn phí, Số tiền đoàn phí, Đoàn phí phải nộp, Đoàn phí công đoàn, Đoàn phí, …0,5%…, …1%…, …ĐP…, …ĐPCĐ…",
             about=N_("Hai cột dưới một tiêu đề 0,5% là phần giữ lại và phần nộp cấp trên."),
         ),
         _column(DuesColumn.TOTAL, "Tổng cộng…, Tổng…, Cộng."),
@@ -59,14 +66,20 @@ YEAR_SHEET = ForeignTable(
     N_("Bảng tính kinh phí, đoàn phí cả năm"),
     (
         Field("month", N_("Tháng"), Kind.MONTH, aliases=headings("Tháng…, Kỳ…")),
-        _column(YearColumn.WORKERS, "Số lao động, Số người, Số đoàn viên", kind=Kind.COUNT),
-        _column(YearColumn.PAYROLL, "Quỹ lương, Tổng lương"),
+        _column(
+            YearColumn.WORKERS,
+            "Số lao động, Số LĐ, Số NLĐ, Số ĐV, Số người, Số đoàn viên, Số CNV, Số công nhân, Lao động., Đoàn viên., SL",
+            kind=Kind.COUNT,
+        ),
+        _column(
+            YearColumn.PAYROLL, "Tổng quỹ lương, Quỹ lương, Quỹ tiền lương, Tổng lương, Tổng tiền lương, Tổng mức lương"
+        ),
         _column(YearColumn.FUND_KEPT, "…nhận 75%…, …nhận lại…"),
         _column(YearColumn.FUND_UP, "Thực đóng…, Thực nộp…, …2%…thực đóng, …2%…thực nộp"),
-        _column(YearColumn.KEPT, "…giữ…đoàn phí…, …đoàn phí…giữ…"),
-        _column(YearColumn.UP, "…nộp…đoàn phí…, …nộp…ĐP…"),
+        _column(YearColumn.KEPT, "…giữ…đoàn phí…, …đoàn phí…giữ…, …giữ…ĐP…, …ĐP…giữ…"),
+        _column(YearColumn.UP, "…nộp…đoàn phí…, …nộp…ĐP…, …đoàn phí…nộp…, …ĐP…nộp…"),
         # Why last: every other figure of the fund is also under a heading that says so.
         _column(YearColumn.FUND, "…2%…, …kinh phí…"),
     ),
-    needed=(("month",), (YearColumn.PAYROLL,), (YearColumn.FUND,)),
+    needed=(("month",), (YearColumn.PAYROLL,), (YearColumn.FUND, YearColumn.KEPT, YearColumn.UP)),
 )

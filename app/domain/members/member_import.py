@@ -46,7 +46,10 @@ class MemberOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberImportOptions(ImportOptions):
-    """What she chose for a list. ``month``: from when the wages hold and new people count as members (None: the opening)."""
+    """What she chose for a list. ``month``: from when the wages hold and new people count as members.
+
+    None: as the list says; else the opening while the book holds nothing later, else it is asked.
+    """
 
     month: Month | None = None
 
@@ -120,9 +123,12 @@ class RefusedMember(MemberItem):
 
 @dataclass(frozen=True, slots=True)
 class MemberPlan(ImportPlan[MemberItem]):
-    """The rows of one member list."""
+    """The rows of one member list, which may stand on several sheets."""
 
     states = MemberRowState
+
+    month: Month | None = field(default=None, kw_only=True)
+    """The month that the list says it is of."""
 
     def stopped(self, permission: Permission[MemberItem]) -> Message:
         """How many findings stop it, and the ways out."""

@@ -25,7 +25,9 @@ MEMBER = Record(
             help=N_("Họ, tên đệm và tên, có dấu. Bắt buộc."),
             aliases=headings(
                 "Họ và tên đoàn viên, Họ tên đoàn viên, Họ và tên, Họ tên, Tên đoàn viên, Tên nhân viên",
-                "Full name, Hoten",
+                "Tên CNV, Tên CBCNV, Tên công nhân, Tên công nhân viên, Tên CN, Tên NLĐ, Tên người lao động, Tên CBNV, Tên thành viên",
+                "Họ tên CNV, Họ tên CB-CNV, Họ và tên CNV, Họ tên CBCNV, Họ và tên CBCNV, Họ tên NLĐ, Họ tên người lao động, Họ và tên NLĐ, Người lao động, Nhân viên, Công nhân",
+                "Đoàn viên., Tên đầy đủ, Họ tên đầy đủ, Full name, Fullname, Employee name, Name., Hoten",
             ),
         ),
         Field(
@@ -36,7 +38,8 @@ MEMBER = Record(
             personal=True,
             help=N_("Ngày/tháng/năm. Nếu chỉ biết năm hoặc tháng và năm thì ghi 1990 hoặc 05/1990."),
             aliases=headings(
-                "Ngày tháng năm sinh, Ngày sinh, Sinh ngày, Ngày tháng sinh, Năm sinh, Date of birth, DOB, SN"
+                "Ngày tháng năm sinh, Ngày sinh, Sinh ngày, Ngày tháng sinh, Năm sinh, Sinh năm, NTNS, NTN sinh, Date of birth",
+                "Birth date, Birthday, Birth, DOB, D.O.B, SN., Sinh.",
             ),
         ),
         Field(
@@ -46,7 +49,7 @@ MEMBER = Record(
             head=N_("Giới"),
             choices=Gender,
             help=N_("Nam hoặc Nữ."),
-            aliases=headings("Giới tính, Nam nữ, Phái, Gender, Sex, GT"),
+            aliases=headings("Giới tính, Giới., Nam nữ, Phái, Gender, Sex, GT, Nữ nam, G.tính"),
         ),
         Field(
             "citizen_number",
@@ -65,7 +68,8 @@ MEMBER = Record(
             N_("Mã nhân viên"),
             help=N_("Mã của công ty; nhận lại đúng người khi nhập lần sau."),
             aliases=headings(
-                "Mã số nhân viên, Mã nhân viên, Mã số NV, Mã NV, MSNV, MaNV, Mã số công nhân, Mã CNV, Mã CB",
+                "Mã số nhân viên, Mã nhân viên, Mã số NV, Mã NV, MSNV, MaNV, Mã số công nhân, Mã công nhân, Mã CNV, Mã CB, Mã CN",
+                "Mã số CNV, Mã số CN, MSCN, MSCNV, Mã CBCNV, Mã NLĐ, Mã người lao động, Số hiệu nhân viên, Mã., ID., Staff ID, Code.",
                 "Mã số, Mã thẻ, Số thẻ, Employee ID, Staff no",
             ),
         ),
@@ -86,8 +90,8 @@ MEMBER = Record(
             head=N_("Tổ"),
             help=N_("Tổ hoặc bộ phận; tên viết hoa, viết thường, thừa khoảng trắng vẫn là một tổ."),
             aliases=headings(
-                "Tổ công đoàn, Tổ CĐ, Công đoàn bộ phận, Tổ bộ phận, Tổ sản xuất, Tổ, Bộ phận, Phòng ban",
-                "Phòng bộ phận, Đơn vị, Phòng, Chuyền, Xưởng, Phân xưởng, Department, Line",
+                "Tổ công đoàn, Tổ CĐ, Công đoàn bộ phận, Tổ bộ phận, Tổ phòng, Tổ phòng ban, Phòng tổ, Tổ đội, Tổ chuyền, Tổ CĐ bộ phận, Tên tổ, Tổ sản xuất, Tổ, Bộ phận, Phòng ban",
+                "Phòng bộ phận, Bộ phận phòng ban, Đơn vị, Phòng, Chuyền, Xưởng, Phân xưởng, Nơi làm việc, Nhóm., Đội., Dept, Department, Line, Group., Team.",
             ),
         ),
         Field(
@@ -122,7 +126,8 @@ MEMBER = Record(
             help=N_("Ngày kết nạp; chỉ biết năm hoặc tháng cũng được."),
             aliases=headings(
                 "Ngày vào công đoàn, Ngày gia nhập công đoàn, Ngày kết nạp công đoàn, Ngày vào CĐ, Ngày vào CĐCS",
-                "Vào công đoàn, Năm vào công đoàn, Ngày gia nhập, Ngày kết nạp, Gia nhập CĐ, Thời gian gia nhập",
+                "Vào công đoàn, Năm vào công đoàn, Ngày gia nhập, Ngày kết nạp, Gia nhập CĐ, Thời gian gia nhập, Vào CĐ, Năm vào CĐ, Kết nạp CĐ",
+                "Ngày gia nhập CĐ, Tháng năm vào công đoàn, Gia nhập công đoàn, Kết nạp công đoàn, Joined, Date joined",
             ),
         ),
         Field(
@@ -133,7 +138,8 @@ MEMBER = Record(
             help=N_("Đồng mỗi tháng, làm căn cứ tính đoàn phí."),
             aliases=headings(
                 "Mức lương đóng BHXH, Mức lương đóng, Lương đóng BHXH, Lương làm căn cứ đóng BHXH, Lương BHXH",
-                "Mức lương, Tiền lương, Lương cơ bản, Lương căn bản, Lương, Mức đóng BHXH, Salary",
+                "Mức lương làm căn cứ đóng đoàn phí, Tiền lương làm căn cứ đóng BHXH, Tiền lương đóng BHXH, Mức lương, Tiền lương, Lương cơ bản",
+                "Lương căn bản, Lương hợp đồng, Lương HĐ, Lương, Mức đóng BHXH, Căn cứ đóng đoàn phí, Salary, Wage, Basic salary",
             ),
         ),
         Field(
@@ -161,9 +167,17 @@ MEMBER_LIST = ForeignTable(
             "family_name",
             N_("Họ đệm"),
             help=N_("Khi họ và tên ở hai cột."),
-            aliases=headings("Họ., Họ đệm., Họ và đệm., Họ lót., Họ và tên đệm., Họ và chữ lót., Họ tên đệm."),
+            aliases=headings(
+                "Họ., Họ đệm., Họ và đệm., Họ lót., Họ và tên đệm., Họ và chữ lót., Họ tên đệm., Họ và lót., Họ tên lót., Họ và tên lót.",
+                "Họ & đệm., Họ chữ lót., Last name., Surname., Family name., Middle name.",
+            ),
         ),
-        Field("given_name", N_("Tên"), help=N_("Khi họ và tên ở hai cột."), aliases=("Tên.",)),
+        Field(
+            "given_name",
+            N_("Tên"),
+            help=N_("Khi họ và tên ở hai cột."),
+            aliases=headings("Tên., Tên gọi., Tên riêng., First name., Given name."),
+        ),
         Field(
             "if_male",
             N_("Nam"),
@@ -180,8 +194,9 @@ MEMBER_LIST = ForeignTable(
     needed=(("full_name",),),
     # Why: these name something else about the member, or somebody else.
     others=(
-        r"^(ngay|noi|thoi han) cap\b|^han |\bdang\b|he so|bac luong|ngach|"
-        r"\b(cha|me|vo|chong|con|nguoi than|chu ho|lien he|nguoi phu thuoc)\b"
+        r"^(ngay|noi|thoi han) cap\b|^han |\b(vao|ket nap) dang\b|\bdang (vien|bo|phi)\b|chi bo|he so|bac luong|ngach|"
+        r"\b(cha|me|vo|chong|con|nguoi than|chu ho|lien he|nguoi phu thuoc)\b|\bbhyt\b|\bso (so )?bhxh\b|so so bao hiem|ma so thue|\bmst\b|"
+        r"tai khoan|ngan hang|\batm\b|don vi tinh|\bdvt\b"
     ),
 )
 """A list of people; in Mẫu 5b the birth, or a mark, stands under Nam or under Nữ."""

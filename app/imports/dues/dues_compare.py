@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 
 from app.domain.dates import Month
 from app.domain.dues.dues import Charge, DuesPolicy, Exempt, assess
-from app.domain.dues.dues_import import ComparedRow, DuesColumn, DuesComparison, KnownPayer
+from app.domain.dues.dues_import import ComparedCell, ComparedRow, DuesColumn, DuesComparison, KnownPayer, Place
 from app.domain.members.exemptions import ExemptReason
 from app.domain.members.members import folded_name, has_accents, name_key
 from app.domain.money import Dong, dong, show_money
@@ -25,6 +25,7 @@ from app.imports.cells import found_in, stopped
 from app.imports.dues.dues_cells import compare_cells, compare_totals
 from app.imports.dues.dues_sheet import DuesRow, DuesSheet, month_findings
 from app.imports.members.member_cells import read_wage
+from app.imports.members.member_plan import number_key
 
 _ALIKE_ENOUGH = 85
 _JUMP = 2
@@ -36,7 +37,7 @@ def compare_dues_list(
     known: Sequence[KnownPayer],
     policy: DuesPolicy,
     month: Month,
-    chosen: Mapping[int, int] | None = None,
+    chosen: Mapping[Place, int] | None = None,
 ) -> DuesComparison:
     """Every row and the total line beside what ``assess`` gives for the month; ``chosen`` gives members' ids by row.
 
@@ -46,7 +47,7 @@ def compare_dues_list(
         raise ValueError(f"the policy is of {policy.month}, the list is compared for {month}")
     who = recognise_rows(sheet, known, chosen or {})
     by_id = {payer.id: payer for payer in known}
-    rows = tuple(_row(sheet, row, who[row.row], by_id, policy) for row in sheet.rows)
+    rows = tuple(_row(part, row, who[row.place], by_id, policy) for part in sheet.sheets for row in part.rows)
     return comparison_of(sheet, rows, known, month)
 
 
@@ -59,28 +60,36 @@ def comparison_of(
     most: int = 1,
 ) -> DuesComparison:
     """The rows with the total line, and with members of the book whom the list of ``most`` months does not name."""
-    totals, total_findings = compare_totals(sheet, rows, most)
+    totals: list[ComparedCell] = []
+    total_findings: list[Finding] = []
+    for part in sheet.sheets:
+        cells, found = compare_totals(part, [row for row in rows if (row.sheet or part.name) == part.name], most)
+        totals += cells
+        total_findings += found
     recognised = {row.member_id for row in rows}
     # Why: a doubled name stands in the list, only whose it is remains open.
     names = {folded_name(row.name) for row in sheet.rows}
     missing = [payer for payer in known if payer.id not in recognised and folded_name(payer.name) not in names]
     findings = [
-        *month_findings(sheet, month, last),
-        *(finding for finding in sheet.findings if finding.row is None),
+        *(finding for part in sheet.sheets for finding in month_findings(part, month, last)),
+        *(finding for part in sheet.sheets for finding in part.findings if finding.row is None),
         *_not_listed(missing, sheet),
         *(finding for row in rows for finding in row.findings),
         *total_findings,
     ]
-    findings.sort(key=lambda finding: finding.row or 0)
+    order = {part.name: place for place, part in enumerate(sheet.sheets)}
+    findings.sort(key=lambda finding: (order.get(finding.sheet or "", 0) if finding.row else -1, finding.row or 0))
     return DuesComparison(
         sheet.name,
         rows,
         tuple(findings),
         month=month,
         last=last,
-        totals=totals,
+        totals=tuple(totals),
         totals_row=sheet.totals.row if sheet.totals is not None else None,
         missing=tuple(payer.id for payer in missing),
+        passed=sheet.passed,
+        reasons=sheet.columns,
     )
 
 
@@ -102,7 +111,7 @@ class Who:
     finding: Finding | None = None
 
 
-def recognise_rows(sheet: DuesSheet, known: Sequence[KnownPayer], chosen: Mapping[int, int]) -> dict[int, Who]:
+def recognise_rows(sheet: DuesSheet, known: Sequence[KnownPayer], chosen: Mapping[Place, int]) -> dict[Place, Who]:
     """Each row's member: as chosen, by staff number, by the name as it stands, else by the name without its accents."""
     who = dict(_chosen_or_numbered(sheet, known, chosen))
     for key in (name_key, folded_name):
@@ -113,37 +122,39 @@ def recognise_rows(sheet: DuesSheet, known: Sequence[KnownPayer], chosen: Mappin
                 members[key(payer.name)].append(payer)
         waiting: dict[str, list[DuesRow]] = defaultdict(list)
         for row in sheet.rows:
-            if row.row not in who:
+            if row.place not in who:
                 waiting[key(row.name)].append(row)
         for name, rows in waiting.items():
-            who |= {row.row: _one_of(row, rows, members[name], sheet) for row in rows if members.get(name)}
+            who |= {row.place: _one_of(row, rows, members[name], sheet) for row in rows if members.get(name)}
     names = {payer.id: payer.name for payer in known}
     for row in sheet.rows:
-        if row.row not in who:
-            who[row.row] = _unknown(row, names, sheet)
+        if row.place not in who:
+            who[row.place] = _unknown(row, names, sheet)
     return _one_row_each(who, names, sheet)
 
 
 def _chosen_or_numbered(
-    sheet: DuesSheet, known: Sequence[KnownPayer], chosen: Mapping[int, int]
-) -> Iterator[tuple[int, Who]]:
-    by_staff = {payer.staff_number: payer for payer in known if payer.staff_number}
+    sheet: DuesSheet, known: Sequence[KnownPayer], chosen: Mapping[Place, int]
+) -> Iterator[tuple[Place, Who]]:
+    by_staff = {number_key("staff_number", payer.staff_number): payer for payer in known if payer.staff_number}
     ids = {payer.id for payer in known}
     for row in sheet.rows:
-        payer = by_staff.get(row.staff_number)
-        if chosen.get(row.row) in ids:
-            yield row.row, Who(chosen[row.row])
+        payer = by_staff.get(number_key("staff_number", row.staff_number))
+        if chosen.get(row.place) in ids:
+            yield row.place, Who(chosen[row.place])
         elif payer is not None and folded_name(payer.name) == folded_name(row.name):
-            yield row.row, Who(payer.id)
+            yield row.place, Who(payer.id)
 
 
 def _one_of(row: DuesRow, rows: Sequence[DuesRow], members: Sequence[KnownPayer], sheet: DuesSheet) -> Who:
     """The one member of that name for the one row of that name; a finding where either is doubled."""
+    if (len(rows) > 1 or len(members) > 1) and (told := _told_apart(row, rows, members)) is not None:
+        return Who(told.id)
     if len(rows) > 1:
         text = N_(
             "Tên «{name}» có {count} lần trong danh sách, ở các dòng {rows}: hãy chọn đoàn viên cho từng dòng, hoặc thêm cột mã nhân viên."
         )
-        places = ", ".join(str(each.row) for each in rows)
+        places = ", ".join(each.shown for each in rows)
         return _open(sheet, row, stop("name-doubled", text, "name", name=row.name, count=len(rows), rows=places))
     if len(members) > 1:
         text = N_(
@@ -158,8 +169,24 @@ def _one_of(row: DuesRow, rows: Sequence[DuesRow], members: Sequence[KnownPayer]
     return _open(sheet, row, found("name-accents", text, "name", name=row.name, stored=payer.name), payer.id)
 
 
+def _told_apart(row: DuesRow, rows: Sequence[DuesRow], members: Sequence[KnownPayer]) -> KnownPayer | None:
+    """The one namesake of whom the birth or the group of the row is told, where no other row tells the same."""
+    for value, told, theirs in (
+        (_year_of(row.birth), [_year_of(each.birth) for each in rows], [payer.birth[:4] for payer in members]),
+        (fold(row.group), [fold(each.group) for each in rows], [fold(payer.group) for payer in members]),
+    ):
+        if value and told.count(value) == 1 and theirs.count(value) == 1:
+            return members[theirs.index(value)]
+    return None
+
+
+def _year_of(birth: str) -> str:
+    found = re.search(r"(?:19|20)\d\d", birth)
+    return found[0] if found else ""
+
+
 def _open(sheet: DuesSheet, row: DuesRow, finding: Finding, member_id: int | None = None) -> Who:
-    return Who(member_id, finding.at(sheet.name, row.row))
+    return Who(member_id, finding.at(row.sheet or sheet.name, row.row))
 
 
 def _unknown(row: DuesRow, names: Mapping[int, str], sheet: DuesSheet) -> Who:
@@ -172,19 +199,20 @@ def _unknown(row: DuesRow, names: Mapping[int, str], sheet: DuesSheet) -> Who:
     return _open(sheet, row, stop("name-unknown", text, "name", name=row.name, alike=names[alike[2]]))
 
 
-def _one_row_each(who: dict[int, Who], names: Mapping[int, str], sheet: DuesSheet) -> dict[int, Who]:
+def _one_row_each(who: dict[Place, Who], names: Mapping[int, str], sheet: DuesSheet) -> dict[Place, Who]:
     """Two rows that came to one member stop both."""
-    rows: dict[int, list[int]] = defaultdict(list)
-    for row, found in who.items():
+    by_place = {row.place: row for row in sheet.rows}
+    rows: dict[int, list[DuesRow]] = defaultdict(list)
+    for place, found in who.items():
         if found.member_id is not None:
-            rows[found.member_id].append(row)
+            rows[found.member_id].append(by_place[place])
     settled = dict(who)
     for member_id, same in rows.items():
         if len(same) > 1:
             text = N_("Các dòng {rows} đều là đoàn viên «{name}»: hãy giữ một dòng.")
-            places = ", ".join(map(str, sorted(same)))
+            places = ", ".join(each.shown for each in sorted(same, key=lambda each: (each.sheet, each.row)))
             twice = stop("member-twice", text, "name", rows=places, name=names[member_id])
-            settled |= {row: Who(finding=twice.at(sheet.name, row)) for row in same}
+            settled |= {row.place: Who(finding=twice.at(row.sheet or sheet.name, row.row)) for row in same}
     return settled
 
 
@@ -244,6 +272,7 @@ def compared_row(
         cells=cells,
         notes=source.notes,
         old_exempt=payer.exempt if payer is not None else None,
+        sheet=source.sheet,
     )
 
 
@@ -255,7 +284,7 @@ def listed_wage(sheet: DuesSheet, source: DuesRow) -> tuple[Dong | None, list[Fi
         wage, found = None, stopped("wage", "wage-uncomputed", message)
     else:
         wage, found = read_wage(cell)
-    return dong(0) if cell is None and not found else wage, [found_in(sheet, source.row, each) for each in found]
+    return dong(0) if wage is None and not found else wage, [found_in(sheet, source.row, each) for each in found]
 
 
 def _about_wage(

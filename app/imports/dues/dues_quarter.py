@@ -14,7 +14,7 @@ from functools import reduce
 
 from app.domain.dates import Month
 from app.domain.dues.dues import Charge, DuesPolicy, assess
-from app.domain.dues.dues_import import ComparedRow, DuesColumn, DuesComparison, KnownPayer
+from app.domain.dues.dues_import import ComparedRow, DuesColumn, DuesComparison, KnownPayer, Place
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Finding, note, warn
 from app.imports.dues.dues_cells import exact_amount
@@ -46,7 +46,7 @@ class _Member:
 
 
 def compare_quarter_list(
-    sheet: DuesSheet, ours: QuarterOfOurs, chosen: Mapping[int, int] | None = None
+    sheet: DuesSheet, ours: QuarterOfOurs, chosen: Mapping[Place, int] | None = None
 ) -> DuesComparison:
     """Every row and the total line beside the sums of what ``assess`` gives for each month; never raises for a row."""
     months = ours.months
@@ -54,7 +54,7 @@ def compare_quarter_list(
     known = [member.payer for member in members.values()]
     who = recognise_rows(sheet, known, chosen or {})
     times = months_in_a_wage(sheet, who, members, ours)
-    rows = tuple(_row(sheet, row, who[row.row], members, ours, times) for row in sheet.rows)
+    rows = tuple(_row(part, row, who[row.place], members, ours, times) for part in sheet.sheets for row in part.rows)
     return comparison_of(sheet, rows, known, months[0], months[-1], len(months))
 
 
@@ -68,7 +68,7 @@ def _members(ours: QuarterOfOurs) -> dict[int, _Member]:
 
 
 def months_in_a_wage(
-    sheet: DuesSheet, who: Mapping[int, Who], members: Mapping[int, _Member], ours: QuarterOfOurs
+    sheet: DuesSheet, who: Mapping[Place, Who], members: Mapping[int, _Member], ours: QuarterOfOurs
 ) -> int:
     """Of how many months her wages are, 1 or all: recognised by the wages of the book, else by the shares beside the wage."""
     policy, months = ours.policies[ours.months[0]], len(ours.months)
@@ -77,7 +77,7 @@ def months_in_a_wage(
         wage = exact_amount(row.cells.get(DuesColumn.WAGE))
         if not wage or wage <= 0:
             continue
-        member = members.get(who[row.row].member_id or 0)
+        member = members.get(who[row.place].member_id or 0)
         known = [payer.wage or 0 for payer in member.months.values()] if member is not None else []
         seen["book month"] += wage in known
         seen["book all"] += len(known) > 1 and wage == sum(known)

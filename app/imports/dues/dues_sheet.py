@@ -1,7 +1,7 @@
 """Recognising her monthly list "Danh sách trích nộp" on a sheet, and taking out its rows as they stand.
 
-Heads stand over one to three rows; the notes beside the table are kept with the row they stand beside. What the cells come
-to is compared in ``dues_compare.py``.
+Where the table stands and which rows are people is found as in every list of people (``app/imports/members``); the notes beside the table
+are kept with the row they stand beside. What the cells come to is compared in ``dues_compare.py``.
 """
 
 from __future__ import annotations
@@ -11,15 +11,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.dates import Month, Period
-from app.domain.dues.dues_import import DuesColumn
+from app.domain.dues.dues_import import DuesColumn, Place
 from app.domain.dues.records import DUES_LIST
+from app.domain.import_plan import PassedOver, PassedRow
 from app.domain.ledger.narration import months_named
 from app.domain.problems import N_, Finding, Refusal, stop, warn
-from app.domain.sheets import Cell
+from app.domain.sheets import Cell, ColumnReason
 from app.domain.text import clean, fold
 from app.imports.encodings import convert
-from app.imports.heads import SUMMARY, as_written, filled, plain_words
-from app.imports.tables import Head, Table, find_table
+from app.imports.heads import as_written, filled
+from app.imports.members.people_columns import on_alike
+from app.imports.members.people_layout import PeopleLayout, column_reasons
+from app.imports.members.people_months import group_of_sheet, month_of_name_in, months_of_name
+from app.imports.members.people_rows import PersonRow, read_people, with_name_in_two
+from app.imports.members.people_tables import PeopleTable, people_tables
+from app.imports.members.people_units import with_units
+from app.imports.tables import Head, Table
 from app.imports.which_sheet import Wanted
 from app.imports.workbook import Sheet, Workbook
 
@@ -58,6 +65,20 @@ class DuesRow:
     staff_number: str
     cells: Mapping[DuesColumn, Cell]
     notes: tuple[str, ...] = ()
+    group: str = ""
+    birth: str = ""
+    sheet: str = ""
+    """The sheet it stands on, where the list stands on several."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return (self.sheet, self.row) if self.sheet else self.row
+
+    @property
+    def shown(self) -> str:
+        """The row as a sentence names it."""
+        return f"{self.row} («{self.sheet.strip()}»)" if self.sheet else str(self.row)
 
     @property
     def original(self) -> dict[str, str]:
@@ -81,6 +102,16 @@ class DuesSheet:
     """Reminders beside the head, by row: they belong to no member."""
     findings: tuple[Finding, ...] = ()
     heads: Mapping[str, str] = field(default_factory=dict)
+    passed: tuple[PassedRow, ...] = ()
+    columns: tuple[ColumnReason, ...] = ()
+    layouts: tuple[PeopleLayout, ...] = ()
+    parts: tuple[DuesSheet, ...] = ()
+    """The sheets of a list with one tổ on each, each with its rows and its total; the list itself then has all rows and no total."""
+
+    @property
+    def sheets(self) -> tuple[DuesSheet, ...]:
+        """The sheets of the list, or itself."""
+        return self.parts or (self,)
 
     @property
     def month(self) -> Month | None:
@@ -110,8 +141,9 @@ def find_dues_list(
     Where no list is for the month alone, one of several months that holds it is taken.
     """
     if sheet is not None:
-        return DUES_LISTS.on(workbook.sheet(sheet))
-    found_lists = lists = DUES_LISTS.all_in(workbook)
+        joined = next((each for each in dues_lists_of(workbook) if each.parts and each.name == sheet), None)
+        return joined or DUES_LISTS.on(workbook.sheet(sheet))
+    found_lists = lists = dues_lists_of(workbook)
     if month is not None:
         of_month = [found for found in lists if (found.first, found.last) == (month, last or month)]
         holding = [found for found in lists if last is None and len(found.months_with(month)) > 1]
@@ -123,9 +155,57 @@ def find_dues_list(
 
 
 def recognise_dues(sheet: Sheet) -> DuesSheet | None:
-    """The dues list on a sheet, or None when the sheet is something else."""
-    table = find_table(sheet, DUES_LIST, _settled)
-    return None if table is None else _read(table)
+    """The dues list on a sheet, tables one below another as one; None when the sheet is something else."""
+    lists = [_read(found) for found in people_tables(sheet, DUES_LIST, _settled)]
+    lists = [each for each in lists if each.rows] or lists[:1]
+    if len(lists) < 2:
+        return lists[0] if lists else None
+    first = lists[0]
+    return replace(
+        first,
+        rows=tuple(row for each in lists for row in each.rows),
+        totals=None,
+        findings=tuple(found for each in lists for found in each.findings),
+        passed=tuple(row for each in lists for row in each.passed),
+        side_notes=tuple(note for each in lists for note in each.side_notes),
+        layouts=tuple(layout for each in lists for layout in each.layouts),
+    )
+
+
+def dues_lists_of(workbook: Workbook) -> list[DuesSheet]:
+    """The dues lists of a workbook; sheets of one month with other people on each are one."""
+    by_month: dict[tuple[Month | None, Month | None], list[DuesSheet]] = {}
+    for found in DUES_LISTS.all_in(workbook):
+        by_month.setdefault((found.first, found.last), []).append(found)
+    return [joined for lists in by_month.values() for joined in _together(lists)]
+
+
+_MOST_SHARED = 0.3
+
+
+def _together(lists: Sequence[DuesSheet]) -> list[DuesSheet]:
+    if len(lists) < 2:
+        return list(lists)
+    names = [{(row.name.casefold(), row.staff_number) for row in each.rows} for each in lists]
+    apart = all(
+        len(one & other) <= _MOST_SHARED * min(len(one), len(other))
+        for place, one in enumerate(names)
+        for other in names[:place]
+    )
+    if not apart or len({frozenset(each.letters) for each in lists}) > 1:
+        return list(lists)
+    parts = [replace(each, rows=tuple(replace(row, sheet=each.name) for row in each.rows)) for each in lists]
+    return [
+        replace(
+            parts[0],
+            name=", ".join(each.name.strip() for each in lists),
+            rows=tuple(row for each in parts for row in each.rows),
+            totals=None,
+            findings=(),
+            passed=tuple(row for each in parts for row in each.passed),
+            parts=tuple(parts),
+        )
+    ]
 
 
 DUES_LISTS = Wanted(recognise_dues, NoDuesSheet, SeveralDuesSheets)
@@ -145,9 +225,10 @@ _SHARE_KEPT = re.compile(r"\bcty\b|cong ty|\bcdcs\b|co so|giu lai|de lai|don vi"
 
 def _settled(head: Head) -> dict[str, int]:
     """The columns, money to the right of the names; those under one rate are told apart by their lowest words."""
-    name = head.columns().get("full_name", len(head.stacks))
+    name = with_name_in_two(head.columns(), head).get("full_name", len(head.stacks))
     right = {column: each for column, each in head.named.items() if column > name or each.key not in _MONEY}
     columns = replace(head, named=right).columns()
+    columns = with_name_in_two(columns, head)
     for whole, kept, up in _RATES:
         columns.pop(whole, None)
         under = [column for column, each in right.items() if each.key == whole]
@@ -180,29 +261,28 @@ def _share(text: str) -> float | None:
 # ---- the body --------------------------------------------------------------------------------------------------
 
 
-def _read(table: Table) -> DuesSheet:
+def _read(found: PeopleTable) -> DuesSheet:
+    table, on_units = with_units(found.table, DuesColumn.WAGE, (str(column) for column in DuesColumn))
+    layout = replace(found.layout, units=table.units)
     sheet = table.sheet
-    rows: list[DuesRow] = []
-    totals: DuesRow | None = None
-    grand = False
-    for at, cells in table.body():
-        row = _row(table, at)
-        counted = isinstance(table.at(at, "counter"), int | float)
-        label = next((plain_words(cell) for cell in cells if isinstance(cell, str) and clean(cell)), "")
-        if not counted and SUMMARY.match(label):
-            # Why: the sum of a tổ stands before the sum of all.
-            totals = row if totals is None or (label.startswith("tong") and not grand) else totals
-            grand = grand or label.startswith("tong")
-        elif row.name and (counted or (totals is None and DuesColumn.WAGE in row.cells)):
-            rows.append(row)
+    body = read_people(table)
+    payers = [person for person in body.people if _pays(table, person)]
+    outer = group_of_sheet(table)
+    rows = [_row(table, person if person.section else replace(person, section=outer)) for person in payers]
+    places = {row.row for row in rows}
+    others = [_nobody(sheet, person) for person in body.people if person.at + 1 not in places]
+    sums = [(each.section, _row(table, each)) for each in body.totals]
+    grand = [row for label, row in sums if fold(label).startswith("tong")]
     first, last = _months(sheet, table.place)
     letters = {DuesColumn(key): letter for key, letter in table.letters.items() if key in _MONEY}
-    of_rows = table.seen({row.row for row in rows}, needed=("full_name", DuesColumn.WAGE))
+    of_rows = table.seen(places, needed=("full_name", DuesColumn.WAGE))
+    findings = [*on_units, *on_alike(table, found.alike, payers)]
     return DuesSheet(
         sheet.name,
         tuple(rows),
         dict(sorted(letters.items(), key=lambda each: table.columns[each[0]])),
-        totals,
+        # Why: the sum of a tổ stands before the sum of all.
+        next(iter(grand), next((row for _label, row in sums), None)),
         first,
         last,
         frozenset(
@@ -212,13 +292,30 @@ def _read(table: Table) -> DuesSheet:
         ),
         tuple(_side_notes(table)),
         # Why: what a formula has not computed is told cell by cell, with our value beside it.
-        tuple(found for found in of_rows if found.code != "formula-uncomputed"),
+        (*findings, *(found for found in of_rows if found.code != "formula-uncomputed")),
         table.headings(),
+        passed=tuple(sorted((*body.passed, *others), key=lambda each: each.row)),
+        columns=column_reasons(layout, sheet, table.told),
+        layouts=(layout,),
     )
 
 
-def _row(table: Table, at: int) -> DuesRow:
-    cells = {DuesColumn(key): cell for key, cell in table.cells(at).items() if key in _MONEY}
+def _pays(table: Table, person: PersonRow) -> bool:
+    """True for a person of whom anything more is said, were it a note beside the table; a name alone pays nothing."""
+    if "full_name" not in person.cells:
+        return False
+    right = table.sheet.rows[person.at][table.columns["full_name"] + 1 :]
+    return len(person.cells.keys() - {"full_name", "group"}) > 0 or any(filled(cell) is not None for cell in right)
+
+
+def _nobody(sheet: Sheet, person: PersonRow) -> PassedRow:
+    text = " | ".join(as_written(cell) for cell in person.cells.values())
+    return PassedRow(sheet.name, person.at + 1, PassedOver.NOTE, clean(convert(text).text)[:120])
+
+
+def _row(table: Table, person: PersonRow) -> DuesRow:
+    at = person.at
+    cells = {DuesColumn(key): cell for key, cell in person.cells.items() if key in _MONEY}
     own, name_column = set(table.columns.values()), table.columns["full_name"]
     beside = (
         cell
@@ -226,8 +323,16 @@ def _row(table: Table, at: int) -> DuesRow:
         if column not in own and column > name_column and filled(cell) is not None
     )
     notes = tuple(clean(convert(as_written(cell)).text) for cell in beside)
-    name, staff = table.at(at, "full_name"), table.at(at, "staff_number")
-    return DuesRow(at + 1, clean(convert(as_written(name)).text), clean(as_written(staff)), cells, notes)
+    name, staff, group = (person.cells.get(key) for key in ("full_name", "staff_number", "group"))
+    return DuesRow(
+        at + 1,
+        clean(convert(as_written(name)).text),
+        clean(as_written(staff)),
+        cells,
+        notes,
+        clean(convert(as_written(group)).text) or person.section,
+        as_written(person.cells.get("birth")),
+    )
 
 
 def _side_notes(table: Table) -> Iterator[tuple[int, str]]:
@@ -241,31 +346,28 @@ def _side_notes(table: Table) -> Iterator[tuple[int, str]]:
 # ---- the month -------------------------------------------------------------------------------------------------
 
 
+_NAMES_THE_LIST = re.compile(
+    r"danh sach|bang|trich nop|doan phi thang|^\W*(thang|quy|ky)\W+[\divx]{1,3}\b\W*(nam|/|-)?\W*(19|20)?\d*\W*$"
+)
+"""A title with the list's own words, or a line with a month alone."""
+
+
 def _months(sheet: Sheet, place: int) -> tuple[Month | None, Month | None]:
     """The months the title names, else the sheet's name."""
-    texts = [clean(convert(cell).text) for row in sheet.rows[:place] for cell in row if isinstance(cell, str)]
-    titles = [text for text in texts if re.search(r"danh sach|bang|trich nop|doan phi thang", fold(text))]
+    texts = [
+        clean(convert(cell).text).strip(" ()[]*-–")
+        for row in sheet.rows[:place]
+        for cell in row
+        if isinstance(cell, str)
+    ]
+    titles = [text for text in texts if _NAMES_THE_LIST.search(fold(text))]
+    month = month_of_name_in(sheet.name, titles)
     for text in titles:
         named = months_named(text, None)
-        if named is not None:
+        # Why: «năm 2026» over the sheet «T1» is the year of its month.
+        if named is not None and (month is None or not named[0] <= month <= named[1]):
             return named
-    return months_of_name(sheet.name) or (None, None)
-
-
-def months_of_name(name: str) -> tuple[Month, Month] | None:
-    """The first and last month a sheet is named after: ``012026``, ``02026``, ``T5.2019``, ``Q1.2026``, ``Tháng 3-2026``."""
-    text = re.sub(r"[^a-z0-9]+", " ", fold(name)).strip()
-    if match := re.search(r"\bq(?:uy)? ?([1-4])(?: nam)? ?((?:19|20)\d\d)\b", text):
-        first = Month(int(match[2]), int(match[1]) * 3 - 2)
-        return first, first.plus(2)
-    match = re.search(r"(?:\b|\bt|thang) ?(0?[1-9]|1[0-2]) ?((?:19|20)\d\d)\b", text)
-    # Why: 02026 is how a treasurer wrote February 2026: 02 and 026.
-    match = match or re.fullmatch(r"(0[1-9]|1[0-2])(0\d\d)", text)
-    if match is None:
-        return None
-    year = int(match[2])
-    month = Month(year if year > 999 else 2000 + year, int(match[1]))
-    return month, month
+    return months_of_name(sheet.name) or (month, month)
 
 
 def month_findings(sheet: DuesSheet, month: Month, last: Month | None = None) -> Iterator[Finding]:

@@ -14,14 +14,17 @@ from app.domain.dates import Month
 from app.domain.dues.dues import Charge
 from app.domain.dues.dues_import import CellState, Figures, YearCell, YearColumn
 from app.domain.dues.records import YEAR_SHEET
+from app.domain.import_plan import PassedOver, PassedRow
 from app.domain.ledger.narration import months_named
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Finding, Message, Refusal, warn
-from app.domain.sheets import Cell
+from app.domain.sheets import Cell, ColumnReason
 from app.domain.text import clean
 from app.imports.dues.dues_cells import exact_amount, whole
 from app.imports.encodings import convert
-from app.imports.heads import SUMMARY, plain_words
+from app.imports.heads import SUMMARY, as_written, plain_words
+from app.imports.members.people_layout import column_reasons, layout_of
+from app.imports.members.people_units import with_units
 from app.imports.tables import Table, find_table
 from app.imports.which_sheet import Wanted
 from app.imports.workbook import Sheet
@@ -62,6 +65,8 @@ class YearSheet:
     totals: Figures
     totals_row: int | None = None
     findings: tuple[Finding, ...] = ()
+    passed: tuple[PassedRow, ...] = ()
+    columns: tuple[ColumnReason, ...] = ()
 
 
 # ---- reading ---------------------------------------------------------------------------------------------------
@@ -70,42 +75,90 @@ class YearSheet:
 def read_year_sheet(sheet: Sheet) -> YearSheet | None:
     """The year sheet on a sheet, or None when the sheet is something else."""
     table = find_table(sheet, YEAR_SHEET)
-    return None if table is None else _read(table)
+    if table is None:
+        return None
+    table, on_units = with_units(table, "", _SUMS)
+    return _read(table, on_units)
+
+
+_SUMS = tuple(str(column) for column in YearColumn if column is not YearColumn.WORKERS)
 
 
 YEAR_SHEETS = Wanted(read_year_sheet, NoYearSheet, SeveralYearSheets)
 find_year_sheet = YEAR_SHEETS.find
 
 
-def _read(table: Table) -> YearSheet:
+def _read(table: Table, on_units: Sequence[Finding]) -> YearSheet:
     rows: list[YearRow] = []
     totals: Figures = {}
     totals_row: int | None = None
     findings: list[Finding] = []
-    for at, _cells in table.body():
+    passed: list[PassedRow] = []
+    year = _year_of(table)
+    for at, cells in table.body():
         cell = table.at(at, "month")
-        if cell is None:
-            continue
-        if SUMMARY.match(plain_words(cell)):
-            totals = totals or dict(_figures(table, at))
-            totals_row = totals_row or at + 1
-        elif (month := _month(cell)) is not None:
+        month = None if cell is None else _month(cell, year)
+        if month is not None:
             rows.append(YearRow(at + 1, month, dict(_figures(table, at))))
             findings += _unreadable(table, at)
+            continue
+        label = next((text for text in (cell, *cells) if isinstance(text, str) and clean(text)), "")
+        is_sum = SUMMARY.match(plain_words(label)) is not None
+        if is_sum and _QUARTER.search(plain_words(label)) is None:
+            totals = totals or dict(_figures(table, at))
+            totals_row = totals_row or at + 1
+        elif not is_sum and _is_of_a_month(cell) and any(_figures(table, at)):
+            text = N_("Không hiểu tháng «{text}» (dòng {row}): hãy ghi tháng/năm, hoặc ghi năm ở tiêu đề bảng.")
+            found = warn("month-unreadable", text, "month", text=as_written(cell), row=at + 1)
+            findings.append(found.at(table.sheet.name, at + 1))
+        passed += _passed(table, at, is_sum)
     letters = {column: where for key, where in table.letters.items() if (column := _COLUMNS.get(key)) is not None}
-    return YearSheet(table.sheet.name, tuple(rows), letters, totals, totals_row, tuple(findings))
+    columns = column_reasons(layout_of(table), table.sheet, table.told)
+    return YearSheet(
+        table.sheet.name, tuple(rows), letters, totals, totals_row, (*on_units, *findings), tuple(passed), columns
+    )
+
+
+_QUARTER = re.compile(r"\b(quy|6 thang|sau thang)\b")
+
+
+def _is_of_a_month(cell: Cell) -> bool:
+    return cell is not None and any(sign.isdigit() for sign in as_written(cell))
+
+
+def _passed(table: Table, at: int, is_sum: bool) -> Iterator[PassedRow]:
+    if is_sum or any(_figures(table, at)):
+        shown = [clean(convert(as_written(cell)).text) for cell in table.sheet.rows[at] if cell is not None]
+        why = PassedOver.TOTAL if is_sum else PassedOver.NOTE
+        yield PassedRow(table.sheet.name, at + 1, why, " | ".join(shown)[:120])
+
+
+def _year_of(table: Table) -> int | None:
+    """The one year that the titles and the name of the sheet tell."""
+    texts = [cell for row in table.sheet.rows[: table.place + table.height] for cell in row if isinstance(cell, str)]
+    for known in (texts, [table.sheet.name]):
+        years = {int(year) for text in known for year in _YEAR.findall(plain_words(text))}
+        if len(years) == 1:
+            return years.pop()
+    return None
+
+
+_YEAR = re.compile(r"\b(?:nam )?(20\d\d)\b(?! ?qd)")
 
 
 _COLUMNS = {str(column): column for column in YearColumn}
 
 
-def _month(cell: Cell) -> Month | None:
+def _month(cell: Cell, year: int | None) -> Month | None:
+    """The month of a row; of a bare number only with the year of the title."""
     if isinstance(cell, dt.date):
         return Month.of(cell)
+    text = clean(convert(as_written(cell)).text)
+    if match := re.fullmatch(r"(?:t|th|tháng|thang)?\.? ?(0?[1-9]|1[0-2])", text.casefold()):
+        return None if year is None else Month(year, int(match[1]))
     if not isinstance(cell, str):
         return None
-    text = clean(convert(cell).text)
-    named = months_named(text if re.match(r"\D", text) else f"tháng {text}", None)
+    named = months_named(text if re.match(r"\D", text) else f"tháng {text}", year)
     return named[0] if named is not None and named[0] == named[1] else None
 
 

@@ -39,12 +39,11 @@ from app.imports.cells import (
     stopped,
 )
 from app.imports.encodings import convert
-from app.imports.members.member_sheet import IF_FEMALE, IF_MALE, MemberSheet, MemberSheetRow
+from app.imports.members.member_dates import EARLIEST_JOINED, OLDEST, YOUNGEST
+from app.imports.members.member_row import MemberSheetRow
+from app.imports.members.member_sheet import MemberSheet
+from app.imports.members.people_rows import IF_FEMALE, IF_MALE
 
-YOUNGEST = 15
-"""Law: Bộ luật Lao động 2019, art. 3: a worker is at least fifteen."""
-OLDEST = 85
-_EARLIEST_JOINED = 1945
 _SHORTEST_PHONE = 8
 
 
@@ -56,9 +55,24 @@ class MemberLine:
     draft: MemberDraft
     findings: tuple[Finding, ...] = ()
 
+    sheet: str = ""
+    """The sheet it stands on."""
+    is_one_of_several: bool = False
+    """The list stands on several sheets."""
+
     @property
     def row(self) -> int:
         return self.source.row
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where it stands: no two lines share it."""
+        return self.sheet, self.source.row
+
+    @property
+    def shown(self) -> object:
+        """The row as a sentence names it, with its sheet where the list stands on several."""
+        return f"{self.row} («{self.sheet.strip()}»)" if self.is_one_of_several else self.row
 
     @property
     def is_refused(self) -> bool:
@@ -83,11 +97,12 @@ def _remembering(read: Reader) -> Reader:
 class LineReader:
     """Reads the rows of one list; what a cell says depends on nothing but the cell and the options."""
 
-    def __init__(self, sheet: MemberSheet, options: MemberOptions) -> None:
+    def __init__(self, sheet: MemberSheet, options: MemberOptions, is_one_of_several: bool = False) -> None:
         self._sheet = sheet
+        self._is_one_of_several = is_one_of_several
         self._today = options.today
         years = range(options.today.year - OLDEST, options.today.year - YOUNGEST + 1)
-        since = range(_EARLIEST_JOINED, options.today.year + 1)
+        since = range(EARLIEST_JOINED, options.today.year + 1)
         own: dict[str, Reader] = {
             "full_name": _name,
             "gender": _gender,
@@ -109,8 +124,8 @@ class LineReader:
         values: dict[str, Any] = dict(self._nothing)
         findings: list[CellFinding] = []
         by_gender = IF_MALE in cells or IF_FEMALE in cells
-        told = {**cells, "gender": None, "birth": None} if by_gender else cells
-        for key, cell in told.items():
+        read = {**cells, "gender": None, "birth": None} if by_gender else cells
+        for key, cell in read.items():
             if (reader := self._readers.get(key)) is not None and cell is not None:
                 values[key], on_cell = reader(cell)
                 findings += on_cell
@@ -122,7 +137,8 @@ class LineReader:
         findings += _about_joined(values["joined"], values["birth"], self._today)
         findings += _doubts(values["citizen_number"], values["gender"], values["birth"])
         draft = MemberDraft(**values)
-        return MemberLine(source, draft, (*found, *(found_in(self._sheet, source.row, each) for each in findings)))
+        told = (*found, *(found_in(self._sheet, source.row, each) for each in findings))
+        return MemberLine(source, draft, told, self._sheet.name, self._is_one_of_several)
 
     def _under_nam_or_nu(self, cells: Mapping[str, Cell]) -> tuple[Reading[Gender | None], Reading[KnownDate | None]]:
         """Gender and birth as Mẫu 5b writes them: the birth, or a mark, under Nam or under Nữ."""
@@ -268,6 +284,8 @@ def _phone(cell: Cell) -> Reading[str]:
 
 def read_wage(cell: Cell) -> Reading[Dong | None]:
     """A wage in đồng; one below nothing stops."""
+    if isinstance(cell, str) and clean(cell) in ("-", "–", "—"):
+        return None, ()
     amount, findings = read_amount("wage", cell)
     if amount is None or amount >= 0:
         return amount, findings

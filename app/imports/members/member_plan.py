@@ -43,7 +43,7 @@ from app.domain.text import clean, fold
 from app.imports.members.member_cells import LineReader, MemberLine
 from app.imports.members.member_dates import columns_maybe_swapped
 from app.imports.members.member_sheet import MemberSheet
-from app.imports.members.member_twice import find_repeats
+from app.imports.members.member_twice import Place, find_repeats
 
 _REPORT_EVERY = 1_000
 
@@ -55,38 +55,53 @@ def plan_members(
 
     ``progress`` hears how many of how many rows were read, and may raise to stop.
     """
+    lines: list[MemberLine] = []
+    elsewhere: list[Finding] = list(sheet.findings) if sheet.parts else []
+    for part in sheet.sheets:
+        read, beside = _lines(part, options, bool(sheet.parts), progress)
+        lines += read
+        elsewhere += beside
+    lines = _in_known_groups(lines, known.groups)
+    repeats = find_repeats(lines)
+    book = _Book.of(known)
+    matched = [_match(line, book) for line in repeats.lines if line.place not in repeats.taken]
+    matched = _one_row_each(matched)
+    items = {found.line.place: _item(found) for found in matched}
+    for line in repeats.lines:
+        if line.place in repeats.taken:
+            items[line.place] = _repeated(line, repeats.taken[line.place])
+    in_order = tuple(items[line.place] for line in lines)
+    findings = [*elsewhere, *(finding for item in in_order for finding in item.findings)]
+    order = {part.name: place for place, part in enumerate(sheet.sheets)}
+    findings.sort(key=lambda finding: (order.get(finding.sheet or "", 0), finding.row or 0))
+    return MemberPlan(
+        sheet.name, in_order, tuple(findings), passed=sheet.passed, reasons=sheet.columns, month=sheet.month
+    )
+
+
+def _lines(
+    part: MemberSheet, options: MemberOptions, is_one_of_several: bool, progress: Progress | None
+) -> tuple[list[MemberLine], list[Finding]]:
+    """The rows of one sheet as lines, and what was found beside its rows."""
     seen: dict[int, tuple[Finding, ...]] = {}
-    rows = {source.row for source in sheet.rows}
-    for finding in sheet.findings:
+    rows = {source.row for source in part.rows}
+    for finding in part.findings:
         if finding.row in rows:
             seen[finding.row or 0] = (*seen.get(finding.row or 0, ()), finding)
-    reader = LineReader(sheet, options)
+    reader = LineReader(part, options, is_one_of_several)
     lines: list[MemberLine] = []
-    for place, source in enumerate(sheet.rows):
+    for place, source in enumerate(part.rows):
         if progress is not None and place % _REPORT_EVERY == 0:
-            progress(place, len(sheet.rows))
+            progress(place, len(part.rows))
         lines.append(reader.read(source, seen.get(source.row, ())))
-    lines = _in_known_groups(lines, known.groups, sheet.name)
-    repeats = find_repeats(lines, sheet.name)
-    book = _Book.of(known)
-    matched = [_match(line, book, sheet.name) for line in repeats.lines if line.row not in repeats.taken]
-    matched = _one_row_each(matched, sheet.name)
-    items = {found.line.row: _item(found, sheet.name) for found in matched}
-    for line in repeats.lines:
-        if line.row in repeats.taken:
-            items[line.row] = _repeated(line, repeats.taken[line.row])
-    in_order = tuple(items[source.row] for source in sheet.rows)
-    elsewhere = [finding for finding in sheet.findings if finding.row not in rows]
-    elsewhere += columns_maybe_swapped(sheet.rows, sheet.name)
-    findings = [*elsewhere, *(finding for item in in_order for finding in item.findings)]
-    findings.sort(key=lambda finding: finding.row or 0)
-    return MemberPlan(sheet.name, in_order, tuple(findings))
+    beside = [finding for finding in part.findings if finding.row not in rows]
+    return lines, [*beside, *columns_maybe_swapped(part.rows, part.name)]
 
 
 # ---- groups ----------------------------------------------------------------------------------------------------
 
 
-def _in_known_groups(lines: Sequence[MemberLine], groups: Iterable[str], sheet: str) -> list[MemberLine]:
+def _in_known_groups(lines: Sequence[MemberLine], groups: Iterable[str]) -> list[MemberLine]:
     """Every line with its group's one name: as the book spells it, else as most rows of the list do."""
     spelt = Counter(line.draft.group for line in lines if line.draft.group)
     name_of: dict[str, str] = {}
@@ -105,10 +120,10 @@ def _in_known_groups(lines: Sequence[MemberLine], groups: Iterable[str], sheet: 
             if name not in known and name not in texts:
                 texts.add(name)
                 text = N_("Tổ «{group}» chưa có trong sổ: sẽ được lập.")
-                line = line.with_findings(note("group-new", text, "group", group=name).at(sheet, line.row))
+                line = line.with_findings(note("group-new", text, "group", group=name).at(line.sheet, line.row))
             if spelling != name and spelling not in texts:
                 texts.add(spelling)
-                line = line.with_findings(_other_spelling(spelling, name, sheet, line.row))
+                line = line.with_findings(_other_spelling(spelling, name, line.sheet, line.row))
         turned.append(line)
     return turned
 
@@ -141,9 +156,14 @@ class _Book:
         for member in known.members:
             for key, members in by_number.items():
                 if value := getattr(member.stored, key):
-                    members.setdefault(value, []).append(member)
+                    members.setdefault(number_key(key, value), []).append(member)
             by_name.setdefault(folded_name(member.stored.full_name), []).append(member)
         return cls(by_number, by_name)
+
+
+def number_key(key: str, number: str) -> str:
+    """A number as it is compared: Excel loses the zeros in front of a staff number, «00123» and 123 are one."""
+    return number.lstrip("0") or number if key == "staff_number" and number.isdigit() else number
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,28 +174,28 @@ class _Matched:
     member: KnownMember | None = None
 
 
-def _match(line: MemberLine, book: _Book, sheet: str) -> _Matched:
+def _match(line: MemberLine, book: _Book) -> _Matched:
     if not book.by_name:
         return _Matched(line)
     by_numbers: dict[int, KnownMember] = {}
     for key, members in book.by_number.items():
-        for member in members.get(getattr(line.draft, key), ()):
+        for member in members.get(number_key(key, getattr(line.draft, key)), ()):
             by_numbers.setdefault(member.id, member)
     if len(by_numbers) > 1:
         names = ", ".join(f"«{member.stored.full_name}»" for member in by_numbers.values())
         text = N_("Các mã số ở dòng này thuộc nhiều đoàn viên trong sổ: {names}. Hãy sửa mã sai trong Excel.")
-        return _told(line, sheet, stop("member-contradicts", text, "full_name", names=names))
+        return _told(line, stop("member-contradicts", text, "full_name", names=names))
     for member in by_numbers.values():
         if _is_somebody_else(line.draft, member.stored):
             text = N_("Mã số ở dòng này trong sổ là của «{stored}», họ tên và ngày sinh đều khác: hãy xem lại mã số.")
             stored = member.stored.full_name
-            return _told(line, sheet, stop("member-contradicts", text, "full_name", stored=stored))
+            return _told(line, stop("member-contradicts", text, "full_name", stored=stored))
         return _Matched(line, member)
-    return _match_by_name(line, book, sheet)
+    return _match_by_name(line, book)
 
 
-def _told(line: MemberLine, sheet: str, finding: Finding, member: KnownMember | None = None) -> _Matched:
-    return _Matched(line.with_findings(finding.at(sheet, line.row)), member)
+def _told(line: MemberLine, finding: Finding, member: KnownMember | None = None) -> _Matched:
+    return _Matched(line.with_findings(finding.at(line.sheet, line.row)), member)
 
 
 def _is_somebody_else(draft: MemberDraft, stored: MemberDraft) -> bool:
@@ -191,7 +211,7 @@ def _is_somebody_else(draft: MemberDraft, stored: MemberDraft) -> bool:
     return birth_differs or number_differs
 
 
-def _match_by_name(line: MemberLine, book: _Book, sheet: str) -> _Matched:
+def _match_by_name(line: MemberLine, book: _Book) -> _Matched:
     likely = [
         (member, likeness)
         for member in book.by_name.get(folded_name(line.draft.full_name), ())
@@ -200,7 +220,7 @@ def _match_by_name(line: MemberLine, book: _Book, sheet: str) -> _Matched:
     ]
     sure = [member for member, likeness in likely if likeness.is_sure]
     exact = [member for member, likeness in likely if likeness.code in ("name-birth", "name")]
-    candidates = sure or exact or [member for member, _ in likely]
+    candidates = _of_one_group(line, sure or exact or [member for member, _ in likely])
     if not candidates:
         return _Matched(line)
     if len(candidates) > 1:
@@ -208,20 +228,27 @@ def _match_by_name(line: MemberLine, book: _Book, sheet: str) -> _Matched:
             "Trong sổ có {count} đoàn viên tên «{name}», không có gì để phân biệt: hãy ghi ngày sinh, số CCCD hoặc mã nhân viên."
         )
         name = line.draft.full_name
-        return _told(line, sheet, stop("member-ambiguous", text, "full_name", count=len(candidates), name=name))
+        return _told(line, stop("member-ambiguous", text, "full_name", count=len(candidates), name=name))
     (member,) = candidates
     if sure:
         return _Matched(line, member)
     text = N_("Nhận ra «{name}» chỉ theo họ tên: ngày sinh chưa đủ để chắc chắn.")
-    return _told(line, sheet, note("member-by-name", text, "full_name", name=member.stored.full_name), member)
+    return _told(line, note("member-by-name", text, "full_name", name=member.stored.full_name), member)
 
 
-def _one_row_each(matched: Sequence[_Matched], sheet: str) -> list[_Matched]:
+def _of_one_group(line: MemberLine, members: Sequence[KnownMember]) -> Sequence[KnownMember]:
+    """Of several namesakes those whose group the list says; a namesake in another group only is somebody else where the list has both."""
+    if len(members) < 2 or not line.draft.group:
+        return members
+    return [member for member in members if fold(member.stored.group) == fold(line.draft.group)] or members
+
+
+def _one_row_each(matched: Sequence[_Matched]) -> list[_Matched]:
     """Two rows that the book takes for one member stop both."""
-    rows: dict[int, list[int]] = defaultdict(list)
+    rows: dict[int, list[object]] = defaultdict(list)
     for found in matched:
         if found.member is not None:
-            rows[found.member.id].append(found.line.row)
+            rows[found.member.id].append(found.line.shown)
     settled = []
     for found in matched:
         same = rows[found.member.id] if found.member is not None else []
@@ -230,7 +257,7 @@ def _one_row_each(matched: Sequence[_Matched], sheet: str) -> list[_Matched]:
                 "Dòng {one} và dòng {other} đều là đoàn viên «{name}» trong sổ: hãy giữ một dòng, hoặc ghi rõ để phân biệt."
             )
             values = {"one": same[0], "other": same[1], "name": found.member.stored.full_name}
-            found = _told(found.line, sheet, stop("member-twice", text, "full_name", **values), found.member)
+            found = _told(found.line, stop("member-twice", text, "full_name", **values), found.member)
         settled.append(found)
     return settled
 
@@ -238,27 +265,31 @@ def _one_row_each(matched: Sequence[_Matched], sheet: str) -> list[_Matched]:
 # ---- what becomes of it ----------------------------------------------------------------------------------------
 
 
-def _item(found: _Matched, sheet: str) -> MemberItem:
+def _item(found: _Matched) -> MemberItem:
     line, member = found.line, found.member
     if line.is_refused:
-        return RefusedMember(*_about(line), draft=line.draft)
+        return RefusedMember(*_about(line), sheet=_sheet_of(line), draft=line.draft)
     if member is None:
-        return NewMember(*_about(line), draft=line.draft)
+        return NewMember(*_about(line), sheet=_sheet_of(line), draft=line.draft)
     draft, differences = _after(member.stored, line.draft)
-    about = _about(line.with_findings(*_doubts(member, draft, sheet, line.row)))
+    about = _about(line.with_findings(*_doubts(member, draft, line.sheet, line.row)))
     if not differences:
-        return SameMember(*about, member_id=member.id, draft=draft)
-    return ChangedMember(*about, member_id=member.id, draft=draft, differences=differences)
+        return SameMember(*about, sheet=_sheet_of(line), member_id=member.id, draft=draft)
+    return ChangedMember(*about, sheet=_sheet_of(line), member_id=member.id, draft=draft, differences=differences)
 
 
-def _repeated(line: MemberLine, taken_row: int) -> MemberItem:
+def _repeated(line: MemberLine, taken: Place) -> MemberItem:
     if line.is_refused:
-        return RefusedMember(*_about(line), draft=line.draft)
-    return RepeatedMember(*_about(line), taken_row=taken_row, draft=line.draft)
+        return RefusedMember(*_about(line), sheet=_sheet_of(line), draft=line.draft)
+    return RepeatedMember(*_about(line), sheet=_sheet_of(line), taken_row=taken[1], draft=line.draft)
 
 
 def _about(line: MemberLine) -> tuple[int, Mapping[str, str], tuple[Finding, ...]]:
     return line.row, line.source.original, line.findings
+
+
+def _sheet_of(line: MemberLine) -> str:
+    return line.sheet if line.is_one_of_several else ""
 
 
 def _after(stored: MemberDraft, draft: MemberDraft) -> tuple[MemberDraft, tuple[Difference, ...]]:

@@ -1,28 +1,47 @@
-"""Recognising a member list on any sheet by its heads, and taking out its rows as they stand.
+"""Recognising the lists of members of a workbook, and taking out their rows as they stand.
 
-Heads may be in VNI or TCVN3, over two rows, anywhere in the first rows; titles, totals, signatures and notes are passed
-over. What the cells mean is decided in ``member_cells.py``.
+Where the tables stand and what their columns hold is found in ``people_tables.py``, which rows are people in ``people_rows.py``; what
+the cells mean is decided in ``member_cells.py``. Sheets with one tổ each are one list.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
+from app.domain import clock
+from app.domain.dates import Month
+from app.domain.import_plan import PassedRow
 from app.domain.members.records import MEMBER_LIST, TELLING
-from app.domain.problems import N_, Finding, Refusal
-from app.domain.sheets import Cell
+from app.domain.problems import N_, Finding, Message, Refusal, note, stop, warn
+from app.domain.sheets import ColumnReason
 from app.domain.text import clean
 from app.imports.encodings import convert
-from app.imports.heads import SIGNATURE, SUMMARY, as_written, plain_words
-from app.imports.tables import Head, Table, find_table, only_text
-from app.imports.which_sheet import Wanted
+from app.imports.heads import as_written
+from app.imports.members.member_dates import with_settled_days
+from app.imports.members.member_row import MemberSheetRow
+from app.imports.members.people_columns import on_alike
+from app.imports.members.people_kinds import NAMES_AND_WAGES, PeopleKind, kind_of
+from app.imports.members.people_layout import PeopleLayout, column_reasons
+from app.imports.members.people_months import group_of_sheet, month_of_sheet
+from app.imports.members.people_rows import (
+    COUNTER,
+    GIVEN_NAME,
+    GROUP,
+    IF_FEMALE,
+    IF_MALE,
+    NAME,
+    Body,
+    PersonRow,
+    groups_written_once,
+    read_people,
+    with_name_in_two,
+)
+from app.imports.members.people_tables import PeopleTable, people_tables
+from app.imports.members.people_units import with_units
+from app.imports.tables import Head, Table, only_text
 from app.imports.workbook import Sheet, Workbook
-
-FAMILY_NAME, GIVEN_NAME, COUNTER = "family_name", "given_name", "counter"
-IF_MALE, IF_FEMALE = "if_male", "if_female"
-"""Columns of Mẫu 5b: the birth, or a mark, stands under Nam or under Nữ."""
 
 
 class NoMemberSheet(Refusal):
@@ -34,6 +53,13 @@ class NoMemberSheet(Refusal):
     )
 
 
+class NotOfMembers(Refusal):
+    """The sheet named is a list of people, but not of members."""
+
+    code = "member-sheet-other"
+    template = N_("{where} là {kind}, không phải danh sách đoàn viên: không nhập ai từ đây.")
+
+
 class SeveralMemberSheets(Refusal):
     """More than one sheet fits; the treasurer says which."""
 
@@ -41,176 +67,286 @@ class SeveralMemberSheets(Refusal):
     template = N_("Có {count} trang là danh sách đoàn viên: {names}. Hãy chọn một trang.")
 
 
-class AsWritten(Mapping[str, str]):
-    """Cells as text, each made when it is looked at: of a long list hardly any is."""
-
-    __slots__ = ("_cells",)
-
-    def __init__(self, cells: Mapping[str, Cell]) -> None:
-        self._cells = cells
-
-    def __getitem__(self, key: str) -> str:
-        return as_written(self._cells[key])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._cells)
-
-    def __len__(self) -> int:
-        return len(self._cells)
-
-    def __repr__(self) -> str:
-        return repr(dict(self))
-
-
-@dataclass(frozen=True, slots=True)
-class MemberSheetRow:
-    """One person's row: ``cells`` by field key as they stand (empty ones left out), ``row`` as Excel counts."""
-
-    row: int
-    cells: Mapping[str, Cell]
-
-    @property
-    def original(self) -> Mapping[str, str]:
-        """The row's own cells as text, to be shown beside what is stored."""
-        return AsWritten(self.cells)
+_KINDS = {
+    PeopleKind.GIFTS: N_("danh sách nhận quà, tiền"),
+    PeopleKind.CHILDREN: N_("danh sách con đoàn viên"),
+    PeopleKind.HONOURS: N_("danh sách khen thưởng"),
+    PeopleKind.DUES: N_("danh sách trích nộp"),
+    PeopleKind.PAY: N_("bảng lương"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class MemberSheet:
-    """A recognised list. ``heads`` gives for each field key the head as it reads in Unicode."""
+    """A recognised list. ``heads`` gives for each field key the head as it reads in Unicode.
+
+    ``parts``: the sheets of a list that stands on several, each with its own rows; the list itself then has none.
+    """
 
     name: str
     rows: tuple[MemberSheetRow, ...]
     heads: Mapping[str, str]
     findings: tuple[Finding, ...] = ()
     letters: Mapping[str, str] = field(default_factory=dict)
+    passed: tuple[PassedRow, ...] = ()
+    columns: tuple[ColumnReason, ...] = ()
+    layouts: tuple[PeopleLayout, ...] = ()
+    kind: PeopleKind = PeopleKind.MEMBERS
+    month: Month | None = None
+    """The month that its title or its name says it is of."""
+    parts: tuple[MemberSheet, ...] = ()
+
+    @property
+    def sheets(self) -> tuple[MemberSheet, ...]:
+        """The sheets of the list, or itself."""
+        return self.parts or (self,)
+
+    @property
+    def is_of_members(self) -> bool:
+        """True for a list of members that tells people apart by more than their names."""
+        return self.kind is PeopleKind.MEMBERS and bool((TELLING | {"wage"}) & self.heads.keys())
 
 
 # ---- which sheet -----------------------------------------------------------------------------------------------
 
 
 def find_member_list(workbook: Workbook, sheet: str | None = None) -> MemberSheet:
-    """The member list on the named sheet, or the only one that fits."""
+    """The member list on the named sheet, or the only one that fits; sheets with one tổ each are one."""
     if sheet is not None:
-        return MEMBER_LISTS.on(workbook.sheet(sheet))
-    return MEMBER_LISTS.only(member_lists_of(workbook), workbook)
+        return _named(workbook, sheet)
+    lists = member_lists_of(workbook)
+    if not lists:
+        raise NoMemberSheet(where=f"«{workbook.file}»")
+    if len(lists) > 1:
+        raise SeveralMemberSheets(count=len(lists), names=", ".join(f"«{each.name.strip()}»" for each in lists))
+    return lists[0]
 
 
-_PAY_HEADS = re.compile(r"^(ky nhan|muc thuong|so tien|thuc nhan|tong cong|trich dong.*|.*2%.*|.*doan phi.*)$")
+def _named(workbook: Workbook, name: str) -> MemberSheet:
+    joined = next((each for each in member_lists_of(workbook) if each.parts and each.name == name), None)
+    if joined is not None:
+        return joined
+    sheet = workbook.sheet(name)
+    where = f"«{sheet.name.strip()}»"
+    found = _lists_on(sheet)
+    if not found:
+        raise NoMemberSheet(where=where)
+    fits = [each for each in found if each.kind is PeopleKind.MEMBERS] or [
+        each for each in found if each.kind in NAMES_AND_WAGES
+    ]
+    if not fits:
+        raise NotOfMembers(where=where, kind=Message(_KINDS[found[0].kind]))
+    return _joined(fits)
 
 
 def member_lists_of(workbook: Workbook) -> list[MemberSheet]:
-    """Every visible sheet that tells people apart by more than their names; gift and dues lists are left alone."""
-    tables = (find_table(sheet, MEMBER_LIST, _settled) for sheet in workbook.sheets if not sheet.is_hidden)
-    own = (
-        _read(table)
-        for table in tables
-        if table is not None and TELLING & table.columns.keys() and not any(map(_PAY_HEADS.match, table.all_heads()))
+    """Every list of members on the visible sheets, those of one tổ each as one; where there is none, the lists of dues and of pay."""
+    found = [each for sheet in workbook.sheets if not sheet.is_hidden for each in _lists_on(sheet)]
+    own = [each for each in found if each.is_of_members and each.rows]
+    if not own:
+        return _told_by_month(
+            [each for each in found if each.kind in NAMES_AND_WAGES and each.rows and "wage" in each.heads]
+        )
+    together = _together(own)
+    return [_joined(together)] if together else _each_sheet_once(own)
+
+
+def _told_by_month(lists: Sequence[MemberSheet]) -> list[MemberSheet]:
+    text = N_("Trang này là {kind}: chỉ lấy họ tên, mức lương và những gì ghi về từng người.")
+    told = [
+        replace(
+            each,
+            findings=(
+                warn("list-of-another-kind", text, kind=Message(_KINDS[each.kind])).at(each.name),
+                *each.findings,
+            ),
+        )
+        for each in lists
+    ]
+    together = _together(told)
+    return [_joined(together)] if together else _each_sheet_once(told)
+
+
+def _each_sheet_once(lists: Sequence[MemberSheet]) -> list[MemberSheet]:
+    by_name: dict[str, list[MemberSheet]] = {}
+    for each in lists:
+        by_name.setdefault(each.name, []).append(each)
+    return [_joined(same) for same in by_name.values()]
+
+
+_MOST_SHARED = 0.3
+_LEAST_ALIKE = 0.6
+
+
+def _together(lists: Sequence[MemberSheet]) -> list[MemberSheet]:
+    """The lists as parts of one; nothing where they have other columns, name other months, or the same people."""
+    if not lists or len({each.month for each in lists} - {None}) > 1:
+        return []
+    first = lists[0].heads.keys() - {GROUP}
+    for place, one in enumerate(lists):
+        own = one.heads.keys() - {GROUP}
+        if len(first & own) < _LEAST_ALIKE * len(first | own):
+            return []
+        for other in lists[:place]:
+            mine, theirs = _people(one), _people(other)
+            if len(mine & theirs) > _MOST_SHARED * min(len(mine), len(theirs)):
+                return []
+    return list(lists)
+
+
+def _people(sheet: MemberSheet) -> set[tuple[str, str]]:
+    return {
+        (
+            clean(as_written(row.cells.get(NAME))).casefold(),
+            as_written(row.cells.get("birth") or row.cells.get("staff_number")),
+        )
+        for row in sheet.rows
+    }
+
+
+def _joined(lists: Sequence[MemberSheet]) -> MemberSheet:
+    """One list of several tables: of one sheet their rows one after another, else each sheet a part."""
+    first = lists[0]
+    if len(lists) == 1:
+        return first
+    by_name: dict[str, list[MemberSheet]] = {}
+    for each in lists:
+        by_name.setdefault(each.name, []).append(each)
+    if len(by_name) == 1:
+        return _one_after_another(lists)
+    parts = tuple(_one_after_another(same) for same in by_name.values())
+    return replace(
+        first,
+        month=next((each.month for each in lists if each.month is not None), None),
+        name=", ".join(each.name.strip() for each in parts),
+        rows=(),
+        findings=(),
+        passed=tuple(row for each in parts for row in each.passed),
+        parts=parts,
     )
-    return [found for found in own if found.rows]
+
+
+def _one_after_another(lists: Sequence[MemberSheet]) -> MemberSheet:
+    if len(lists) == 1:
+        return lists[0]
+    return replace(
+        lists[0],
+        rows=tuple(row for each in lists for row in each.rows),
+        findings=tuple(found for each in lists for found in each.findings),
+        passed=tuple(row for each in lists for row in each.passed),
+        layouts=tuple(layout for each in lists for layout in each.layouts),
+        heads={key: text for each in reversed(lists) for key, text in each.heads.items()},
+        letters={key: text for each in reversed(lists) for key, text in each.letters.items()},
+    )
 
 
 def recognise_members(sheet: Sheet) -> MemberSheet | None:
-    """The list on a sheet that has a column of names, or None."""
-    table = find_table(sheet, MEMBER_LIST, _settled)
-    return None if table is None else _read(table)
+    """The list of people on a sheet that has a column of names, of whatever kind, or None."""
+    found = _lists_on(sheet)
+    own = [each for each in found if each.kind is PeopleKind.MEMBERS]
+    return _joined(own or found[:1]) if found else None
 
 
-MEMBER_LISTS = Wanted(recognise_members, NoMemberSheet, SeveralMemberSheets)
+def _lists_on(sheet: Sheet) -> list[MemberSheet]:
+    return [_read(found) for found in people_tables(sheet, MEMBER_LIST, _settled)]
 
 
 def _settled(head: Head) -> dict[str, int]:
     """The columns with those that mean something only together: Nam and Nữ, surname and given name."""
     columns = head.columns()
-    if (IF_MALE in columns) != (IF_FEMALE in columns):
-        columns.pop(IF_MALE, None)
-        columns.pop(IF_FEMALE, None)
-    if "full_name" not in columns and {FAMILY_NAME, GIVEN_NAME} <= columns.keys():
-        columns["full_name"] = columns.pop(FAMILY_NAME)
-        return columns
-    columns.pop(FAMILY_NAME, None)
-    columns.pop(GIVEN_NAME, None)
-    after = columns.get("full_name", len(head.stacks)) + 1
-    # Why: one head merged over two columns is surname and given name apart.
-    if head.text(after) and head.text(after) == head.text(after - 1) and after not in columns.values():
-        columns[GIVEN_NAME] = after
+    # Why not the other: «Nữ» alone marks the women; «Nam» alone may be a year typed without its tone.
+    if IF_MALE in columns and IF_FEMALE not in columns:
+        columns.pop(IF_MALE)
+    columns = with_name_in_two(columns, head)
     return columns if len(columns) > 1 else {}
 
 
 # ---- the body --------------------------------------------------------------------------------------------------
 
-_SECTION = re.compile(r"^(to|phong|bo phan|chuyen|xuong|phan xuong|ban|khoi|doi|line|nhom|van phong|kho)\b")
+
+_MOST_BIRTHS = 300
+"""So many births tell children from members."""
 
 
-def _read(table: Table) -> MemberSheet:
-    rows: list[MemberSheetRow] = []
-    doubtful: list[MemberSheetRow] = []
-    section = ""
-    for at, cells in table.body():
-        row = _row(table, at)
-        kind = _kind(cells, row)
-        if kind == "section":
-            section = clean(_first_text(cells))
-            continue
-        if kind == "person" or kind == "name-only":
-            if section and "group" not in table.columns:
-                row = replace(row, cells={**row.cells, "group": section})
-            if kind == "person":
-                # Why: a bare name between people is a person; below the last one it is a signature.
-                if doubtful:
-                    rows += doubtful
-                    doubtful = []
-                rows.append(row)
-            else:
-                doubtful.append(row)
-    sheet = table.sheet.name
-    findings = [only_text(sheet, row.row, convert(str(row.cells["full_name"])).text) for row in doubtful]
+def _read(found: PeopleTable) -> MemberSheet:
+    births = [found.table.at(at, "birth") for at, _cells in islice(found.table.body(), _MOST_BIRTHS)]
+    kind = kind_of(found.table, births, clock.today())
+    table, on_units = with_units(found.table, "wage", ("wage",))
+    return read_members(table, replace(found.layout, units=table.units), found.alike, kind, on_units)
+
+
+def read_members(
+    table: Table,
+    layout: PeopleLayout,
+    alike: Mapping[str, Sequence[int]],
+    kind: PeopleKind = PeopleKind.MEMBERS,
+    on_units: Sequence[Finding] = (),
+) -> MemberSheet:
+    """The people of a table whose columns are settled."""
+    body = read_people(table)
+    people, on_groups = _in_groups(table, body)
+    rows = [MemberSheetRow(person.at + 1, person.cells) for person in people]
+    rows, on_days = with_settled_days(rows, table.sheet.name, clock.today())
+    name = table.sheet.name
+    findings = [only_text(name, each.at + 1, convert(as_written(each.cells[NAME])).text) for each in body.alone]
+    findings += [*on_units, *on_days, *on_groups, *_on_encoding(table), *on_alike(table, alike, people)]
+    findings += [_doubted(name, person) for person in people if person.doubt]
     findings += table.seen({row.row for row in rows})
     findings += table.converted()
-    heads = {key: words for key, words in table.headings().items() if key != COUNTER}
-    return MemberSheet(sheet, tuple(rows), heads, tuple(findings), table.letters)
+    composed = {"birth_year": "birth", "joined_year": "joined"}
+    heads = {composed.get(key, key): words for key, words in table.headings().items() if key not in _PIECES}
+    letters = {composed.get(key, key): where for key, where in table.letters.items()}
+    return MemberSheet(
+        name,
+        tuple(rows),
+        heads,
+        tuple(findings),
+        letters,
+        tuple(body.passed),
+        column_reasons(layout, table.sheet, table.told),
+        (layout,),
+        kind,
+        month_of_sheet(table),
+    )
 
 
-def _row(table: Table, at: int) -> MemberSheetRow:
-    named = table.cells(at)
-    given = named.pop(GIVEN_NAME, None)
-    if given is not None:
-        family = named.get("full_name")
-        named["full_name"] = f"{family} {given}" if family is not None else given
-    return MemberSheetRow(at + 1, named)
+_PIECES = frozenset({COUNTER, GIVEN_NAME, "birth_day", "birth_month", "joined_day", "joined_month"})
 
 
-_OF_EVERY_ROW = {"full_name", COUNTER}
+def _doubted(sheet: str, person: PersonRow) -> Finding:
+    text = N_(
+        "Dòng này chỉ ghi «{text}»: nếu là tên tổ hãy ghi «Tổ …», nếu là đoàn viên hãy ghi thêm ngày sinh hoặc mã."
+    )
+    return stop("name-or-group", text, NAME, text=as_written(person.cells.get(NAME))).at(sheet, person.at + 1)
 
 
-def _kind(cells: Sequence[Cell], row: MemberSheetRow) -> str:
-    name = row.cells.get("full_name")
-    others = len(row.cells.keys() - _OF_EVERY_ROW)
-    # Why first: a counted row is neither a total nor a note nor a section, whatever its words; most rows are counted.
-    if _is_count(row.cells.get(COUNTER)):
-        return "person" if name is not None or others >= 2 else "note"
-    texts = [cell for cell in cells if isinstance(cell, str) and clean(cell)]
-    first = plain_words(texts[0]) if texts else ""
-    if SUMMARY.match(first):
-        return "total"
-    if others < 2 and SIGNATURE.match(first):
-        return "note"
-    # Trap: a section's "I" or "A" stands in the column of the row numbers, its words in that of the names.
-    if not others and 1 <= len(texts) <= 2 and _SECTION.match(plain_words(texts[-1])):
-        return "section"
-    if name is not None and others:
-        return "person"
-    if name is not None:
-        return "name-only" if isinstance(name, str) and len(clean(name).split(" ")) > 1 else "note"
-    return "person" if others >= 2 else "note"
+def _on_encoding(table: Table) -> Iterator[Finding]:
+    if table.encoding:
+        text = N_("Tên trong danh sách viết theo {encoding}: cả cột được chuyển về Unicode.")
+        yield note("list-converted", text, NAME, encoding=table.encoding).at(table.sheet.name)
 
 
-def _is_count(cell: Cell) -> bool:
-    if isinstance(cell, str):
-        return clean(cell).rstrip(".").isdigit()
-    return isinstance(cell, int | float) and not isinstance(cell, bool)
+# ---- groups ----------------------------------------------------------------------------------------------------
 
 
-def _first_text(cells: Sequence[Cell]) -> str:
-    texts = [convert(cell).text for cell in cells if isinstance(cell, str) and clean(cell)]
-    return texts[-1]
+def _in_groups(table: Table, body: Body) -> tuple[list[PersonRow], list[Finding]]:
+    """The people with their group: as their cell says, as it is written once above, as the heading, the title or the sheet's name says."""
+    people = list(body.people)
+    findings: list[Finding] = []
+    name = table.sheet.name
+    if GROUP in table.columns and not body.joined_groups:
+        once = dict(groups_written_once(people))
+        for place, cell in once.items():
+            people[place] = replace(people[place], cells={**people[place].cells, GROUP: cell})
+        if once:
+            text = N_("Tổ chỉ ghi ở dòng đầu mỗi nhóm: {count} dòng để trống bên dưới được lấy theo dòng trên.")
+            findings.append(warn("group-written-once", text, GROUP, count=len(once)).at(name))
+    outer = "" if GROUP in table.columns or all(person.section for person in people) else group_of_sheet(table)
+    if outer:
+        text = N_("Tổ «{group}» lấy theo tiêu đề hoặc tên trang.")
+        findings.append(note("group-of-sheet", text, GROUP, group=outer).at(name))
+    for place, person in enumerate(people):
+        group = person.section or outer
+        if group and person.cells.get(GROUP) is None:
+            people[place] = replace(person, cells={**person.cells, GROUP: group})
+    return people, findings

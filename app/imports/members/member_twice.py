@@ -43,22 +43,26 @@ _ONE_NAME = N_(
 )
 
 
+Place = tuple[str, int]
+"""Where a line stands: its sheet and its row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Repeats:
     """The lines after comparing: with findings, the taken ones filled up. ``taken`` gives for a repeated row the row taken."""
 
     lines: tuple[MemberLine, ...]
-    taken: Mapping[int, int]
+    taken: Mapping[Place, Place]
 
 
-def find_repeats(lines: Sequence[MemberLine], sheet: str) -> Repeats:
+def find_repeats(lines: Sequence[MemberLine]) -> Repeats:
     """Compare all lines that share a number or a name. Sure repeats are proposed to become one, the rest stops."""
-    by_row = {line.row: line for line in lines}
-    found: dict[int, list[Finding]] = defaultdict(list)
-    pairs: dict[tuple[int, int], None] = {}
+    by_row = {line.place: line for line in lines}
+    found: dict[Place, list[Finding]] = defaultdict(list)
+    pairs: dict[tuple[Place, Place], None] = {}
     for key, template in _NUMBERS.items():
         for one, other in _neighbours(lines, attrgetter(f"draft.{key}")):
-            pair = (one.row, other.row)
+            pair = (one.place, other.place)
             if pair in pairs:
                 continue
             if folded_name(one.draft.full_name) == folded_name(other.draft.full_name) and not _contradict(
@@ -67,8 +71,8 @@ def find_repeats(lines: Sequence[MemberLine], sheet: str) -> Repeats:
                 pairs[pair] = None
             else:
                 number = getattr(one.draft, key)
-                finding = stop("number-of-two", template, key, number=number, one=one.row, other=other.row)
-                _stop(found, sheet, one, other, finding)
+                finding = stop("number-of-two", template, key, number=number, one=one.shown, other=other.shown)
+                _stop(found, one, other, finding)
     for same_name in _groups(lines, lambda line: name_key(line.draft.full_name)):
         for pair, is_one in _compared(same_name):
             if pair in pairs or is_one is None:
@@ -77,11 +81,11 @@ def find_repeats(lines: Sequence[MemberLine], sheet: str) -> Repeats:
                 pairs[pair] = None
             else:
                 one, other = by_row[pair[0]], by_row[pair[1]]
-                values = {"name": one.draft.full_name, "one": one.row, "other": other.row}
-                _stop(found, sheet, one, other, stop("name-twice", _ONE_NAME, "full_name", **values))
-    taken: dict[int, int] = {}
+                values = {"name": one.draft.full_name, "one": one.shown, "other": other.shown}
+                _stop(found, one, other, stop("name-twice", _ONE_NAME, "full_name", **values))
+    taken: dict[Place, Place] = {}
     for cluster in _clusters(pairs):
-        _merge([by_row[row] for row in cluster], by_row, found, taken, sheet)
+        _merge([by_row[row] for row in cluster], by_row, found, taken)
     return Repeats(tuple(line.with_findings(*found.get(row, ())) for row, line in by_row.items()), taken)
 
 
@@ -106,7 +110,7 @@ def _neighbours(
 _MOST_COMPARED = 60
 
 
-def _compared(same_name: Sequence[MemberLine]) -> Iterable[tuple[tuple[int, int], bool | None]]:
+def _compared(same_name: Sequence[MemberLine]) -> Iterable[tuple[tuple[Place, Place], bool | None]]:
     """Pairs of one name: True for one person, None for surely two, False where nothing tells."""
     years: dict[int | None, list[MemberLine]] = defaultdict(list)
     for line in same_name:
@@ -115,11 +119,18 @@ def _compared(same_name: Sequence[MemberLine]) -> Iterable[tuple[tuple[int, int]
     unknown = years.pop(None, [])
     for lines in [*years.values(), list(same_name)] if unknown else years.values():
         for one, other in _pairs(lines):
-            if are_different_people(one.draft, other.draft):
-                yield (one.row, other.row), None
+            if are_different_people(one.draft, other.draft) or _in_two_groups(one.draft, other.draft):
+                yield (one.place, other.place), None
                 continue
             likeness = likely_same(one.draft, other.draft)
-            yield (one.row, other.row), likeness is not None and likeness.is_sure
+            yield (one.place, other.place), likeness is not None and likeness.is_sure
+
+
+def _in_two_groups(one: MemberDraft, other: MemberDraft) -> bool:
+    """True for two people of one name in two groups, where no birth and no number says that they are one."""
+    births = one.birth is not None and other.birth is not None
+    numbers = one.citizen_number and one.citizen_number == other.citizen_number
+    return bool(one.group and other.group) and one.group != other.group and not births and not numbers
 
 
 def _pairs(lines: Sequence[MemberLine]) -> Iterable[tuple[MemberLine, MemberLine]]:
@@ -139,19 +150,19 @@ def _contradict(one: MemberLine, other: MemberLine, shared: str) -> bool:
     )
 
 
-def _stop(found: dict[int, list[Finding]], sheet: str, one: MemberLine, other: MemberLine, finding: Finding) -> None:
+def _stop(found: dict[Place, list[Finding]], one: MemberLine, other: MemberLine, finding: Finding) -> None:
     for line in (one, other):
-        found[line.row].append(finding.at(sheet, line.row))
+        found[line.place].append(finding.at(line.sheet, line.row))
 
 
-def _clusters(pairs: Iterable[tuple[int, int]]) -> Iterable[list[int]]:
+def _clusters(pairs: Iterable[tuple[Place, Place]]) -> Iterable[list[Place]]:
     """Rows that name one person, in the order of the list."""
-    home: dict[int, list[int]] = {}
+    home: dict[Place, list[Place]] = {}
     for one, other in pairs:
         joined = [*home.get(one, [one]), *(row for row in home.get(other, [other]) if row not in home.get(one, [one]))]
         for row in joined:
             home[row] = joined
-    seen: dict[int, list[int]] = {id(cluster): cluster for cluster in home.values()}
+    seen: dict[int, list[Place]] = {id(cluster): cluster for cluster in home.values()}
     return [sorted(cluster) for cluster in seen.values()]
 
 
@@ -160,39 +171,38 @@ def _clusters(pairs: Iterable[tuple[int, int]]) -> Iterable[list[int]]:
 
 def _merge(
     cluster: Sequence[MemberLine],
-    by_row: dict[int, MemberLine],
-    found: dict[int, list[Finding]],
-    taken: dict[int, int],
-    sheet: str,
+    by_row: dict[Place, MemberLine],
+    found: dict[Place, list[Finding]],
+    taken: dict[Place, Place],
 ) -> None:
     """Take the row that can be taken and tells most, the later one of equals; fill its blanks from the others."""
-    best = max(cluster, key=lambda line: (not line.is_refused, line.draft.knowledge, line.row))
+    best = max(cluster, key=lambda line: (not line.is_refused, line.draft.knowledge, line.place))
     draft = best.draft
     for line in cluster:
         draft = _filled(draft, line.draft)
     for line in cluster:
-        if line.row == best.row:
+        if line.place == best.place:
             continue
-        taken[line.row] = best.row
+        taken[line.place] = best.place
         finding = _twice(best, line)
-        _stop(found, sheet, best, line, finding)
-    by_row[best.row] = replace(best, draft=draft)
+        _stop(found, best, line, finding)
+    by_row[best.place] = replace(best, draft=draft)
 
 
 def _twice(best: MemberLine, line: MemberLine) -> Finding:
-    one, other = sorted((best.row, line.row))
+    one, other = sorted((best, line), key=lambda each: each.place)
     likeness = likely_same(best.draft, line.draft)
     values: dict[str, object] = {
         "name": best.draft.full_name,
-        "one": one,
-        "other": other,
+        "one": one.shown,
+        "other": other.shown,
         "reason": likeness.reason if likeness else Message(N_("cùng người ở dòng khác")),
     }
     differing = _differing(best.draft, line.draft)
     if differing:
         values["fields"] = ", ".join(differing)
     template = _TWICE_DIFFERING if differing else _TWICE
-    return stop("person-twice", template, "full_name", **values).proposing(_TAKE, row=best.row)
+    return stop("person-twice", template, "full_name", **values).proposing(_TAKE, row=best.shown)
 
 
 def _filled(draft: MemberDraft, other: MemberDraft) -> MemberDraft:

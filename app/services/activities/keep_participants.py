@@ -8,9 +8,13 @@ from dataclasses import dataclass
 
 from app.domain import clock
 from app.domain.activities.activities import held_findings
+from app.domain.members.records import MEMBER_LIST
 from app.domain.problems import N_, Refusal, refuse_stopped
 from app.domain.separated import pasted_rows
 from app.domain.text import clean, fold, name_sort_key
+from app.imports.heads import plain_words
+from app.imports.members.people_words import says_group, says_office, says_total
+from app.imports.tables import field_of
 from app.models.activities import activity as tables
 from app.models.book import Book, Read
 from app.models.operation import Operation, Outcome
@@ -172,6 +176,9 @@ def read_pasted(read: Read, text: str) -> PastedPeople:
     doubtful: list[str] = []
     for row in pasted_rows(text):
         cells = [clean(cell) for cell in row if clean(cell)]
+        if _is_below(cells):
+            # Why all: below «Người lập» stand the names of those who sign.
+            break
         made = _person_of(cells, by_number, by_name)
         if isinstance(made, str):
             doubtful.append(made)
@@ -200,9 +207,16 @@ def _person_of(
     return PersonDraft(known[0][0]) if known else PersonDraft(person=name)
 
 
+def _is_below(cells: Sequence[str]) -> bool:
+    """True for the row of offices under a list: «Người lập», «Chủ tịch», a day written out; no number or other cell beside."""
+    return bool(cells) and all(says_office(cell) for cell in cells)
+
+
 _HEADS = frozenset({"ho va ten", "ho ten", "ho & ten", "ten doan vien", "chu ky", "ky nhan", "ghi chu", "to cong doan"})
 
 
 def _may_be_name(cell: str) -> bool:
     words = cell.split(" ")
-    return len(words) >= 2 and fold(cell) not in _HEADS and not any(sign.isdigit() for sign in cell)
+    if len(words) < 2 or fold(cell) in _HEADS or any(sign.isdigit() for sign in cell):
+        return False
+    return not (says_total(cell) or says_group(cell) or says_office(cell) or field_of(MEMBER_LIST, plain_words(cell)))

@@ -9,8 +9,10 @@ from typing import Any
 
 from app.domain.dates import Month
 from app.domain.dues.dues_import import Figures, YearCell, YearColumn
+from app.domain.import_plan import Accounted, PassedRow
 from app.domain.money import dong
 from app.domain.problems import N_, Finding, Message
+from app.domain.sheets import ColumnReason
 from app.imports.dues.dues_year import compare_year, find_year_sheet
 from app.imports.reader_process import read_safely
 from app.models.book import Book, Read
@@ -26,6 +28,19 @@ class YearReport:
     cells: tuple[YearCell, ...]
     findings: tuple[Finding, ...]
     result: str = "done"
+    rows: int = 0
+    """Months of the sheet, whether the book has them or not."""
+    passed: tuple[PassedRow, ...] = ()
+    reasons: tuple[ColumnReason, ...] = ()
+
+    @property
+    def plan(self) -> YearReport:
+        """What was passed over and how the columns were understood stand where a plan has them."""
+        return self
+
+    def accounted(self) -> Accounted:
+        """The rows of the sheet that hold a figure: compared, and named."""
+        return Accounted(self.rows + len(self.passed), self.rows, 0, len(self.passed))
 
     def counts(self) -> dict[str, int]:
         """Months compared, and figures by how they stand to ours."""
@@ -65,7 +80,8 @@ def compare_dues_year(book: Book, file: Path, sheet: str | None = None) -> YearR
             ours = figures(read, min(listed), max(listed))
     cells, findings = compare_year(found, ours)
     months = tuple(month for month in listed if month in ours)
-    return YearReport(found.name, months, cells, (*found.findings, *findings))
+    told = (*found.findings, *findings)
+    return YearReport(found.name, months, cells, told, rows=len(found.rows), passed=found.passed, reasons=found.columns)
 
 
 def figures(read: Read, first: Month, last: Month) -> dict[Month, Figures]:

@@ -10,7 +10,7 @@ from app.domain.import_plan import ImportReport
 from app.domain.sheets import FoundSheet
 from app.imports.dues.dues_compare import compare_dues_list
 from app.imports.dues.dues_quarter import QuarterOfOurs, compare_quarter_list
-from app.imports.dues.dues_sheet import DUES_LISTS, DuesSheet, find_dues_list
+from app.imports.dues.dues_sheet import DuesSheet, dues_lists_of, find_dues_list
 from app.imports.workbook import Workbook
 from app.models.book import Book
 from app.models.operation import Operation
@@ -22,7 +22,7 @@ from app.services.members.keep_members import store_exemption, store_wage
 
 
 def _find(workbook: Workbook) -> list[FoundSheet]:
-    return [FoundSheet("dues-list", sheet.name, _period(sheet)) for sheet in DUES_LISTS.all_in(workbook)]
+    return [FoundSheet("dues-list", sheet.name, _period(sheet)) for sheet in dues_lists_of(workbook)]
 
 
 def _period(sheet: DuesSheet) -> Period | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from app.domain import clock
-from app.domain.dates import Month
+from app.domain.dates import Month, Period
 from app.domain.import_plan import ImportReport
 from app.domain.members.member_import import (
     ChangedMember,
@@ -16,13 +17,14 @@ from app.domain.members.member_import import (
 )
 from app.domain.members.members import MemberDraft
 from app.domain.money import dong
+from app.domain.problems import N_, Finding, note, stop
 from app.domain.sheets import FoundSheet
 from app.imports.members.member_plan import plan_members
-from app.imports.members.member_sheet import find_member_list, member_lists_of
+from app.imports.members.member_sheet import MemberSheet, find_member_list, member_lists_of
 from app.imports.workbook import Workbook
 from app.models.book import Book, Read
 from app.models.operation import Operation
-from app.models.queries.members.members import known_members
+from app.models.queries.members.members import goes_beyond, known_members
 from app.models.queries.union.organisation import opening_day, organisation
 from app.models.queries.union.policies import money_timeline
 from app.services.import_service import ImportService, Source
@@ -31,32 +33,50 @@ from app.services.members.store_members import store_members
 
 
 def _find(workbook: Workbook) -> list[FoundSheet]:
-    return [FoundSheet("members", sheet.name) for sheet in member_lists_of(workbook)]
+    return [FoundSheet("members", sheet.name, _period(sheet.month)) for sheet in member_lists_of(workbook)]
+
+
+def _period(month: Month | None) -> Period | None:
+    return None if month is None else Period.of_month(month)
 
 
 def _read(book: Book, source: Source[MemberImportOptions]) -> MemberPlan:
     sheet = find_member_list(source.workbook(), source.options.sheet)
     # Why apart: reading a file and planning take seconds for a long list, and the window must not wait for its own reads.
     with book.read() as read:
-        month = _month(read, source.options)
+        month, told = _month(read, source.options, sheet)
         region = organisation(read, month.first_day).region or 1
         wages = money_timeline(read, f"minimum_wage.{region}")
         known = known_members(read, month)
     known_from = wages.values[0].valid_from if wages.values else dt.date.max
     minimum = dong(wages.at(month.first_day).value) if known_from <= month.first_day else None
-    return plan_members(sheet, known, MemberOptions(clock.today(), minimum), source.progress)
+    plan = plan_members(sheet, known, MemberOptions(clock.today(), minimum), source.progress)
+    return replace(plan, month=month, findings=(*told, *plan.findings))
 
 
-def _month(read: Read, options: MemberImportOptions) -> Month:
-    """From when the wages of the list hold."""
-    return options.month or Month.of(opening_day(read))
+def _month(read: Read, options: MemberImportOptions, sheet: MemberSheet) -> tuple[Month, tuple[Finding, ...]]:
+    """From when the wages of the list hold: as she says, as the list says, the opening where the book has nothing later; else asked."""
+    opening = Month.of(opening_day(read))
+    if options.month is not None:
+        return options.month, ()
+    if sheet.month is not None:
+        month = max(sheet.month, opening)
+        text = N_("Danh sách là của tháng {month}: mức lương tính từ tháng đó.")
+        shown = f"{month.month:02d}/{month.year}"
+        return month, (note("month-of-list", text, "wage", month=shown).at(sheet.name),) if month > opening else ()
+    if not goes_beyond(read, opening):
+        return opening, ()
+    text = N_("Danh sách không ghi tháng mà sổ đã có số liệu sau tháng mở sổ: hãy chọn tháng (--month 2026-03).")
+    return opening, (stop("month-missing", text, "wage").at(sheet.name),)
 
 
 def _write(operation: Operation, report: ImportReport[MemberPlan], source: Source[MemberImportOptions]) -> None:
     read = operation.read
-    month = _month(read, source.options)
+    opening = opening_day(read)
+    month = report.plan.month or Month.of(opening)
     # Why: who joined on a day nobody wrote down was there before the book, or before the month of the list.
-    since = month.first_day if source.options.month is not None else opening_day(read) - dt.timedelta(days=1)
+    is_later = source.options.month is not None or month > Month.of(opening)
+    since = month.first_day if is_later else opening - dt.timedelta(days=1)
 
     def entry(draft: MemberDraft) -> MemberEntry:
         return MemberEntry.of_draft(draft, draft.joined if isinstance(draft.joined, dt.date) else since, month)

@@ -10,6 +10,7 @@ from app.domain.copying import made_of
 from app.domain.dates import Month, show_date
 from app.domain.members.exemptions import ExemptReason
 from app.domain.members.members import KnownDate, MemberChange, MemberDraft, name_findings, store_known_date
+from app.domain.members.movements import Movement, movement_findings
 from app.domain.money import Dong
 from app.domain.problems import N_, Message, Refusal, refuse_stopped
 from app.domain.text import clean, fold, name_sort_key
@@ -32,13 +33,6 @@ class NumberTakenByMember(Refusal):
 
     code = "member-number-taken"
     template = N_("Mã đoàn viên {number} đã cấp cho «{name}».")
-
-
-class ChangeOutOfOrder(Refusal):
-    """A change dated on the day of another one, or before the member joined."""
-
-    code = "change-out-of-order"
-    template = N_("«{name}» đã có biến động ngày {day}: hãy chọn ngày khác hoặc sửa biến động đó.")
 
 
 class MonthsReversed(Refusal):
@@ -220,12 +214,12 @@ def edit_member(book: Book, member_id: int, entry: MemberEntry) -> Outcome[int]:
 def change_member(
     book: Book, member_id: int, change: str, on: dt.date, reason: str = "", decision: str = ""
 ) -> Outcome[int]:
-    """Note a change (admit, arrive, resume, pause, move, retire, leave) from a day on; refuses two changes on one day."""
+    """Note a change (admit, arrive, resume, pause, move, retire, leave) from a day on; refuses one that another change contradicts."""
     kind = MemberChange(change)
     with book.operation("change_member", reason=reason) as operation:
         card = member(operation.read, member_id)
-        if any(each.valid_from == on for each in card.states):
-            raise ChangeOutOfOrder(name=card.full_name, day=show_date(on))
+        known = [Movement(MemberChange(each.change), each.valid_from) for each in card.states]
+        refuse_stopped(movement_findings(card.full_name, known, Movement(kind, on)))
         operation.add(
             tables.member_state,
             member_id=member_id,

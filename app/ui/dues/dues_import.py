@@ -15,6 +15,7 @@ from app.domain.dues.dues_import import (
     DuesColumn,
     DuesListOptions,
     DuesRowState,
+    Place,
 )
 from app.domain.dues.records import DUES_LIST
 from app.domain.import_plan import JudgedRow
@@ -49,7 +50,7 @@ class DuesListKind(MonthlyKind):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._chosen: dict[int, int] = {}
+        self._chosen: dict[Place, int] = {}
 
     def take_sheet(self, found: FoundSheet) -> None:
         """Nobody is chosen of another sheet yet."""
@@ -92,13 +93,13 @@ class DuesListKind(MonthlyKind):
                 _("Là {name}, {about}").format(
                     name=each.full_name, about=each.number or each.staff_number or each.group
                 ),
-                partial(self._choose_member, row.row, each.id),
+                partial(self._choose_member, row.place, each.id),
             )
             for each in found
             if folded_name(each.full_name) == folded_name(row.name)
         ]
 
-    def _choose_member(self, row: int, member: int) -> None:
+    def _choose_member(self, row: Place, member: int) -> None:
         self._chosen[row] = member
         self.changed.emit()
 

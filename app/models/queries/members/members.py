@@ -234,7 +234,7 @@ def movements(read: Read, period: Period) -> Movements:
     rows = read.records(
         _Moved,
         "SELECT change, state IN ('active', 'paused') AS stays, count(*) AS count FROM member_state WHERE valid_from BETWEEN ? AND ? "
-        "AND change NOT IN ('pause', 'resume', 'register') GROUP BY 1, 2 ORDER BY 1",
+        "AND change NOT IN ('pause', 'resume') GROUP BY 1, 2 ORDER BY 1",
         (period.first, period.last),
     )
     return Movements(
@@ -243,6 +243,18 @@ def movements(read: Read, period: Period) -> Movements:
         went=tuple((each.change, each.count) for each in rows if not each.stays),
         at_end=count_members(read, period.last),
         women_at_end=count_members(read, period.last, "female"),
+    )
+
+
+def goes_beyond(read: Read, month: Month) -> bool:
+    """True when the book knows of members in a later month than that: a wage, a movement, months without dues, a list of dues."""
+    later = (str(month.plus(1)), month.last_day.isoformat(), str(month.plus(1)), str(month.plus(1)))
+    return bool(
+        read.number(
+            "SELECT EXISTS(SELECT 1 FROM wage WHERE valid_from >= ?) OR EXISTS(SELECT 1 FROM member_state WHERE valid_from > ?) "
+            "OR EXISTS(SELECT 1 FROM exemption WHERE last_month >= ?) OR EXISTS(SELECT 1 FROM dues_run WHERE month >= ?)",
+            later,
+        )
     )
 
 
