@@ -81,7 +81,7 @@ class Page:
 
 def write(pages: Sequence[Page], path: Path) -> Path:
     workbook = openpyxl.Workbook()
-    workbook.remove(workbook.active)  # type: ignore[arg-type]
+    workbook.remove(workbook.active)
     for page in pages:
         sheet = workbook.create_sheet(page.name)
         for row in page.rows:

@@ -14,7 +14,15 @@ from hypothesis import strategies as st
 
 from app.domain.dates import Month
 from app.domain.dues.dues import DuesPolicy, Exempt, assess
-from app.domain.dues.dues_import import CellState, ComparedRow, DuesColumn, DuesComparison, KnownPayer, YearColumn
+from app.domain.dues.dues_import import (
+    CellState,
+    ComparedRow,
+    DuesColumn,
+    DuesComparison,
+    KnownPayer,
+    Place,
+    YearColumn,
+)
 from app.domain.members.exemptions import ExemptReason
 from app.domain.money import dong
 from app.domain.problems import Finding, Level
@@ -26,10 +34,10 @@ from app.imports.dues.dues_sheet import (
     NoListOfMonth,
     SeveralDuesSheets,
     find_dues_list,
-    months_of_name,
     recognise_dues,
 )
 from app.imports.dues.dues_year import NoYearSheet, compare_year, figures_of, find_year_sheet
+from app.imports.members.people_months import months_of_name
 from app.imports.workbook import Sheet, Workbook, read_workbook
 from app.models.book import Book
 from app.models.queries.dues.assessment import dues_policy
@@ -193,7 +201,7 @@ def test_a_wrong_or_missing_figure_of_the_year_sheet_is_named() -> None:
 def uncomputed(chosen: bool = False) -> DuesComparison:
     sheet = find_dues_list(workbook("so_thu_doan_phi_CDCS.xlsx"))
     book = [replace(payer, wage=None) for payer in payers(sheet)]
-    choice = {8: 2, 28: 99} if chosen else {}
+    choice: dict[Place, int] = {8: 2, 28: 99} if chosen else {}
     book += [KnownPayer(99, "Trần Thị Thuý")] if chosen else []
     return compare_dues_list(sheet, book, policy(JANUARY), JANUARY, choice)
 

@@ -29,9 +29,9 @@ from app.domain.members.members import Gender, MemberDraft
 from app.domain.problems import Finding, Level
 from app.domain.reading import PartialDate
 from app.imports.members.member_plan import plan_members
+from app.imports.members.member_row import MemberSheetRow
 from app.imports.members.member_sheet import (
     MemberSheet,
-    MemberSheetRow,
     NoMemberSheet,
     NotOfMembers,
     SeveralMemberSheets,

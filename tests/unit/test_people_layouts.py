@@ -42,7 +42,7 @@ def planned(layout: Layout, path: Path) -> MemberPlan:
 
 def seen(plan: MemberPlan, tells: frozenset[str]) -> list[tuple[object, ...]]:
     """What the layout tells of each person, as it was read."""
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for row in plan.rows:
         draft = row.draft
         birth = draft.birth
