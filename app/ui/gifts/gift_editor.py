@@ -27,6 +27,7 @@ from app.models.queries.care import norms
 from app.models.queries.gifts import gifts
 from app.models.queries.gifts.gifts import GiftCard, GiftState
 from app.models.queries.members import members
+from app.models.queries.union.policies import calendar
 from app.services.gifts import keep_gifts
 from app.ui.gifts.gift_preview import GiftPreview
 from app.ui.gifts.gift_words import holiday_caption
@@ -160,9 +161,9 @@ class GiftEditor(Editor[GiftTerms]):
         title = f"Quà {holiday.gift}"
         with self.desk.read() as read:
             last = gifts.latest_list(read, holiday.key, holiday.day)
-            code = keep_gifts.code_for(read, title)
+            code, days_off = keep_gifts.code_for(read, title), calendar(read)
         card = self._card(last.id) if last is not None else None
-        day = gift_day(holiday, card.day if card is not None else None)
+        day = gift_day(holiday, card.day if card is not None else None, days_off)
         terms = replace(terms, title=title, day=day, code=code)
         self._last_title = card.title if card is not None else ""
         if card is not None:

@@ -52,6 +52,7 @@ class WhyOwed:
     rates: tuple[DatedValue[Rate], ...]
     receipts: tuple[Settling, ...]
     settling: tuple[Settling, ...]
+    deadline_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +120,10 @@ def _why(
 ) -> WhyOwed:
     opening = _opening(read, direction, owed.month)
     other = dong(owed.due - listed.listed - opening)
+    until = obligations.deadline_policy(read, direction, owed.month)
+    source = until.source if until is not None else ""
     return WhyOwed(
-        owed, listed.people, listed.base, listed.whole, listed.listed, other, opening, rates, receipts, settling
+        owed, listed.people, listed.base, listed.whole, listed.listed, other, opening, rates, receipts, settling, source
     )
 
 
