@@ -1,6 +1,6 @@
 """S11-H, the cash book, and S12-H, the bank book: opening, lines with running balance, sums by month, total, closing.
 
-They differ in columns, head and signatures. Law: TT 107/2017/TT-BTC (or TT 24/2024, a dated choice); columns as unions fill them.
+They differ in columns, head and signatures. Law: TT 107/2017/TT-BTC, or the unit's own form without a number, a dated choice; columns as unions fill them.
 """
 
 from __future__ import annotations
