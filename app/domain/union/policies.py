@@ -7,6 +7,7 @@ files, and the book's own).
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,6 +36,7 @@ class PolicyKind(StrEnum):
     NAME = "name"
     DAYS_OFF = "days_off"
     DAYS_OF_YEAR = "days_of_year"
+    TABLE = "table"
 
 
 class Standing(Labelled):
@@ -103,6 +105,8 @@ DAYS_OFF_POLICIES = PolicyGroup(
         Policy(SWAPPED, N_("Hoán đổi ngày làm việc của năm (khu vực công)"), PolicyKind.DAYS_OF_YEAR),
     ),
 )
+OWN = "của đơn vị"
+"""How sure a value is that the union entered itself."""
 UNKNOWN = "chưa rõ"
 """A value that says no value is known from its day on: nothing is reckoned with it, and it is never taken for 0."""
 _OF_ROOMS = Registry("domain", PolicyGroup, module="policies")
@@ -127,6 +131,7 @@ _WANTED = {
     PolicyKind.MONTHS: N_("một số tháng lớn hơn 0"),
     PolicyKind.NAME: N_("một tên gọi"),
     PolicyKind.DAYS_OFF: N_("những ngày như 24/11 hoặc 10/3 ÂL, cách nhau bằng dấu chấm phẩy"),
+    PolicyKind.TABLE: N_("một bảng do tệp quy định đưa vào"),
     PolicyKind.DAYS_OF_YEAR: N_("những ngày như 16/2, nghỉ 2/1 hoặc làm 22/8, cách nhau bằng dấu chấm phẩy"),
 }
 
@@ -153,6 +158,8 @@ def _is_sound(kind: PolicyKind, value: str) -> bool:
     if kind is PolicyKind.DAYS_OF_YEAR:
         # Why 2024: a leap year has every day.
         return bool(read_year(value, 2024))
+    if kind is PolicyKind.TABLE:
+        return isinstance(json.loads(value), dict)
     return bool(value.strip()) if kind is PolicyKind.NAME else int(value) > 0
 
 

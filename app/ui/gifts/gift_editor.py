@@ -26,6 +26,7 @@ from app.i18n import _, render
 from app.models.queries.care import norms
 from app.models.queries.gifts import gifts
 from app.models.queries.gifts.gifts import GiftCard, GiftState
+from app.models.queries.ledger.chart import chart_on
 from app.models.queries.members import members
 from app.models.queries.union.policies import calendar
 from app.services.gifts import keep_gifts
@@ -40,6 +41,7 @@ from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField, TickField
 from app.ui.widgets.count_field import CountField
 from app.ui.widgets.date_field import DateField
+from app.ui.widgets.lookup_field import Choice as LookupChoice
 from app.ui.widgets.lookup_field import LookupField
 from app.ui.widgets.several_box import SeveralBox
 from app.ui.widgets.text_field import TextField
@@ -92,8 +94,12 @@ class GiftEditor(Editor[GiftTerms]):
             self.bind("goods"),
             self.bind("in_kind", nothing=Dong(0)),
             self.bind("fund", FundField(self.desk, _("Chi từ"))),
-            self.bind("code", LookupField(_("Mã số thu chi"), code_choices(income=False))),
+            self.bind("code", LookupField(_("Mã số thu chi"), self._codes)),
         ]
+
+    def _codes(self) -> list[LookupChoice]:
+        with self.desk.read() as read:
+            return code_choices(chart_on(read, self.desk.day), income=False)
 
     def _rule_fields(self) -> QWidget:
         with self.desk.read() as read:
