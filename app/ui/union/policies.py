@@ -194,8 +194,8 @@ class PoliciesScreen(ListPage[PolicyRow]):
             return
         try:
             data = policy_file.read_policy_file(file)
-        except policy_file.PolicyFileUnreadable as problem:
-            self.desk.note(render(problem.message), "danger")
+        except policy_file.PolicyFileUnreadable as refusal:
+            self.desk.note(render(refusal), "danger")
             return
         self._take(data, file.name)
 

@@ -105,7 +105,7 @@ def why_receivable(read: Read, month: Month) -> WhyOwed:
     if run is not None:
         policy = dues_policy(read, month, run.group)
         (listed,) = read.records(_Listed, _FUND, {"month": month, "cap": int(policy.wage_cap)})
-        rates = (policy.fund_rate, policy.fund_kept)
+        rates = (policy.fund_rate, policy.fund_kept) if policy.fund_kept is not None else ()
     return _why(read, owed, listed, "down", rates, (), _settling(read, month, "28.01"))
 
 
