@@ -33,7 +33,7 @@ _USUAL = N_("Chưa ghi bước «{needed}»: theo thông lệ bước ấy làm 
 _UNUSUAL_ORDER = N_("«{step}» ngày {day} trước «{needed}» ngày {needed_day}: theo thông lệ làm sau.")
 _NOTICE_SHORT = N_(
     "Thương lượng ngày {talks}, chưa đủ {days} ngày làm việc sau khi thông báo nội dung ngày {notice}: "
-    "theo thông lệ sớm nhất ngày {earliest} ({source})."
+    "nên từ ngày {earliest} trở đi ({source})."
 )
 _LONG_TALKS = N_(
     "Từ ngày bắt đầu thương lượng {talks} đến ngày lấy ý kiến {vote} là {length} ngày: thương lượng không quá {days} ngày, "
@@ -123,7 +123,7 @@ def _notice(facts: AgreementFacts, law: AgreementLaw) -> Iterator[Finding]:
     earliest = add_work_days(noticed, law.notice_work_days, law.calendar)
     if talks < earliest:
         days = {"notice": show_date(noticed), "talks": show_date(talks), "earliest": show_date(earliest)}
-        source = law.sources.get("notice_work_days") or Message(N_("không có điều luật nào ấn định"))
+        source = law.sources.get("notice_work_days") or Message(N_("theo thông lệ"))
         yield warn("agreement-notice-short", _NOTICE_SHORT, **days, days=law.notice_work_days, source=source)
 
 
