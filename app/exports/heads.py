@@ -148,9 +148,9 @@ def signer(role: str, name: str = "", date: str = "", *, seal: bool = False) -> 
     return Signer(tuple(role.split("\n")), NOTE_AND_SEAL if seal else NOTE, name, date)
 
 
-def chair_signer(name: str, date: str) -> Signer:
-    """TM. BAN CHẤP HÀNH / CHỦ TỊCH, with seal."""
-    return signer("TM. BAN CHẤP HÀNH\nCHỦ TỊCH", name, date, seal=True)
+def chair_signer(name: str, date: str, committee: str, title: str) -> Signer:
+    """TM. BAN CHẤP HÀNH / CHỦ TỊCH, as they are called, with seal."""
+    return signer(f"TM. {committee.upper()}\n{title.upper()}", name, date, seal=True)
 
 
 def signatures(*signers: Signer, room: float = 18) -> Signatures:

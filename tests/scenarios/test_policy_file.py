@@ -21,6 +21,8 @@ from app.domain.ledger.chart import STANDARD_CHART, chart_findings
 from app.domain.timeline import DatedValue, PolicyMissing
 from app.domain.union.policies import OWN, UNKNOWN, policies
 from app.exports.form import Params
+from app.exports.issuer import issuer
+from app.exports.ownform import own_signatures
 from app.models.book import Book
 from app.models.queries import trail
 from app.models.queries.care.norms import norm_rows
@@ -104,6 +106,17 @@ def test_a_new_code_is_booked_and_printed_from_its_day_on(
     assert (rows["35"]["label"], rows["35"]["amount"]) == ("Chi phát triển đoàn viên", 250_000)
     export_form(book, "b07", Params(period=Period.of_year(2026)), target)
     assert "35" not in {row["code"] for row in json.loads(target.read_text("utf-8"))["rows"]}
+
+
+def test_titles_are_data_and_a_file_changes_them_from_its_day_on(book: Book) -> None:
+    named = [
+        {"from": dt.date(2026, 12, 1), "value": "Ban Thường vụ", "source": "Điều lệ Công đoàn mới", "confidence": "cao"}
+    ]
+    take_policies(book, {"policy": {"title_committee": {"values": named}}})
+    with book.read() as read:
+        before, after = (issuer(read, Params(), day) for day in (dt.date(2026, 11, 30), dt.date(2026, 12, 1)))
+    assert (before.committee, after.committee, after.chair_title) == ("Ban Chấp hành", "Ban Thường vụ", "Chủ tịch")
+    assert own_signatures(after).signers[-1].role == ("TM. BAN THƯỜNG VỤ", "CHỦ TỊCH")
 
 
 def wrong(told: dict[str, Any], path: tuple[object, ...], value: object) -> dict[str, Any]:

@@ -83,6 +83,8 @@ POLICIES = PolicyGroup(
     (
         Policy("form_basis.accounting", N_("Văn bản in trên phiếu thu, phiếu chi, sổ quỹ"), PolicyKind.NAME),
         Policy("form_basis.union", N_("Văn bản in trên mẫu của Tổng Liên đoàn"), PolicyKind.NAME),
+        Policy("title_committee", N_("Tên gọi ban lãnh đạo in trên văn bản"), PolicyKind.NAME),
+        Policy("title_chair", N_("Chức danh người đứng đầu in trên văn bản"), PolicyKind.NAME),
         Policy("finance_publicity_days", N_("Công khai dự toán, quyết toán sau khi duyệt"), PolicyKind.DAYS),
         Policy("charity_received_days", N_("Công khai số vận động từ thiện sau khi nhận xong"), PolicyKind.DAYS),
         Policy("charity_given_days", N_("Công khai việc phân phối từ thiện"), PolicyKind.DAYS),

@@ -65,7 +65,7 @@ class VoteMinutes(AgreementPaper):
                 f"Căn cứ Điều 76 khoản {clause} Bộ luật Lao động năm 2019, dự thảo {judged} điều kiện ký kết."
             )
         yield paragraph(f"Danh sách {voters} tán thành (Mẫu 3) kèm theo biên bản này.")
-        yield from signed_by(("Người lập biên bản", ""), ("TM. Ban Chấp hành", figures.who.chair))
+        yield from signed_by(("Người lập biên bản", ""), (f"TM. {figures.who.committee}", figures.who.chair))
 
 
 def _people(count: int | None) -> str:

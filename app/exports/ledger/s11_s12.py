@@ -122,7 +122,7 @@ class BookForm(Form[BookFigures]):
 
     def last_signer(self, who: Issuer) -> Signer:
         """Who answers for the book, with seal, place and day."""
-        return chair_signer(who.chair, who.signed())
+        return chair_signer(who.chair, who.signed(), who.committee, who.chair_title)
 
     def layout(self, gathered: BookFigures) -> Document:
         blocks: list[Block] = []
