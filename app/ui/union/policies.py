@@ -88,7 +88,7 @@ class PoliciesScreen(ListPage[PolicyRow]):
             column(POLICY_VALUE["valid_from"], lambda row: row.value.valid_from, 104),
             column(STANDING, lambda row: row.standing, 112, looks=STANDING_LOOKS),
             column(POLICY_VALUE["source"], lambda row: row.value.source, 240, stretch=True),
-            Column("trust", _("Độ tin"), 124, _trust, tone=lambda row: _look(row)[0], icon=lambda row: _look(row)[1]),
+            Column("trust", _("Độ tin"), 146, _trust, tone=lambda row: _look(row)[0], icon=lambda row: _look(row)[1]),
         ]
 
     def above(self) -> Sequence[QWidget]:
