@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.timeline import DatedValue
 from app.domain.union.policies import UNKNOWN
 from app.models.queries.union.policies import policy_values
+from app.services.union.change_settings import set_policy
 from app.ui.union.policy_words import kind_of, policy_words, value_shown, value_typed
 from tests.small_books import new_book
 from tests.ui.window_rig import enter, opened, press, settle, type_in
@@ -174,3 +176,16 @@ def test_a_file_that_is_none_is_refused_in_the_window(window, answers, tmp_path)
     press(window, "Ctrl+1")
     settle(window)
     assert "sai.toml" in window.banner.text()
+
+
+def test_values_that_the_program_knows_otherwise_are_told_and_taken_in_as_one_act(window, answers):
+    assert "khác với sổ" not in window.current._about.text()
+    old = [DatedValue(dt.date(2022, 1, 1), "71%", "theo trí nhớ", "thấp")]
+    window.desk.do(set_policy, "union_fund_kept", old)
+    settle(window)
+    assert "giá trị khác với sổ" in window.current._about.text()
+    answers.ready = [True]
+    press(window, "Ctrl+2")
+    settle(window)
+    assert values_of(window, "union_fund_kept")[-1].source.startswith("hướng dẫn của Tổng Liên đoàn ngày 29/8/2025")
+    assert "khác với sổ" not in window.current._about.text()

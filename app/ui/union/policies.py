@@ -102,7 +102,11 @@ class PoliciesScreen(ListPage[PolicyRow]):
         text = _(
             "Giá trị được lấy theo tháng của nghĩa vụ, không theo hôm nay. «Đang dùng» là theo tháng làm việc {month:02d}/{year}. Đơn vị có nghị quyết hoặc hướng dẫn khác thì thêm giá trị của mình, kèm số văn bản."
         )
-        self._about.setText(text.format(month=month.month, year=month.year))
+        told = [text.format(month=month.month, year=month.year)]
+        if others := len(policy_file.plan_policies(read, shipped_data()).lines):
+            text = _("Chương trình biết {count} giá trị khác với sổ: xem ở «Giá trị của chương trình».")
+            told.append(text.format(count=others))
+        self._about.setText(" ".join(told))
 
     def find_rows(self, read: Read) -> Sequence[PolicyRow]:
         """Every value, policy by policy, the newest first."""
