@@ -39,7 +39,9 @@ LAW = AgreementLaw(
     info_days=10,
     public_days=15,
 )
-UNION_LAW = "Luật Công đoàn số 50/2024/QH15 ngày 27/11/2024"
+UNION_LAW = (
+    "Luật Công đoàn số 50/2024/QH15 ngày 27/11/2024, được sửa đổi, bổ sung theo Luật số 97/2025/QH15 ngày 27/6/2025"
+)
 COPIES = (
     "Người sử dụng lao động", "Ban Chấp hành công đoàn cơ sở", "Sở Nội vụ", "Liên đoàn Lao động tỉnh",
     "tổ chức đại diện người sử dụng lao động",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.domain.activities.activities import Funder
+from app.domain.activities.programmes import TetTerms
 from app.domain.care.houses import HouseDraft, HouseSource, Stage
 from app.domain.dates import Month, Period
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
@@ -167,8 +168,9 @@ def tet(announced: dt.date | None, *lines: TetLine) -> TetFigures:
     words = "Thưởng Tết một tháng lương, trả trước Tết 7 ngày." if announced else ""
     results = ("Tết Sum vầy 2026: trao quà tận tay 58 đoàn viên ở lại không về quê.",) if lines else ()
     report = TetReport(
-        tet=TET, window=tet_window(TET), lines=lines, announced=announced, announced_words=words, results=results
-    )
+        tet=TET, window=tet_window(TET), lines=lines, announced=announced, announced_words=words, results=results,
+        terms=TetTerms(TET, TET - dt.timedelta(days=1)),
+    )  # fmt: skip
     explained = "Đề nghị cấp trên bố trí thêm phiếu mua hàng cho lao động thời vụ." if lines else ""
     return About(replace(WHO, params=replace(PARAMS, explanation=explained)), (report, 431))
 

@@ -36,17 +36,19 @@ class DatedValue(Generic[Value]):
 
 
 class Timeline(Generic[Value]):
-    """The values of one policy in order of their days."""
+    """The values of one policy in order of their days. ``policy`` is what a sentence calls it; from the days of ``unknown`` on no
+    value is known until the next one."""
 
-    def __init__(self, policy: str, values: Iterable[DatedValue[Value]]) -> None:
+    def __init__(self, policy: object, values: Iterable[DatedValue[Value]], unknown: Iterable[dt.date] = ()) -> None:
         self.policy = policy
         self.values = tuple(sorted(values, key=lambda each: each.valid_from))
-        self._days = [each.valid_from for each in self.values]
+        self._known: dict[dt.date, DatedValue[Value]] = {each.valid_from: each for each in self.values}
+        self._days = sorted({*self._known, *unknown})
 
     def known(self, day: dt.date) -> DatedValue[Value] | None:
-        """The value in force on a day; None before the first one."""
+        """The value in force on a day; None before the first one, and while none is known."""
         place = bisect_right(self._days, day) - 1
-        return None if place < 0 else self.values[place]
+        return None if place < 0 else self._known.get(self._days[place])
 
     def at(self, day: dt.date) -> DatedValue[Value]:
         """The value in force on a day; refuses a day before the first one."""

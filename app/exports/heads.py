@@ -24,11 +24,13 @@ BLANK_DATE = "Ngày …… tháng …… năm ………"
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """A state accounting regime: its short key, and the legal line as the forms print it."""
+    """A state accounting regime: its short key, and the legal line as the forms print it. One whose forms are the unit's ``own``
+    gives them no number of a circular."""
 
     key: str
     name: str
     lines: tuple[str, ...]
+    own: bool = False
 
     @property
     def line(self) -> str:
@@ -36,8 +38,8 @@ class Regime:
         return " ".join(self.lines).strip("()")
 
 
-# Law: the regime the union forms follow. No union guidance under TT 24/2024 was found, so books of 2025 and 2026 still
-# print TT 107/2017; the choice is dated and the user's.
+# Law: the regime the union forms follow. From 2025 on TT 24/2024, Điều 4 khoản 1, lets a unit design its own vouchers and knows no
+# C40, C41, S11, S12: these numbers stand beside TT 107 alone, kept as the union's own form, or no number is printed at all.
 TT_107 = Regime(
     "tt107",
     N_("Thông tư số 107/2017/TT-BTC ngày 10/10/2017"),
@@ -45,9 +47,11 @@ TT_107 = Regime(
 )
 TT_24 = Regime(
     "tt24",
-    N_("Thông tư số 24/2024/TT-BTC ngày 17/4/2024"),
-    ("(Ban hành kèm theo Thông tư số 24/2024/TT-BTC", "ngày 17/4/2024 của Bộ Tài chính)"),
+    N_("Mẫu của đơn vị tự thiết kế (Điều 4 Thông tư số 24/2024/TT-BTC)"),
+    ("Mẫu của công đoàn cơ sở",),
+    own=True,
 )
+_TT_24_NUMBER = "24/2024/TT-BTC"
 REGIMES = {regime.key: regime for regime in (TT_107, TT_24)}
 # Law: HD 47/HD-TLĐ 30/12/2021, for the forms of the Tổng Liên đoàn.
 HD_47 = Regime(
@@ -56,13 +60,13 @@ HD_47 = Regime(
     ("(Ban hành kèm theo hướng dẫn", "số 47 ngày 30/12/2021 của Tổng Liên đoàn)"),
 )
 
-_KNOWN = {regime.line.removeprefix("Ban hành kèm theo "): regime for regime in (TT_107, TT_24, HD_47)}
+_KNOWN = {regime.line.removeprefix("Ban hành kèm theo "): regime for regime in (TT_107, HD_47)}
 
 
 def regime_of(document: str) -> Regime:
     """The regime of a document as a policy names it; one nobody knows yet prints under its own name."""
     document = document.strip()
-    known = _KNOWN.get(document)
+    known = TT_24 if _TT_24_NUMBER in document else _KNOWN.get(document)
     if known is not None:
         return known
     name, day, rest = document.partition(" ngày ")
@@ -83,7 +87,9 @@ def union_without_kind(union: str) -> str:
 
 
 def form_head(number: str, regime: Regime) -> tuple[Line, ...]:
-    """The right side of an accounting form: its number and its circular."""
+    """The right side of an accounting form: its number and its circular, or that it is the unit's own."""
+    if regime.own:
+        return tuple(Line(line, bold=True) for line in regime.lines)
     return (Line(number, bold=True), *(Line(line, italic=True, larger=-1) for line in regime.lines))
 
 
@@ -142,9 +148,9 @@ def signer(role: str, name: str = "", date: str = "", *, seal: bool = False) -> 
     return Signer(tuple(role.split("\n")), NOTE_AND_SEAL if seal else NOTE, name, date)
 
 
-def chair_signer(name: str, date: str) -> Signer:
-    """TM. BAN CHẤP HÀNH / CHỦ TỊCH, with seal."""
-    return signer("TM. BAN CHẤP HÀNH\nCHỦ TỊCH", name, date, seal=True)
+def chair_signer(name: str, date: str, committee: str, title: str) -> Signer:
+    """TM. BAN CHẤP HÀNH / CHỦ TỊCH, as they are called, with seal."""
+    return signer(f"TM. {committee.upper()}\n{title.upper()}", name, date, seal=True)
 
 
 def signatures(*signers: Signer, room: float = 18) -> Signatures:

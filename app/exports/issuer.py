@@ -19,18 +19,24 @@ from app.exports.heads import place_and_date
 from app.models.queries import Read
 from app.models.queries.union import organisation
 from app.models.queries.union.organisation import Organisation
+from app.models.queries.union.policies import policies_on
 
+TITLES = {"committee": "title_committee", "chair_title": "title_chair"}
+"""Field of ``Issuer`` → the policy that names it."""
 Line = TypeVar("Line")
 Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """The union and its officers on a day. A role that nobody holds is an empty name."""
+    """The union and its officers on a day. A role that nobody holds is an empty name. What the committee and its chair are called
+    is data: a congress may call them otherwise."""
 
     organisation: Organisation
     officers: Mapping[str, str]
     params: Params
+    committee: str = "Ban Chấp hành"
+    chair_title: str = "Chủ tịch"
 
     @property
     def union(self) -> str:
@@ -112,4 +118,6 @@ Listed = About[Sequence[Line]]
 
 def issuer(read: Read, params: Params, day: dt.date) -> Issuer:
     """The union and its officers as they stood on a day."""
-    return Issuer(organisation.organisation(read, day), organisation.officers(read, day), params)
+    titles = policies_on(read, day)
+    named = {field: titles[key].value for field, key in TITLES.items() if key in titles}
+    return Issuer(organisation.organisation(read, day), organisation.officers(read, day), params, **named)

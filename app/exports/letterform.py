@@ -109,14 +109,15 @@ def listed(text: str) -> Paragraph:
 def closing(
     who: Issuer,
     *copies: str,
-    title: str = "TM. BAN CHẤP HÀNH",
-    role: str = "CHỦ TỊCH",
+    title: str = "",
+    role: str = "",
     name: str | None = None,
     share: float = 0.5,
 ) -> tuple[Block, ...]:
     """``Nơi nhận`` at the left, the chair for the committee (or who is named) at the right, with room for hand and seal."""
     left = [Line("Nơi nhận:", bold=True, italic=True, align=Align.LEFT, larger=-1.5)]
     left += [Line(f"- {line}", align=Align.LEFT, larger=-2) for line in points(copies)]
+    title, role = title or f"TM. {who.committee.upper()}", role or who.chair_title.upper()
     right = [Line(title, bold=True), Line(role, bold=True), Line(NOTE_AND_SEAL, italic=True, larger=-1)]
     right += [Line(" ")] * 4 + [Line((who.chair if name is None else name) or " ", bold=True)]
     return (Spacer(4), KeepTogether((Letterhead(tuple(left), tuple(right), share),)))

@@ -63,7 +63,7 @@ def own_head(who: Issuer, *right: Line, share: float = 0.55) -> Letterhead:
 def own_signatures(who: Issuer, *between: tuple[str, str], day: dt.date | None = None, room: float = 15) -> Signatures:
     """Người lập, the roles ``between`` (label, role), and the chair with place and day; ``day`` stands in while none was chosen."""
     middle = (signer(label, who.officer(role)) for label, role in between)
-    chair = chair_signer(who.chair, who.signed(day))
+    chair = chair_signer(who.chair, who.signed(day), who.committee, who.chair_title)
     return Signatures((signer("NGƯỜI LẬP", who.preparer), *middle, chair), room)
 
 

@@ -21,8 +21,8 @@ def test_a_contract_adds_up_to_its_loan():
     assert len(data["rows"]) == 24
 
 
-def test_the_tet_report_counts_days_before_tet_and_adds_up():
+def test_the_tet_report_counts_days_before_the_first_day_off_and_adds_up():
     data = data_of("tet-report/year")["totals"]
-    assert (data["days_before"], data["people"], data["total"]) == (36, 996, 336_640_000)
-    assert data_of("tet-report/late")["totals"]["days_before"] == 15
+    assert (data["days_before"], data["people"], data["total"]) == (35, 996, 336_640_000)
+    assert data_of("tet-report/late")["totals"]["days_before"] == 14
     assert data_of("tet-report/none")["totals"]["announced"] is None

@@ -26,6 +26,7 @@ NUMBERS = {
     "A": [1, 2, 6, 7, 8],
     "B": [3, 4, 5, 11],
     "C": [2, 4, 5, 6, 7, 8],
+    "L": [*range(1, 34)],
 }
 """What was found, by its letter: every one of these must say what became of it."""
 

@@ -11,6 +11,7 @@ import pytest
 
 from app.domain.agreements import agreement_checks as checks
 from app.domain.agreements import agreement_entry, agreement_lines
+from app.domain.agreements import agreement_notes as notes
 from app.domain.agreements.agreement_entry import AgreementEntry
 from app.domain.agreements.agreement_lines import ClauseLine, TeamLine, VoterLine
 from app.domain.agreements.agreements import AgreementState, Change, Step, Votes
@@ -166,15 +167,22 @@ def test_what_the_law_refuses_is_not_written(book):
         "Thỏa ước khác", begun_on=day("01/03/2026"), workers=10, valid_from=day("01/06/2026"), valid_to=day("31/05/2027"),
         signed_on=day("10/05/2026"), votes=Votes(10, 9, 0),
     )  # fmt: skip
-    assert "Điều 78" in refused(book, checks.AlreadyInForce, keep_agreements.add_agreement, second)
+    beside = keep_agreements.add_agreement(book, second).value
+    with book.read() as read:
+        law = agreements.agreement_law(read, day("10/05/2026"))
+    assert [each.code for each in notes.findings(card(book, beside).facts, law)] == ["agreement-overlap"]
+    keep_agreements.end_agreement(book, beside, day("10/05/2026"), "both")
     refused(book, keep_agreements.AlreadySigned, keep_agreements.delete_agreement, number)
     refused(book, checks.NotOver, keep_agreements.end_agreement, number, day("09/03/2026"), "void")
 
 
 def test_an_earlier_step_is_kept_while_a_later_one_rests_on_it(book):
     number = begun(book, Step.TALKS)
-    text = refused(book, agreement_steps.LaterStepStands, agreement_steps.delete_step, number, Step.NOTICE)
-    assert "Thương lượng tập thể" in text or "Thống nhất" in text
+    agreement_steps.record_step(book, number, STEPS[8])
+    text = refused(book, agreement_steps.LaterStepStands, agreement_steps.delete_step, number, Step.TALKS)
+    assert "Công khai biên bản" in text
+    agreement_steps.delete_step(book, number, Step.NOTICE)
+    agreement_steps.delete_step(book, number, Step.MINUTES_PUBLIC)
     agreement_steps.delete_step(book, number, Step.TALKS)
     refused(book, agreement_steps.NothingToDelete, agreement_steps.delete_step, number, Step.TALKS)
 
@@ -196,12 +204,12 @@ def test_the_law_of_the_day_counts(book):
     longer = [*known, known[-1].__class__(day("01/02/2026"), "10", "NQ 05/NQ-BCH", "của đơn vị")]
     set_policy(book, "agreement_notice_days", longer)
     number = begun(book, Step.START_AGREED)
-    text = refused(
-        book, checks.NoticeTooShort, agreement_steps.record_step, number, StepEntry(Step.TALKS, day("23/02/2026"))
-    )
-    assert "10 ngày làm việc" in text
+    early = agreement_steps.record_step(book, number, StepEntry(Step.TALKS, day("23/02/2026")))
+    assert [each.code for each in early.value] == ["agreement-notice-short"]
+    assert "10 ngày làm việc" in str(early.sentence)
+    assert "NQ 05/NQ-BCH" in str(early.sentence)
     # Why 27/02: three of the weekdays after 10/02/2026 are days off at Tết.
-    agreement_steps.record_step(book, number, StepEntry(Step.TALKS, day("27/02/2026")))
+    assert agreement_steps.record_step(book, number, StepEntry(Step.TALKS, day("27/02/2026"))).value == ()
 
 
 def test_a_list_of_voters_is_counted_and_guards_the_signature(book):

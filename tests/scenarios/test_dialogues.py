@@ -17,6 +17,7 @@ from app.domain.agreements.dialogue import (
     RequestState,
 )
 from app.domain.dates import Period
+from app.domain.money import Rate
 from app.domain.problems import Unsound
 from app.models.operation import StillUsed
 from app.models.queries.agreements.dialogues import NoSuchDialogue, dialogue, dialogue_law, dialogue_rows, last_workers
@@ -138,9 +139,11 @@ def test_removing_takes_people_and_requests_along_and_undo_brings_them_back(book
 def test_the_law_of_the_day_comes_from_the_books_policies(book):
     with book.read() as read:
         law, before = dialogue_law(read, TODAY), dialogue_law(read, dt.date(2015, 1, 1))
-    assert [(band.workers, band.least, band.most) for band in law.bands] == [
-        (0, 3, None), (50, 4, 8), (150, 9, 13), (300, 14, 18), (500, 19, 23), (1000, 24, None),
+    assert [(band.workers, band.least) for band in law.bands] == [
+        (0, 3), (50, 4), (150, 9), (300, 14), (500, 19), (1000, 24),
     ]  # fmt: skip
+    assert (law.employer_least, law.content_days, law.answer_days) == (3, 5, 5)
+    assert (law.quorum, law.consent) == (Rate("70%"), Rate("30%"))
     assert all("điều 38" in band.source for band in law.bands)
     assert law.publish_days == 3
     assert before.bands == ()

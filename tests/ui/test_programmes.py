@@ -92,20 +92,20 @@ def test_a_pay_plan_announced_late_is_told_beside_it_and_among_the_jobs_before_t
     settle(window)
     assert not told(window)
     move_plan(window, "2026-02-05")
-    assert "chỉ 12 ngày" in told(window)
+    assert "chỉ 11 ngày" in told(window)
     # Of another row it is shown only while the Tết is near.
     window.go("programmes", {"activity": fair})
     assert not told(window)
     window.desk.set_month(Month(2026, 2))
     settle(window)
-    assert "chỉ 12 ngày" in told(window)
+    assert "chỉ 11 ngày" in told(window)
     for month, shown in ((11, False), (12, False), (1, True), (2, True)):
         window.desk.set_month(Month(2025 if month > 10 else 2026, month))
         window.go("month", {})
         settle(window)
         assert window.current.season_box.isVisible() is shown
     job = window.current.season[0]
-    assert "chỉ 12 ngày" in job.summary.text()
+    assert "chỉ 11 ngày" in job.summary.text()
     assert job.state.accessibleName() == "Công bố chậm"
     job.press()
     assert window.current.key == "programmes"
@@ -120,7 +120,7 @@ def test_a_pay_plan_nobody_announced_is_asked_for(window, fixed_clock):
     settle(window)
     job = window.current.season[0]
     assert job.state.accessibleName() == "Chưa công bố"
-    assert "chậm nhất ngày 28/01/2026" in job.summary.text()
+    assert "chậm nhất ngày 27/01/2026" in job.summary.text()
     fixed_clock("2026-01-29")
     window.current.refresh()
     settle(window)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.agreements import agreement_checks as checks
+from app.domain.agreements import agreement_notes as notes
 from app.domain.agreements.agreement_grading import CRITERIA, GradingRules, PointsWrong, grade_of, total_points
 from app.domain.agreements.agreements import (
     HOLDS,
@@ -79,9 +80,9 @@ def until(last: Step, **changes: Any) -> AgreementFacts:
 
 def test_a_whole_lawful_agreement_has_nothing_to_say():
     for step in STEPS:
-        assert checks.check_step(until(step), step, LAW) == ()
-    assert checks.next_step(WHOLE) is None
-    assert checks.next_step(until(Step.TALKS)) is Step.MINUTES_PUBLIC
+        assert notes.check_step(until(step), step, LAW) == ()
+    assert notes.next_step(WHOLE) is None
+    assert notes.next_step(until(Step.TALKS)) is Step.MINUTES_PUBLIC
 
 
 # ---- every refusal, with its article -------------------------------------------------------------------------------
@@ -89,7 +90,7 @@ def test_a_whole_lawful_agreement_has_nothing_to_say():
 
 def refused(kind: type[Refusal], facts: AgreementFacts, step: Step, article: str) -> str:
     with pytest.raises(Refusal) as caught:
-        checks.check_step(facts, step, LAW)
+        notes.check_step(facts, step, LAW)
     assert kind.code in caught.value.codes
     assert f"{article} Bộ luật Lao động 2019" in str(caught.value)
     return str(caught.value)
@@ -110,53 +111,105 @@ def test_a_step_may_be_on_the_day_of_the_one_it_follows_but_not_before(step, nee
     early = at(step, facts.days[needed] - dt.timedelta(days=1), facts)
     refused(checks.StepTooEarly, early, step, STEPS[step].article)
     if step is not Step.TALKS:
-        checks.check_step(at(step, facts.days[needed], facts), step, LAW)
+        notes.check_step(at(step, facts.days[needed], facts), step, LAW)
 
 
 def test_an_earlier_step_may_not_move_behind_a_later_one():
-    refused(checks.StepTooEarly, at(Step.OPINIONS_ASKED, day("10/02/2026")), Step.OPINIONS_ASKED, "Điều 70")
+    refused(checks.StepTooEarly, at(Step.TALKS, day("28/02/2026")), Step.TALKS, "Điều 70")
 
 
 def test_a_team_has_members_on_both_sides():
     text = refused(checks.TeamMissing, until(Step.TEAM, union_team=0), Step.TEAM, "Điều 69")
     assert "người lao động" in text
     refused(checks.TeamMissing, until(Step.TALKS, employer_team=0), Step.TALKS, "Điều 69")
-    checks.check_step(until(Step.TEAM, employer_team=0), Step.TEAM, LAW)
+    notes.check_step(until(Step.TEAM, employer_team=0), Step.TEAM, LAW)
 
 
 def test_uneven_sides_are_found_not_refused():
-    (found,) = checks.check_step(until(Step.TALKS, employer_team=4), Step.TALKS, LAW)
+    (found,) = notes.check_step(until(Step.TALKS, employer_team=4), Step.TALKS, LAW)
     assert (found.level, found.code) == (Level.WARN, "agreement-teams-uneven")
     assert "Điều 69" in str(found.message)
 
 
-def test_the_talks_are_five_working_days_after_the_notice():
+def codes(facts: AgreementFacts, step: Step, law: AgreementLaw = LAW) -> list[str]:
+    """What is found at a step that nothing forbids."""
+    return [each.code for each in notes.check_step(facts, step, law)]
+
+
+def test_five_working_days_between_notice_and_talks_are_practice_and_no_article_is_named():
     friday = day("06/02/2026")
     noticed = at(Step.OPINIONS, friday, at(Step.NOTICE, friday, until(Step.TALKS)))
-    text = refused(checks.NoticeTooShort, at(Step.TALKS, day("12/02/2026"), noticed), Step.TALKS, "Điều 70")
-    assert "13/02/2026" in text
-    checks.check_step(at(Step.TALKS, day("13/02/2026"), noticed), Step.TALKS, LAW)
+    (found,) = notes.check_step(at(Step.TALKS, day("12/02/2026"), noticed), Step.TALKS, LAW)
+    assert (found.code, found.level) == ("agreement-notice-short", Level.WARN)
+    assert "13/02/2026" in str(found.message)
+    assert "Điều" not in str(found.message)
+    assert codes(at(Step.TALKS, day("13/02/2026"), noticed), Step.TALKS) == []
 
 
 def test_days_off_at_tet_are_no_working_days():
     tuesday = day("10/02/2026")
     noticed = at(Step.OPINIONS, tuesday, at(Step.NOTICE, tuesday, until(Step.TALKS)))
-    text = refused(checks.NoticeTooShort, at(Step.TALKS, day("19/02/2026"), noticed), Step.TALKS, "Điều 70")
-    assert "20/02/2026" in text
-    checks.check_step(at(Step.TALKS, day("20/02/2026"), noticed), Step.TALKS, LAW)
+    (found,) = notes.check_step(at(Step.TALKS, day("19/02/2026"), noticed), Step.TALKS, LAW)
+    assert "20/02/2026" in str(found.message)
+    assert codes(at(Step.TALKS, day("20/02/2026"), noticed), Step.TALKS) == []
+
+
+@pytest.mark.parametrize(("step", "usual"), [(s, n) for s, info in STEPS.items() for n in info.usual])
+def test_an_order_that_no_law_asks_for_is_only_found(step, usual):
+    facts = until(step)
+    kept = {each: when for each, when in facts.days.items() if each is not usual}
+    assert "agreement-step-usual" in codes(replace(facts, days=kept), step)
+    early = at(step, facts.days[usual] - dt.timedelta(days=1), facts)
+    found = list(notes.findings(early, LAW, step))
+    assert "agreement-step-order" in [each.code for each in found]
+    assert not any("Điều" in str(each.message) for each in found if each.code == "agreement-step-order")
+
+
+def test_minutes_need_not_be_public_before_the_vote_nor_opinions_gathered_before_the_talks():
+    facts = without(Step.MINUTES_PUBLIC, Step.OPINIONS, Step.OPINIONS_ASKED)
+    for step in (Step.NOTICE, Step.TALKS, Step.VOTE, Step.SIGNING):
+        notes.check_step(facts, step, LAW)
+
+
+@pytest.mark.parametrize(("vote", "long"), [("25/05/2026", False), ("26/05/2026", True)])
+def test_talks_last_ninety_days_unless_agreed_otherwise(vote, long):
+    law = replace(LAW, talks_days=90, sources={"talks_days": "Điều 70 khoản 2"})
+    facts = at(Step.VOTE, day(vote), until(Step.VOTE))
+    found = [each for each in notes.check_step(facts, Step.VOTE, law) if each.code == "agreement-talks-long"]
+    assert len(found) == long
+    assert all("trừ khi hai bên có thỏa thuận khác (Điều 70 khoản 2)" in str(each.message) for each in found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "voters", "clause"),
+    [
+        (AgreementKind.ENTERPRISE, "người lao động", 1), (AgreementKind.SECTOR, "thành viên ban lãnh đạo", 2),
+        (AgreementKind.ENTERPRISES, "người được lấy ý kiến", 2),
+    ],
+)  # fmt: skip
+def test_who_votes_depends_on_for_whom_the_agreement_holds(kind, voters, clause):
+    text = refused(
+        checks.VoteNotEnough,
+        until(Step.SIGNING, kind=kind, votes=Votes(10, 5)),
+        Step.SIGNING,
+        f"Điều 76 khoản {clause}",
+    )
+    assert f"tổng số {voters}" in text
+    each = codes(until(Step.SIGNING, kind=kind, votes=Votes(10, 6)), Step.SIGNING)
+    assert ("agreement-vote-each" in each) == (kind is AgreementKind.ENTERPRISES)
 
 
 @pytest.mark.parametrize(("workers", "agreed", "against"), [(0, 0, 0), (100, 60, 41), (100, 101, 0), (100, -1, 0)])
 def test_votes_that_cannot_be_are_refused(workers, agreed, against):
-    refused(checks.VotesWrong, until(Step.VOTE, votes=Votes(workers, agreed, against)), Step.VOTE, "Điều 76")
+    refused(checks.VotesWrong, until(Step.VOTE, votes=Votes(workers, agreed, against)), Step.VOTE, "Điều 76 khoản 1")
 
 
 @pytest.mark.parametrize(("agreed", "workers"), [(50, 100), (1, 2), (0, 7), (499, 999)])
 def test_half_is_not_more_than_half(agreed, workers):
     facts = until(Step.SIGNING, votes=Votes(workers, agreed))
-    text = refused(checks.VoteNotEnough, facts, Step.SIGNING, "Điều 76")
+    text = refused(checks.VoteNotEnough, facts, Step.SIGNING, "Điều 76 khoản 1")
     assert f"{agreed}/{workers}" in text
-    checks.check_step(until(Step.VOTE, votes=Votes(workers, agreed)), Step.VOTE, LAW)
+    notes.check_step(until(Step.VOTE, votes=Votes(workers, agreed)), Step.VOTE, LAW)
 
 
 @given(workers=st.integers(1, 10**6), agreed=st.integers(0, 10**6))
@@ -164,10 +217,10 @@ def test_signing_needs_more_than_half_of_all_workers(workers, agreed):
     agreed = min(agreed, workers)
     facts = until(Step.SIGNING, votes=Votes(workers, agreed, 0))
     if 2 * agreed > workers:
-        checks.check_step(facts, Step.SIGNING, LAW)
+        notes.check_step(facts, Step.SIGNING, LAW)
     else:
         with pytest.raises(checks.VoteNotEnough):
-            checks.check_step(facts, Step.SIGNING, LAW)
+            notes.check_step(facts, Step.SIGNING, LAW)
 
 
 def test_nobody_signs_before_the_vote():
@@ -186,7 +239,7 @@ def test_nobody_signs_before_the_vote():
 def test_a_term_is_one_to_three_years(first, last, lawful):
     facts = until(Step.SIGNING, valid_from=day(first), valid_to=day(last))
     if lawful:
-        checks.check_step(facts, Step.SIGNING, LAW)
+        notes.check_step(facts, Step.SIGNING, LAW)
     else:
         refused(checks.TermWrong, facts, Step.SIGNING, "Điều 78")
 
@@ -194,25 +247,26 @@ def test_a_term_is_one_to_three_years(first, last, lawful):
 def test_a_term_has_an_end_and_begins_with_the_signing_when_nothing_else_was_agreed():
     refused(checks.TermMissing, until(Step.SIGNING, valid_to=None), Step.SIGNING, "Điều 78")
     facts = until(Step.SIGNING, valid_from=None, valid_to=day("10/03/2027"))
-    checks.check_step(facts, Step.SIGNING, LAW)
+    notes.check_step(facts, Step.SIGNING, LAW)
     assert facts.first_day == DAYS[Step.SIGNING]
 
 
 def test_an_effective_day_before_the_signing_is_as_agreed_but_noted():
-    (found,) = checks.check_step(until(Step.SIGNING, valid_from=day("01/01/2026")), Step.SIGNING, LAW)
+    (found,) = notes.check_step(until(Step.SIGNING, valid_from=day("01/01/2026")), Step.SIGNING, LAW)
     assert (found.level, found.code) == (Level.NOTE, "agreement-backdated")
 
 
 OLD = Term(7, "Thỏa ước cũ", day("01/04/2024"), day("31/03/2026"))
 
 
-def test_two_agreements_do_not_hold_at_once():
-    checks.check_step(until(Step.SIGNING, in_force=(OLD,)), Step.SIGNING, LAW)
+def test_two_agreements_at_once_are_found_not_refused_and_no_article_is_named():
+    assert codes(until(Step.SIGNING, in_force=(OLD,)), Step.SIGNING) == []
     longer = replace(OLD, last=day("01/04/2026"))
-    text = refused(checks.AlreadyInForce, until(Step.SIGNING, in_force=(longer,)), Step.SIGNING, "Điều 78")
-    assert "Thỏa ước cũ" in text
-    beside = until(Step.SIGNING, in_force=(longer,), kind=AgreementKind.SECTOR)
-    checks.check_step(beside, Step.SIGNING, LAW)
+    (found,) = notes.check_step(until(Step.SIGNING, in_force=(longer,)), Step.SIGNING, LAW)
+    assert (found.code, found.level) == ("agreement-overlap", Level.WARN)
+    assert "Thỏa ước cũ" in str(found.message)
+    assert "Điều" not in str(found.message)
+    assert codes(until(Step.SIGNING, in_force=(longer,), kind=AgreementKind.SECTOR), Step.SIGNING) == []
 
 
 def beginning(change: Change, on: str, old: Term | None = OLD) -> None:
@@ -238,7 +292,7 @@ def test_an_amendment_lives_within_the_agreement_it_changes():
     facts = until(
         Step.SIGNING, change=Change.AMENDMENT, previous=OLD, valid_from=day("10/03/2026"), valid_to=day("31/03/2026")
     )
-    checks.check_step(facts, Step.SIGNING, LAW)
+    notes.check_step(facts, Step.SIGNING, LAW)
     refused(checks.TermWrong, replace(facts, valid_to=day("01/04/2026")), Step.SIGNING, "Điều 82")
 
 
@@ -255,10 +309,10 @@ def test_only_the_signed_is_ended():
 
 def test_a_limit_over_tet_is_reminded_early_and_called_late_only_after_every_day_that_may_be_off():
     facts = until(Step.START_AGREED)
-    assert checks.due_days(facts, LAW)[Step.START_AGREED] == day("24/02/2026")
+    assert notes.due_days(facts, LAW)[Step.START_AGREED] == day("24/02/2026")
     for text, codes in (("02/03/2026", []), ("03/03/2026", ["agreement-late"])):
         moved = at(Step.START_AGREED, day(text), facts)
-        assert [each.code for each in checks.check_step(moved, Step.START_AGREED, LAW)] == codes
+        assert [each.code for each in notes.check_step(moved, Step.START_AGREED, LAW)] == codes
 
 
 @pytest.mark.parametrize(
@@ -270,10 +324,10 @@ def test_a_limit_over_tet_is_reminded_early_and_called_late_only_after_every_day
 )  # fmt: skip
 def test_a_deadlines_last_day_is_in_time_and_the_day_after_is_late(step, last):
     facts = until(step)
-    assert checks.due_days(facts, LAW)[step] == day(last)
+    assert notes.due_days(facts, LAW)[step] == day(last)
     late = day(last) + dt.timedelta(days=1)
-    assert "agreement-late" not in [each.code for each in checks.check_step(at(step, day(last), facts), step, LAW)]
-    found = [each for each in checks.check_step(at(step, late, facts), step, LAW) if each.code == "agreement-late"]
+    assert "agreement-late" not in [each.code for each in notes.check_step(at(step, day(last), facts), step, LAW)]
+    found = [each for each in notes.check_step(at(step, late, facts), step, LAW) if each.code == "agreement-late"]
     assert [each.level for each in found] == [Level.WARN]
     assert "muộn 1 ngày" in str(found[0].message)
     assert f"{STEPS[step].article} Bộ luật Lao động 2019" in str(found[0].message)
@@ -281,8 +335,8 @@ def test_a_deadlines_last_day_is_in_time_and_the_day_after_is_late(step, last):
 
 def test_a_step_tells_only_of_itself():
     late = at(Step.INFO_RECEIVED, day("13/02/2026"), until(Step.TALKS))
-    assert checks.check_step(late, Step.TALKS, LAW) == ()
-    assert [each.code for each in checks.findings(late, LAW)] == ["agreement-late"]
+    assert notes.check_step(late, Step.TALKS, LAW) == ()
+    assert [each.code for each in notes.findings(late, LAW)] == ["agreement-late"]
 
 
 # ---- states --------------------------------------------------------------------------------------------------------
@@ -316,6 +370,10 @@ def test_an_ended_agreement_says_how():
 
 def test_an_expired_one_goes_on_for_ninety_days_while_talks_do():
     facts = replace(SIGNED, talks_go_on=True)
+    (found,) = notes.continuing(facts, day("30/06/2028"), LAW)
+    assert "đến 29/06/2028" in str(found.message)
+    assert "trừ khi hai bên có thỏa thuận khác (Điều 83" in str(found.message)
+    assert list(notes.continuing(facts, day("31/03/2028"), LAW)) == []
     assert state_on(facts, day("29/06/2028"), LAW) is AgreementState.CONTINUED
     assert state_on(facts, day("30/06/2028"), LAW) is AgreementState.EXPIRED
     followed = replace(facts, followed_on=day("01/05/2028"))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.ledger import codes
+from app.domain.ledger.chart import STANDARD_CHART
 from app.domain.ledger.coding import CodingRule, RuleDirection, Way, parse_rules, propose
 
 RULES = parse_rules((Path(__file__).parents[2] / "resources/policies/coding_rules.toml").read_text(encoding="utf-8"))
@@ -93,8 +94,8 @@ def test_every_default_rule_leads_to_a_code_of_its_side() -> None:
             assert rule.toward in ("cash", "bank")
         else:
             assert rule.code is not None
-            assert codes.may_carry_vouchers(rule.code)
-            assert codes.code(rule.code).side is (
+            assert STANDARD_CHART.may_carry_vouchers(rule.code)
+            assert STANDARD_CHART.code(rule.code).side is (
                 codes.CodeSide.INCOME if rule.direction == "in" else codes.CodeSide.SPENDING
             )
         assert rule.money_source in (None, "DP", "KPCD")

@@ -66,6 +66,14 @@ def test_a_row_of_her_january_list() -> None:
     assert row.fund + row.amount == 132_750
 
 
+def test_a_share_that_no_paper_tells_is_not_reckoned_and_does_not_stop_the_dues() -> None:
+    """The union's part of the 2% from 2014 to 2020 was not found."""
+    row = charge(5_700_000, "2019-03")
+    assert (row.amount, row.fund, row.fund_kept, row.fund_up) == (57_000, 0, 0, 0)
+    assert _policies()[Month(2019, 3), 3].fund_kept is None
+    assert _policies()[Month(2021, 3), 3].fund_kept is not None
+
+
 def _months() -> Iterator[Month]:
     yield from (Month(2018, 1).plus(step) for step in range(9 * 12))
 

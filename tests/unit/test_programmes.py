@@ -14,7 +14,7 @@ from app.domain.activities.programmes import (
     TET_PROGRAMMES,
     Benefit,
     ProgrammeUnknown,
-    announced_days,
+    TetTerms,
     announcement_findings,
     meal_findings,
     programme,
@@ -25,6 +25,7 @@ from app.domain.money import dong
 from app.domain.problems import Level
 
 TET = dt.date(2026, 2, 17)
+TERMS = TetTerms(TET, dt.date(2026, 2, 16), 20, "KH 34/KH-TLĐ")
 BENEFITS = st.builds(
     Benefit, st.integers(0, 10**7).map(dong), st.integers(0, 10**7).map(dong), st.sampled_from([None, True, False])
 )
@@ -50,22 +51,22 @@ def test_union_money_for_a_meal_has_its_price_and_sponsors_have_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("announced", "late"), [(None, False), (dt.date(2026, 1, 28), False), (dt.date(2026, 1, 29), True), (TET, True)]
+    ("announced", "late"), [(None, False), (dt.date(2026, 1, 27), False), (dt.date(2026, 1, 28), True), (TET, True)]
 )
-def test_the_pay_plan_is_due_twenty_days_before_tet(announced: dt.date | None, late: bool) -> None:
-    found = announcement_findings(announced, TET, dt.date(2026, 3, 15))
+def test_the_pay_plan_is_due_twenty_days_before_the_first_day_off(announced: dt.date | None, late: bool) -> None:
+    found = announcement_findings(announced, TERMS, dt.date(2026, 3, 15))
     assert [each.code for each in found] == (["tet-plan-late"] if late else [])
 
 
 @pytest.mark.parametrize(
     ("today", "level"),
     [
-        (dt.date(2026, 1, 2), None), (dt.date(2026, 1, 3), Level.NOTE), (dt.date(2026, 1, 28), Level.NOTE),
-        (dt.date(2026, 1, 29), Level.WARN), (TET, Level.WARN), (dt.date(2026, 2, 18), None),
+        (dt.date(2026, 1, 1), None), (dt.date(2026, 1, 2), Level.NOTE), (dt.date(2026, 1, 27), Level.NOTE),
+        (dt.date(2026, 1, 28), Level.WARN), (TET, Level.WARN), (dt.date(2026, 2, 18), None),
     ],
 )  # fmt: skip
 def test_a_plan_nobody_wrote_down_is_asked_for_until_tet(today: dt.date, level: Level | None) -> None:
-    found = announcement_findings(None, TET, today)
+    found = announcement_findings(None, TERMS, today)
     assert [(each.code, each.level) for each in found] == ([] if level is None else [("tet-plan-missing", level)])
 
 
@@ -74,9 +75,12 @@ def test_a_day_counts_to_the_tet_that_comes_or_has_just_been() -> None:
     assert tet_for(dt.date(2026, 3, 5)) == dt.date(2027, 2, 6)
 
 
-def test_days_before_tet_are_counted() -> None:
-    assert announced_days(dt.date(2026, 1, 28), TET) == 20
-    assert announced_days(None, TET) is None
+def test_days_before_the_first_day_off_are_counted_and_the_year_is_named() -> None:
+    assert TERMS.ahead(dt.date(2026, 1, 27)) == 20
+    assert TERMS.ahead(None) is None
+    (found,) = announcement_findings(None, TERMS, dt.date(2026, 1, 10))
+    assert "Tết 2026" in str(found.message)
+    assert "KH 34/KH-TLĐ" in str(found.message)
 
 
 def test_every_programme_is_of_a_known_kind_and_others_are_refused() -> None:

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from app.domain.dates import Month, Period
 from app.domain.dues.owed import ForMonths, payable_to_superior, share_of
-from app.domain.ledger.codes import CODES, CodeSide, may_carry_vouchers
+from app.domain.ledger.chart import STANDARD_CHART
+from app.domain.ledger.codes import CODES, CodeSide
 from app.domain.money import dong
 from app.domain.settlement.settlement import Proof, Settlement, sums_by_line
 
-usable = sorted(code for code in CODES if may_carry_vouchers(code))
+usable = sorted(code for code in CODES if STANDARD_CHART.may_carry_vouchers(code))
 moved = st.dictionaries(st.sampled_from(usable), st.integers(-(10**9), 10**9))
 
 

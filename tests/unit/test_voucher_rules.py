@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from app.domain.dates import Month
 from app.domain.ledger.accounts import LOANS_KEY
-from app.domain.ledger.codes import CODES, UnknownCode, b07_line, code, may_carry_vouchers
+from app.domain.ledger.chart import STANDARD_CHART
+from app.domain.ledger.codes import CODES, UnknownCode
 from app.domain.ledger.vouchers import (
     RULES,
     EntryDraft,
@@ -168,18 +169,20 @@ def test_numbers_as_treasurers_write_them(text: str, number: SeriesNumber | None
 
 
 def test_codes_with_printed_parts_take_no_voucher() -> None:
-    assert not any(may_carry_vouchers(given) for given in ("10", "25", "28", "34", "50", "60", "99"))
-    assert all(may_carry_vouchers(given) for given in ("22", "25.02", "28.01", "31", "33.01", "34.02", "39"))
+    assert not any(STANDARD_CHART.may_carry_vouchers(given) for given in ("10", "25", "28", "34", "50", "60", "99"))
+    assert all(
+        STANDARD_CHART.may_carry_vouchers(given) for given in ("22", "25.02", "28.01", "31", "33.01", "34.02", "39")
+    )
 
 
 def test_every_code_falls_on_a_printed_line() -> None:
-    assert b07_line("33.01") == "33"
-    assert b07_line("25.02") == "25.02"
+    assert STANDARD_CHART.line("33.01") == "33"
+    assert STANDARD_CHART.line("25.02") == "25.02"
     for each in CODES.values():
-        assert CODES[b07_line(each.code)].line is None
+        assert CODES[STANDARD_CHART.line(each.code)].line is None
         assert each.parent is None or each.parent in CODES
 
 
 def test_an_unknown_code_is_refused_by_name() -> None:
     with pytest.raises(UnknownCode, match="«99»"):
-        code("99")
+        STANDARD_CHART.code("99")

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.days_off import DAYS_OFF
 from app.domain.gifts.holidays import is_public_holiday
 from app.domain.lunar import tet
-from app.domain.working_days import DAYS_OFF, add_work_days, is_working_day, last_work_day
+from app.domain.working_days import add_work_days, is_working_day, last_work_day, take_work_days
 
 DAYS = st.dates(dt.date(2021, 1, 1), dt.date(2099, 6, 30))
 
@@ -20,7 +21,7 @@ def test_the_certain_days_of_2026():
     off = [day for day in weekdays if day.weekday() < 5 and not is_working_day(day)]
     assert off == [
         dt.date(2026, 1, 1), dt.date(2026, 2, 16), dt.date(2026, 2, 17), dt.date(2026, 2, 18), dt.date(2026, 4, 30),
-        dt.date(2026, 5, 1), dt.date(2026, 9, 2),
+        dt.date(2026, 5, 1), dt.date(2026, 9, 2), dt.date(2026, 11, 24),
     ]  # fmt: skip
     # 10/3 lunar of 2026 is a Sunday, that of 2027 a Friday.
     assert not is_working_day(dt.date(2027, 4, 16))
@@ -29,7 +30,7 @@ def test_the_certain_days_of_2026():
 @pytest.mark.parametrize(
     "day",
     [
-        dt.date(2026, 2, 13), dt.date(2026, 2, 19), dt.date(2026, 9, 1), dt.date(2026, 9, 3), dt.date(2026, 4, 27), dt.date(2026, 11, 24),
+        dt.date(2026, 2, 13), dt.date(2026, 2, 19), dt.date(2026, 9, 1), dt.date(2026, 9, 3), dt.date(2026, 4, 27), dt.date(2025, 11, 24),
     ],
 )  # fmt: skip
 def test_what_each_unit_chooses_or_no_source_says_counts_as_working(day):
@@ -86,8 +87,15 @@ def test_tet_has_three_certain_days(year):
     assert off == {first + dt.timedelta(days=step) for step in (-1, 0, 1)}
 
 
-def test_days_before_the_code_and_beyond_the_lunar_calendar_are_no_error():
-    assert add_work_days(dt.date(2020, 4, 29), 1) == dt.date(2020, 4, 30)
+@given(DAYS, st.integers(0, 40))
+def test_days_are_counted_back_as_they_are_counted_on(start, count):
+    before = take_work_days(start, count)
+    assert sum(is_working_day(before + dt.timedelta(days=step)) for step in range((start - before).days)) == count
+
+
+def test_days_before_the_codes_and_beyond_the_lunar_calendar_are_no_error():
+    assert add_work_days(dt.date(2012, 4, 27), 1) == dt.date(2012, 4, 30)
+    assert add_work_days(dt.date(2020, 4, 29), 1) == dt.date(2020, 5, 4)
     assert is_working_day(dt.date(2101, 2, 1))
     assert not is_working_day(dt.date(2103, 1, 1))
     assert all(each.source for each in DAYS_OFF)

@@ -13,11 +13,12 @@ from types import MappingProxyType
 
 from app.domain import lunar
 from app.domain.dates import Month, show_date
+from app.domain.days_off import STANDARD, Calendar
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Finding, Level, Refusal, all_at_once, finding, stop, warn
+from app.domain.problems import N_, Finding, Level, Message, Refusal, all_at_once, finding, stop, warn
 
 DAYS_BEFORE_TET = 20
-"""Law: KH 34/KH-TLĐ 15/10/2025: pay and bonus plans are announced at least 20 days before Tết."""
+"""So many days before the first day off of Tết where no plan of the year says otherwise."""
 
 
 class NobodyToPay(Refusal):
@@ -119,9 +120,23 @@ def meal_findings(meals: int, spent: int, price: Dong | None, source: str) -> It
         yield warn("meal-over-price", text, meals=meals, source=source, **values)
 
 
-def announced_days(announced: dt.date | None, tet: dt.date) -> int | None:
-    """How many days before Tết the pay and bonus plan was announced; None when nobody wrote it down."""
-    return None if announced is None else (tet - announced).days
+@dataclass(frozen=True, slots=True)
+class TetTerms:
+    """One Tết: New Year's day, the first day off, and how long before that day the plan of pay and bonus is announced, by which paper."""
+
+    tet: dt.date
+    first_off: dt.date
+    days: int = DAYS_BEFORE_TET
+    source: str = ""
+
+    @property
+    def last(self) -> dt.date:
+        """The last day on which the plan is announced in time."""
+        return self.first_off - dt.timedelta(days=self.days)
+
+    def ahead(self, announced: dt.date | None) -> int | None:
+        """How many days before the first day off the plan was announced; None when nobody wrote it down."""
+        return None if announced is None else (self.first_off - announced).days
 
 
 DAYS_AHEAD = 25
@@ -136,32 +151,32 @@ def tet_for(day: dt.date) -> dt.date:
     return this if day <= this + dt.timedelta(days=DAYS_OF_TET_AFTER) else lunar.tet(day.year + 1)
 
 
-def last_announcement_day(tet: dt.date) -> dt.date:
-    """The last day on which the pay and bonus plan is announced in time."""
-    return tet - dt.timedelta(days=DAYS_BEFORE_TET)
-
-
-def tet_announced_in(month: Month) -> dt.date | None:
+def tet_announced_in(month: Month, calendar: Calendar = STANDARD) -> dt.date | None:
     """The Tết whose plan is on the table in a month: from when it is asked for to the month of Tết; None in all others."""
     tet = tet_for(month.first_day)
-    asked = last_announcement_day(tet) - dt.timedelta(days=DAYS_AHEAD)
+    asked = TetTerms(tet, calendar.first_of_tet(tet.year)).last - dt.timedelta(days=DAYS_AHEAD)
     return tet if Month.of(asked) <= month <= Month.of(tet) else None
 
 
 @all_at_once
-def announcement_findings(announced: dt.date | None, tet: dt.date, today: dt.date) -> Iterator[Finding]:
-    """Warn when the pay and bonus plan was announced less than 20 days before Tết, or should be and nobody wrote it down.
+def announcement_findings(announced: dt.date | None, terms: TetTerms, today: dt.date) -> Iterator[Finding]:
+    """Warn when the pay and bonus plan was announced too near to the first day off of Tết, or should be and nobody wrote it down.
 
-    While there is time for it the missing one is a note; it is asked for from 25 days before its last day until Tết.
+    Law: KH 34/KH-TLĐ 15/10/2025, V.5, for Tết 2026. While there is time for it the missing one is a note; it is asked for from 25 days
+    before its last day until Tết.
     """
-    last = last_announcement_day(tet)
+    last, source = terms.last, terms.source or Message(N_("theo thông lệ"))
+    values = {"year": terms.tet.year, "first": show_date(terms.first_off), "wanted": terms.days, "source": source}
     if announced is not None and announced > last:
         text = N_(
-            "Phương án lương, thưởng Tết công bố ngày {day}, trước Tết {tet} chỉ {days} ngày: phải trước ít nhất {wanted} ngày."
+            "Phương án lương, thưởng Tết {year} công bố ngày {day}, trước ngày nghỉ Tết đầu tiên {first} chỉ {days} ngày: "
+            "nên trước ít nhất {wanted} ngày ({source})."
         )
-        days = {"day": show_date(announced), "tet": show_date(tet)}
-        yield warn("tet-plan-late", text, days=(tet - announced).days, wanted=DAYS_BEFORE_TET, **days)
-    elif announced is None and last - dt.timedelta(days=DAYS_AHEAD) <= today <= tet:
-        text = N_("Chưa ghi ngày công bố phương án lương, thưởng Tết ({tet}): chậm nhất ngày {last}.")
+        yield warn("tet-plan-late", text, day=show_date(announced), days=terms.ahead(announced), **values)
+    elif announced is None and last - dt.timedelta(days=DAYS_AHEAD) <= today <= terms.tet:
+        text = N_(
+            "Chưa ghi ngày công bố phương án lương, thưởng Tết {year}: chậm nhất ngày {last}, {wanted} ngày trước ngày nghỉ Tết đầu "
+            "tiên {first} ({source})."
+        )
         level = Level.NOTE if today <= last else Level.WARN
-        yield finding(level, "tet-plan-missing", text, tet=show_date(tet), last=show_date(last))
+        yield finding(level, "tet-plan-missing", text, last=show_date(last), **values)

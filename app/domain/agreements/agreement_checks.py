@@ -1,7 +1,7 @@
-"""What the law refuses on the way to a collective agreement, and what it only notes as late. Each sentence names its article.
+"""What the law refuses on the way to a collective agreement. Each sentence names its article; what it only notes is ``agreement_notes``'.
 
-Pure relations between the days, counts and votes of ``AgreementFacts``. Late sending or a late answer cannot be undone,
-so it is recorded and found, never hidden; what would make the agreement unlawful is refused.
+Pure relations between the days, counts and votes of ``AgreementFacts``. Only what would make the agreement unlawful, or cannot be
+true, is refused.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from app.domain.agreements.agreements import (
     STEPS,
+    VOTERS,
     AgreementFacts,
     AgreementKind,
     AgreementLaw,
@@ -20,10 +21,10 @@ from app.domain.agreements.agreements import (
     Term,
     Votes,
     article_of,
+    vote_article,
 )
 from app.domain.dates import add_months, show_date
-from app.domain.problems import N_, Finding, Message, Refusal, all_at_once, note, refuse_stopped, warn
-from app.domain.working_days import add_work_days, last_work_day
+from app.domain.problems import N_, Finding, Message, Refusal, all_at_once
 
 
 class StepMissing(Refusal):
@@ -49,33 +50,23 @@ class TeamMissing(Refusal):
     template = N_("Tổ thương lượng chưa có ai ở bên {side}: hãy ghi thành viên ở mục Tổ thương lượng ({article}).")
 
 
-class NoticeTooShort(Refusal):
-    """Too few working days between the notice of topics and the talks."""
-
-    code = "agreement-notice-short"
-    template = N_(
-        "Thông báo nội dung ngày {notice} thì sớm nhất ngày {earliest} mới thương lượng được ({days} ngày làm việc, "
-        "thứ Hai đến thứ Sáu, không tính ngày lễ; {article}): hãy lùi phiên thương lượng."
-    )
-
-
 class VotesWrong(Refusal):
     """More votes than workers, or nobody to vote."""
 
     code = "agreement-votes-wrong"
     template = N_(
-        "Số phiếu không khớp: {agreed} tán thành và {against} không tán thành trên {workers} người lao động. "
-        "Phải lấy ý kiến toàn bộ người lao động ({article})."
+        "Số phiếu không khớp: {agreed} tán thành và {against} không tán thành trên {workers} {voters}. "
+        "Phải lấy ý kiến toàn bộ {voters} ({article})."
     )
 
 
 class VoteNotEnough(Refusal):
-    """Not more than half of all workers agree."""
+    """Not more than half of all who are to be asked agree."""
 
     code = "agreement-vote-not-enough"
     template = N_(
-        "Mới có {agreed}/{workers} người lao động tán thành ({share}): theo {article} chỉ được ký khi có trên {needed} "
-        "tổng số người lao động tán thành. Hãy thương lượng lại rồi lấy ý kiến lại."
+        "Mới có {agreed}/{workers} {voters} tán thành ({share}): theo {article} chỉ được ký khi có trên {needed} "
+        "tổng số {voters} tán thành. Hãy thương lượng lại rồi lấy ý kiến lại."
     )
 
 
@@ -94,16 +85,6 @@ class TermMissing(Refusal):
 
     code = "agreement-term-missing"
     template = N_("Chưa ghi ngày hết hạn: theo {article}, thời hạn do hai bên thỏa thuận và ghi trong thỏa ước.")
-
-
-class AlreadyInForce(Refusal):
-    """A second agreement while another one holds."""
-
-    code = "agreement-overlap"
-    template = N_(
-        "«{other}» còn hiệu lực từ {first} đến {last}: không thể có hai thỏa ước cùng lúc ({article}). Hãy ghi sửa đổi, "
-        "gia hạn, hoặc chấm dứt thỏa ước cũ trước ngày {day}."
-    )
 
 
 class NothingToChange(Refusal):
@@ -155,24 +136,10 @@ def step_findings(facts: AgreementFacts, step: Step, law: AgreementLaw) -> Itera
     yield from _order_findings(facts, step)
     if step in (Step.TEAM, Step.TALKS):
         yield from _team_findings(facts, step)
-    if step in (Step.NOTICE, Step.TALKS):
-        yield from _notice_findings(facts, law)
     if step is Step.VOTE or (step is Step.SIGNING and facts.votes is not None):
-        yield from votes_findings(facts.votes)
+        yield from votes_findings(facts.votes, facts.kind)
     if step is Step.SIGNING:
         yield from signing_findings(facts, law)
-
-
-def look_over_step(facts: AgreementFacts, step: Step, law: AgreementLaw) -> tuple[Finding, ...]:
-    """All that the law refuses of facts with ``step`` already in ``days``; when it refuses nothing, what is late or worth a look."""
-    return tuple(step_findings(facts, step, law)) or tuple(findings(facts, law, step))
-
-
-def check_step(facts: AgreementFacts, step: Step, law: AgreementLaw) -> tuple[Finding, ...]:
-    """The same once nothing is refused; refuses what the law refuses."""
-    seen = look_over_step(facts, step, law)
-    refuse_stopped(seen)
-    return seen
 
 
 def _missing(needed: Step, step: Step) -> StepMissing:
@@ -204,26 +171,16 @@ def _team_findings(facts: AgreementFacts, step: Step) -> Iterator[Finding]:
         yield TeamMissing(side=Message(N_("người sử dụng lao động")), article=article_of("Điều 69")).at("step")
 
 
-def _notice_findings(facts: AgreementFacts, law: AgreementLaw) -> Iterator[Finding]:
-    notice, talks = facts.days.get(Step.NOTICE), facts.days.get(Step.TALKS)
-    if notice is None or talks is None:
-        return
-    earliest = add_work_days(notice, law.notice_work_days)
-    if talks < earliest:
-        days = {"notice": show_date(notice), "earliest": show_date(earliest)}
-        yield NoticeTooShort(**days, days=law.notice_work_days, article=article_of("Điều 70")).at("done_on")
-
-
-def votes_findings(votes: Votes | None) -> Iterator[Finding]:
-    """Counts that cannot be: nobody to vote, or more votes than workers."""
+def votes_findings(votes: Votes | None, kind: AgreementKind) -> Iterator[Finding]:
+    """Counts that cannot be: nobody to vote, or more votes than people asked."""
     votes = votes or Votes(0, 0)
     if votes.workers <= 0 or min(votes.agreed, votes.against) < 0 or votes.agreed + votes.against > votes.workers:
         told = {"agreed": votes.agreed, "against": votes.against, "workers": votes.workers}
-        yield VotesWrong(**told, article=article_of("Điều 76")).at("agreed")
+        yield VotesWrong(**told, voters=Message(VOTERS[kind]), article=vote_article(kind)).at("agreed")
 
 
 def signing_findings(facts: AgreementFacts, law: AgreementLaw) -> Iterator[Finding]:
-    """Signing without a vote of more than the law's share of all workers, with a wrong term, or beside another agreement."""
+    """Signing without a vote of more than the law's share of all who are asked, or with a wrong term."""
     if facts.votes is None:
         yield _missing(Step.VOTE, Step.SIGNING).at("step")
     elif facts.votes.share <= law.vote_share:
@@ -232,11 +189,11 @@ def signing_findings(facts: AgreementFacts, law: AgreementLaw) -> Iterator[Findi
             workers=facts.votes.workers,
             share=facts.votes.share.show(),
             needed=law.vote_share.show(),
-            article=article_of("Điều 76"),
+            voters=Message(VOTERS[facts.kind]),
+            article=vote_article(facts.kind),
         )
         yield short.at("step")
     yield from _term_findings(facts, law)
-    yield from _alone_findings(facts)
 
 
 def term_limits(facts: AgreementFacts, law: AgreementLaw) -> tuple[dt.date, dt.date]:
@@ -268,17 +225,6 @@ def _term_findings(facts: AgreementFacts, law: AgreementLaw) -> Iterator[Finding
             article=article_of("Điều 82" if facts.change is Change.AMENDMENT else "Điều 78"),
         )
         yield wrong.at("valid_to")
-
-
-def _alone_findings(facts: AgreementFacts) -> Iterator[Finding]:
-    """A new or prolonged agreement whose days overlap with another one's; sector agreements may stand beside."""
-    first, last = facts.first_day, facts.valid_to
-    if first is None or last is None or facts.change is Change.AMENDMENT or facts.kind is not AgreementKind.ENTERPRISE:
-        return
-    for other in facts.in_force:
-        if other.first <= last and first <= other.last:
-            days = {"first": show_date(other.first), "last": show_date(other.last), "day": show_date(first)}
-            yield AlreadyInForce(other=other.title, **days, article=article_of("Điều 78")).at("valid_from")
 
 
 def beginning_findings(facts: AgreementFacts, day: dt.date, law: AgreementLaw) -> Iterator[Finding]:
@@ -322,66 +268,3 @@ def grading_findings(facts: AgreementFacts, state: AgreementState, better: int, 
         why = N_("không có điều nào có lợi hơn luật, chỉ chép lại luật")
     if why:
         yield NotGraded(why=Message(why)).at("")
-
-
-# ---- what is only found ----------------------------------------------------------------------------------------
-
-_LATE = N_("{step} ngày {day}, muộn {late} ngày: hạn là {until} ({article}).")
-_UNEVEN = N_(
-    "Tổ thương lượng có {union} người bên người lao động, {employer} người bên người sử dụng lao động: "
-    "số người mỗi bên do hai bên thỏa thuận ({article})."
-)
-_BACKDATED = N_("Có hiệu lực từ {first}, trước ngày ký {signed}: được nếu hai bên thỏa thuận như vậy ({article}).")
-
-
-def findings(facts: AgreementFacts, law: AgreementLaw, only: Step | None = None) -> Iterator[Finding]:
-    """What is late, uneven or unusual in the steps recorded so far, or in one step alone."""
-    for step, until in {**due_days(facts, law), **_last_days(facts, law)}.items():
-        day = facts.days.get(step)
-        if day is not None and day > until and only in (None, step):
-            values = {
-                "step": Message(step.label),
-                "day": show_date(day),
-                "late": (day - until).days,
-                "until": show_date(until),
-                "article": article_of(STEPS[step].article),
-            }
-            yield warn("agreement-late", _LATE, **values)
-    uneven = facts.union_team and facts.employer_team and facts.union_team != facts.employer_team
-    if uneven and only in (None, Step.TEAM, Step.TALKS):
-        values = {"union": facts.union_team, "employer": facts.employer_team, "article": article_of("Điều 69")}
-        yield warn("agreement-teams-uneven", _UNEVEN, **values)
-    first, signed = facts.valid_from, facts.signed_on
-    if first is not None and signed is not None and first < signed and only in (None, Step.SIGNING):
-        values = {"first": show_date(first), "signed": show_date(signed), "article": article_of("Điều 78")}
-        yield note("agreement-backdated", _BACKDATED, **values)
-
-
-def _last_days(facts: AgreementFacts, law: AgreementLaw) -> dict[Step, dt.date]:
-    """The last days of limits in working days, by which something is called late."""
-    notice = facts.days.get(Step.NOTICE)
-    return {} if notice is None else {Step.START_AGREED: last_work_day(notice, law.agree_work_days)}
-
-
-def due_days(facts: AgreementFacts, law: AgreementLaw) -> dict[Step, dt.date]:
-    """Until when each step is due, for the steps whose clock has begun to run."""
-    found: dict[Step, dt.date] = {}
-    days = facts.days
-    if Step.INFO_REQUEST in days:
-        found[Step.INFO_RECEIVED] = days[Step.INFO_REQUEST] + dt.timedelta(days=law.info_days)
-    if Step.NOTICE in days:
-        found[Step.START_AGREED] = add_work_days(days[Step.NOTICE], law.agree_work_days)
-        found[Step.TALKS] = days[Step.NOTICE] + dt.timedelta(days=law.start_days)
-    if Step.TALKS in days:
-        found[Step.MINUTES_PUBLIC] = days[Step.TALKS] + dt.timedelta(days=law.public_days)
-    if Step.SIGNING in days:
-        found[Step.SENDING] = days[Step.SIGNING] + dt.timedelta(days=law.send_days)
-    return found
-
-
-def next_step(facts: AgreementFacts) -> Step | None:
-    """The first step not recorded whose needs are; None when all is done."""
-    for step in STEPS:
-        if step not in facts.days and not needed_earlier(facts, step):
-            return step
-    return None

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.domain.dates import add_months
+from app.domain.days_off import STANDARD, Calendar
 from app.domain.labelled import Labelled
 from app.domain.money import Rate
 from app.domain.problems import N_, Message
@@ -76,11 +77,14 @@ class Step(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class StepInfo:
-    """A step's article, what must come before it, and the papers printed at it (codes of forms)."""
+    """A step's article, what must and what usually comes before it, and the papers printed at it (codes of forms)."""
 
     step: Step
     article: str
     needs: tuple[Step, ...] = ()
+    """What it cannot be without: by the law, or because it cannot be true."""
+    usual: tuple[Step, ...] = ()
+    """What comes before it in practice; no law asks for that order."""
     papers: tuple[str, ...] = ()
     number_kind: str = ""
     """The kind in the paper's number (CV, QĐ, BB); empty when the step's paper has no number of the union's own."""
@@ -89,22 +93,30 @@ class StepInfo:
 STEPS: Mapping[Step, StepInfo] = {
     each.step: each
     for each in (
-        StepInfo(Step.INFO_REQUEST, "Điều 70", (), ("agreement-01-info",), "CV"),
-        StepInfo(Step.TEAM, "Điều 69", (), ("agreement-02-team",), "QĐ"),
-        StepInfo(Step.OPINIONS_ASKED, "Điều 70", (Step.TEAM,), ("agreement-03-ask",), "CV"),
-        StepInfo(Step.OPINIONS, "Điều 70", (Step.OPINIONS_ASKED,), ("agreement-04-opinions",), "BB"),
-        StepInfo(Step.NOTICE, "Điều 70", (Step.OPINIONS,), ("agreement-05-notice",), "CV"),
-        StepInfo(Step.INFO_RECEIVED, "Điều 70", (Step.INFO_REQUEST,)),
-        StepInfo(Step.START_AGREED, "Điều 70", (Step.NOTICE,)),
-        StepInfo(Step.TALKS, "Điều 70", (Step.TEAM, Step.NOTICE), ("agreement-06-minutes",), "BB"),
+        StepInfo(Step.INFO_REQUEST, "Điều 70", (), (), ("agreement-01-info",), "CV"),
+        StepInfo(Step.TEAM, "Điều 69", (), (), ("agreement-02-team",), "QĐ"),
+        StepInfo(Step.OPINIONS_ASKED, "Điều 70", (), (Step.TEAM,), ("agreement-03-ask",), "CV"),
+        StepInfo(Step.OPINIONS, "Điều 70", (), (Step.OPINIONS_ASKED,), ("agreement-04-opinions",), "BB"),
+        StepInfo(Step.NOTICE, "Điều 70", (), (Step.OPINIONS,), ("agreement-05-notice",), "CV"),
+        StepInfo(Step.INFO_RECEIVED, "Điều 70", (), (Step.INFO_REQUEST,)),
+        StepInfo(Step.START_AGREED, "Điều 70", (), (Step.NOTICE,)),
+        StepInfo(Step.TALKS, "Điều 70", (), (Step.TEAM, Step.NOTICE), ("agreement-06-minutes",), "BB"),
         StepInfo(Step.MINUTES_PUBLIC, "Điều 70", (Step.TALKS,)),
-        StepInfo(Step.VOTE, "Điều 76", (Step.MINUTES_PUBLIC,), ("agreement-07-vote", "agreement-08-voters"), "BB"),
-        StepInfo(Step.SIGNING, "Điều 76", (Step.VOTE,), ("agreement-09-text",)),
-        StepInfo(Step.SENDING, "Điều 77", (Step.SIGNING,), ("agreement-10-sending",)),
+        StepInfo(
+            Step.VOTE,
+            "Điều 76",
+            (Step.TALKS,),
+            (Step.MINUTES_PUBLIC,),
+            ("agreement-07-vote", "agreement-08-voters"),
+            "BB",
+        ),
+        StepInfo(Step.SIGNING, "Điều 76", (Step.VOTE,), (), ("agreement-09-text",)),
+        StepInfo(Step.SENDING, "Điều 77", (Step.SIGNING,), (), ("agreement-10-sending",)),
         StepInfo(Step.PUBLISHED, "Điều 76", (Step.SIGNING,)),
     )
 }
-"""Every step by its key, in order. Law: Bộ luật Lao động 2019 (45/2019/QH14), the article named; [M 93%]."""
+"""Every step by its key, in order. Law: Bộ luật Lao động 2019 (45/2019/QH14), the article named. Opinions are a right (70(4)), and
+nothing puts the public minutes before the vote: such an order is only usual."""
 
 
 def article_of(article: str) -> Message:
@@ -150,6 +162,11 @@ class AgreementLaw:
     start_days: int
     info_days: int
     public_days: int
+    talks_days: int | None = None
+    """How long the talks may last from their first day, unless both sides agree otherwise; None when nothing says so."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Field → where its figure stands: an article, or that it is only practice."""
+    calendar: Calendar = STANDARD
 
 
 LAW_POLICIES: Mapping[str, str] = {
@@ -165,12 +182,27 @@ LAW_POLICIES: Mapping[str, str] = {
     "info_days": "agreement_info_days",
     "public_days": "agreement_public_days",
 }
+TALKS_POLICY = "agreement_talks_days"
 """Field of ``AgreementLaw`` → the policy that holds it."""
+
+
+VOTERS: Mapping[AgreementKind, str] = {
+    AgreementKind.ENTERPRISE: N_("người lao động"),
+    AgreementKind.ENTERPRISES: N_("người được lấy ý kiến"),
+    AgreementKind.SECTOR: N_("thành viên ban lãnh đạo các tổ chức đại diện người lao động"),
+}
+"""Who is asked. Law: Bộ luật Lao động 2019, Điều 76 khoản 1 and 2."""
+
+
+def vote_article(kind: AgreementKind) -> Message:
+    """The clause by which an agreement of a kind is voted on."""
+    clause = 1 if kind is AgreementKind.ENTERPRISE else 2
+    return Message(N_("Điều 76 khoản {clause} Bộ luật Lao động 2019"), {"clause": clause})
 
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """A vote: how many workers there are, how many said yes and no. Who did neither was absent."""
+    """A vote: how many people were to be asked, how many said yes and no. Who did neither was absent."""
 
     workers: int
     agreed: int

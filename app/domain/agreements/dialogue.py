@@ -11,14 +11,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.dates import show_date
+from app.domain.days_off import STANDARD, Calendar
 from app.domain.labelled import Labelled
-from app.domain.problems import N_, Finding, Message, all_at_once, stop, warn
+from app.domain.money import Rate
+from app.domain.problems import N_, Finding, Message, all_at_once, note, stop, warn
 from app.domain.text import clean, fold
-from app.domain.working_days import add_work_days, last_work_day
+from app.domain.working_days import add_work_days, last_work_day, take_work_days
 
 
 class DialogueKind(Labelled):
-    """What brings the two sides together. Law: Bộ luật Lao động 45/2019/QH14, điều 63 and 64; NĐ 145/2020/NĐ-CP."""
+    """What brings the two sides together. Law: Bộ luật Lao động 45/2019/QH14, điều 63; NĐ 145/2020/NĐ-CP, điều 37 to 47."""
 
     CONFERENCE = "conference", N_("Hội nghị người lao động")
     PERIODIC = "periodic", N_("Đối thoại định kỳ")
@@ -124,26 +126,43 @@ class DialogueDraft:
 
 @dataclass(frozen=True, slots=True)
 class SideBand:
-    """Units with at least ``workers`` workers send at least ``least`` people, and at most ``most`` when the law says so."""
+    """Units with at least ``workers`` workers send at least ``least`` people; the law names no maximum."""
 
     workers: int
     least: int
-    most: int | None = None
     source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DialogueLaw:
-    """What the law asks on the day of a dialogue: bands by number of workers, working days to make the outcome public."""
+    """What the law asks on the day of a dialogue; what no policy says is not asked.
+
+    ``bands`` by number of workers; working days to send the contents before a periodic one, to answer a request, to make the
+    outcome public; ``quorum`` and ``consent`` are shares of those who represent the workers.
+    """
 
     bands: tuple[SideBand, ...] = ()
     publish_days: int | None = None
-    publish_source: str = ""
+    employer_least: int | None = None
+    content_days: int | None = None
+    answer_days: int | None = None
+    quorum: Rate | None = None
+    consent: Rate | None = None
+    calendar: Calendar = STANDARD
 
     def band(self, workers: int) -> SideBand | None:
         """The band a unit of so many workers falls in; None when nothing is known or nobody works there."""
         fitting = [band for band in self.bands if band.workers <= workers]
         return max(fitting, key=lambda band: band.workers) if fitting and workers > 0 else None
+
+
+PUBLISHING = {
+    DialogueKind.PERIODIC: N_("NĐ 145/2020/NĐ-CP, điều 39 khoản 5"),
+    DialogueKind.MAY: N_("NĐ 145/2020/NĐ-CP, điều 39 khoản 5"),
+    DialogueKind.REQUEST: N_("NĐ 145/2020/NĐ-CP, điều 40 khoản 4"),
+    DialogueKind.CASE: N_("NĐ 145/2020/NĐ-CP, điều 41 khoản 1 điểm e"),
+}
+"""By which clause the outcome is made public; that of a conference as the unit's own rules say (điều 47 khoản 3)."""
 
 
 # ---- findings --------------------------------------------------------------------------------------------------------
@@ -180,7 +199,7 @@ def _people(draft: DialogueDraft) -> Iterable[Finding]:
 
 
 def _sides(draft: DialogueDraft, law: DialogueLaw) -> Iterable[Finding]:
-    """How many must speak for the workers. Law: NĐ 145/2020/NĐ-CP, điều 38. A conference gathers all or delegates."""
+    """Who must sit on each side. Law: NĐ 145/2020/NĐ-CP, điều 38. A conference gathers all or delegates."""
     if draft.kind is DialogueKind.CONFERENCE or not draft.persons:
         return
     workers, employer = len(draft.of_side(DialogueSide.WORKERS)), len(draft.of_side(DialogueSide.EMPLOYER))
@@ -192,11 +211,43 @@ def _sides(draft: DialogueDraft, law: DialogueLaw) -> Iterable[Finding]:
     if band is not None and workers < band.least:
         text = N_("Bên người lao động có {count} người, đơn vị {workers} lao động cần ít nhất {least} ({source}).")
         yield warn("dialogue-too-few", text, "persons", **told, least=band.least, source=band.source)
-    if band is not None and band.most is not None and workers > band.most:
-        text = N_("Bên người lao động có {count} người, đơn vị {workers} lao động cử nhiều nhất {most} ({source}).")
-        yield warn("dialogue-too-many", text, "persons", **told, most=band.most, source=band.source)
-    if not employer:
-        yield warn("dialogue-employer", N_("Chưa có ai bên người sử dụng lao động."), "persons")
+        yield from _quorum(draft, law, band, workers)
+    if law.employer_least is not None and employer < law.employer_least:
+        text = N_(
+            "Bên người sử dụng lao động có {count} người, cần ít nhất {least}, trong đó có người đại diện theo pháp luật "
+            "(NĐ 145/2020/NĐ-CP, điều 38 khoản 1)."
+        )
+        yield warn("dialogue-employer", text, "persons", count=employer, least=law.employer_least)
+
+
+def _quorum(draft: DialogueDraft, law: DialogueLaw, band: SideBand, workers: int) -> Iterable[Finding]:
+    """So few present that they cannot be the law's share of even the fewest representatives a unit has."""
+    held = draft.state is DialogueState.HELD and draft.kind in (DialogueKind.PERIODIC, DialogueKind.MAY)
+    if held and law.quorum is not None and workers <= law.quorum * band.least:
+        text = N_(
+            "Đối thoại định kỳ chỉ tiến hành khi có trên {share} thành viên đại diện bên người lao động "
+            "(NĐ 145/2020/NĐ-CP, điều 39 khoản 4): {count} người là chưa đủ."
+        )
+        yield warn("dialogue-quorum", text, "persons", share=law.quorum.show(), count=workers)
+
+
+def _ahead(draft: DialogueDraft, law: DialogueLaw) -> Iterable[Finding]:
+    """What is to be done before a dialogue that is planned. Law: NĐ 145/2020/NĐ-CP, điều 39 khoản 3, điều 40."""
+    if draft.state is not DialogueState.PLANNED or draft.planned_on is None:
+        return
+    if draft.kind in (DialogueKind.PERIODIC, DialogueKind.MAY) and law.content_days is not None:
+        text = N_(
+            "Nội dung đối thoại gửi cho bên kia chậm nhất {days} ngày làm việc trước ngày tổ chức, tức ngày {day} "
+            "(NĐ 145/2020/NĐ-CP, điều 39 khoản 3)."
+        )
+        last = take_work_days(draft.planned_on, law.content_days, law.calendar)
+        yield note("dialogue-contents", text, "planned_on", days=law.content_days, day=show_date(last))
+    if draft.kind is DialogueKind.REQUEST and law.answer_days is not None and law.consent is not None:
+        text = N_(
+            "Yêu cầu của bên người lao động cần ít nhất {share} thành viên đại diện đồng ý; bên nhận trả lời bằng văn bản trong "
+            "{days} ngày làm việc (NĐ 145/2020/NĐ-CP, điều 40 khoản 1, khoản 2)."
+        )
+        yield note("dialogue-answer", text, "planned_on", share=law.consent.show(), days=law.answer_days)
 
 
 @all_at_once
@@ -228,23 +279,36 @@ def _outcome(draft: DialogueDraft, law: DialogueLaw, today: dt.date) -> Iterable
         return
     if not draft.conclusion.strip():
         yield warn("dialogue-conclusion", N_("Chưa ghi kết luận: biên bản sẽ để trống phần này."), "conclusion")
-    if law.publish_days is not None:
-        last = add_work_days(draft.held_on, law.publish_days)
-        if draft.posted_on is None and today > last:
-            text = N_("Chưa công khai kết quả: hạn là {day} ({source}).")
-            yield warn("dialogue-not-public", text, "posted_on", day=show_date(last), source=law.publish_source)
-        elif draft.posted_on is not None and draft.posted_on > (last := last_work_day(draft.held_on, law.publish_days)):
-            text = N_("Công khai ngày {posted}, sau hạn {day} ({source}).")
-            yield warn(
-                "dialogue-public-late",
-                text,
-                "posted_on",
-                posted=show_date(draft.posted_on),
-                day=show_date(last),
-                source=law.publish_source,
-            )
+    yield from _publishing(draft, law, today)
     if draft.posted_on is not None and draft.posted_on < draft.held_on:
         yield stop("dialogue-public-before", N_("Ngày công khai trước ngày tổ chức: hãy xem lại."), "posted_on")
+
+
+def _publishing(draft: DialogueDraft, law: DialogueLaw, today: dt.date) -> Iterable[Finding]:
+    """The outcome made public in time; a conference's has no time in the law."""
+    held, source = draft.held_on, PUBLISHING.get(draft.kind)
+    if held is None:
+        return
+    if source is None:
+        if draft.posted_on is None:
+            text = N_(
+                "Chưa ghi ngày phổ biến kết quả hội nghị: thực hiện theo quy chế dân chủ của đơn vị "
+                "(NĐ 145/2020/NĐ-CP, điều 47 khoản 3)."
+            )
+            yield note("dialogue-own-rules", text, "posted_on")
+        return
+    if law.publish_days is None:
+        return
+    last = add_work_days(held, law.publish_days, law.calendar)
+    if draft.posted_on is None and today > last:
+        text = N_("Chưa công khai kết quả: hạn là {day} ({source}).")
+        yield warn("dialogue-not-public", text, "posted_on", day=show_date(last), source=Message(source))
+        return
+    latest = last_work_day(held, law.publish_days, law.calendar)
+    if draft.posted_on is not None and draft.posted_on > latest:
+        text = N_("Công khai ngày {posted}, sau hạn {day} ({source}).")
+        days = {"posted": show_date(draft.posted_on), "day": show_date(latest)}
+        yield warn("dialogue-public-late", text, "posted_on", **days, source=Message(source))
 
 
 def look_over(draft: DialogueDraft, law: DialogueLaw, today: dt.date) -> list[Finding]:
@@ -253,6 +317,7 @@ def look_over(draft: DialogueDraft, law: DialogueLaw, today: dt.date) -> list[Fi
         *_title_and_days(draft, today),
         *_people(draft),
         *_sides(draft, law),
+        *_ahead(draft, law),
         *(
             each
             for place, asked in enumerate(draft.requests, 1)
@@ -264,10 +329,23 @@ def look_over(draft: DialogueDraft, law: DialogueLaw, today: dt.date) -> list[Fi
 
 @dataclass(frozen=True, slots=True)
 class YearlyDuty:
-    """Something a unit does at least once a year, and whether it did: the day of the first, or None."""
+    """Something a unit does at least once a year, by which article, and whether it did: the day of the first, or None."""
 
     kind: DialogueKind
     done_on: dt.date | None
+
+    @property
+    def source(self) -> str:
+        """Where it stands (for the catalogue)."""
+        return _YEARLY[self.kind]
+
+
+_YEARLY = {
+    DialogueKind.PERIODIC: N_("Bộ luật Lao động 2019, điều 63 khoản 2 điểm a"),
+    DialogueKind.CONFERENCE: N_(
+        "NĐ 145/2020/NĐ-CP, điều 47; doanh nghiệp nhà nước theo Luật 10/2022/QH15 và NĐ 59/2023/NĐ-CP"
+    ),
+}
 
 
 def yearly_duties(year: int, dialogues: Sequence[DialogueDraft]) -> tuple[YearlyDuty, YearlyDuty]:

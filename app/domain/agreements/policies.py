@@ -17,6 +17,7 @@ POLICIES = PolicyGroup(
         Policy("agreement_notice_days", N_("Thương lượng: báo trước nội dung, ít nhất"), PolicyKind.WORK_DAYS),
         Policy("agreement_agree_days", N_("Thương lượng: thống nhất địa điểm, thời gian"), PolicyKind.WORK_DAYS),
         Policy("agreement_start_days", N_("Thương lượng: bắt đầu kể từ khi có yêu cầu"), PolicyKind.DAYS),
+        Policy("agreement_talks_days", N_("Thương lượng: kéo dài nhiều nhất"), PolicyKind.DAYS),
         Policy("agreement_info_days", N_("Thương lượng: người sử dụng lao động cung cấp thông tin"), PolicyKind.DAYS),
         Policy("agreement_public_days", N_("Thương lượng: công khai biên bản"), PolicyKind.DAYS),
         Policy("agreement_copies", N_("Thỏa ước: số bản"), PolicyKind.COUNT),
@@ -47,18 +48,8 @@ POLICIES = PolicyGroup(
             "dialogue_side_least.2", N_("Đối thoại: người bên lao động ít nhất khi có từ 50 lao động"), PolicyKind.COUNT
         ),
         Policy(
-            "dialogue_side_most.2",
-            N_("Đối thoại: người bên lao động nhiều nhất khi có từ 50 lao động"),
-            PolicyKind.COUNT,
-        ),
-        Policy(
             "dialogue_side_least.3",
             N_("Đối thoại: người bên lao động ít nhất khi có từ 150 lao động"),
-            PolicyKind.COUNT,
-        ),
-        Policy(
-            "dialogue_side_most.3",
-            N_("Đối thoại: người bên lao động nhiều nhất khi có từ 150 lao động"),
             PolicyKind.COUNT,
         ),
         Policy(
@@ -67,18 +58,8 @@ POLICIES = PolicyGroup(
             PolicyKind.COUNT,
         ),
         Policy(
-            "dialogue_side_most.4",
-            N_("Đối thoại: người bên lao động nhiều nhất khi có từ 300 lao động"),
-            PolicyKind.COUNT,
-        ),
-        Policy(
             "dialogue_side_least.5",
             N_("Đối thoại: người bên lao động ít nhất khi có từ 500 lao động"),
-            PolicyKind.COUNT,
-        ),
-        Policy(
-            "dialogue_side_most.5",
-            N_("Đối thoại: người bên lao động nhiều nhất khi có từ 500 lao động"),
             PolicyKind.COUNT,
         ),
         Policy(
@@ -87,5 +68,10 @@ POLICIES = PolicyGroup(
             PolicyKind.COUNT,
         ),
         Policy("dialogue_publish_days", N_("Đối thoại: công khai kết quả"), PolicyKind.WORK_DAYS),
+        Policy("dialogue_employer_least", N_("Đối thoại: người bên người sử dụng lao động ít nhất"), PolicyKind.COUNT),
+        Policy("dialogue_content_days", N_("Đối thoại định kỳ: gửi nội dung trước"), PolicyKind.WORK_DAYS),
+        Policy("dialogue_quorum", N_("Đối thoại định kỳ: có mặt trên số đại diện bên lao động"), PolicyKind.RATE),
+        Policy("dialogue_answer_days", N_("Đối thoại khi có yêu cầu: trả lời trong"), PolicyKind.WORK_DAYS),
+        Policy("dialogue_consent", N_("Đối thoại khi có yêu cầu: đại diện bên lao động đồng ý"), PolicyKind.RATE),
     ),
 )

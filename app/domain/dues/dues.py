@@ -41,7 +41,8 @@ class DuesPolicy:
     ceiling_rate: DatedValue[Rate] | None
     wage_cap_times: DatedValue[Rate]
     fund_rate: DatedValue[Rate]
-    fund_kept: DatedValue[Rate]
+    fund_kept: DatedValue[Rate] | None
+    """The union's part of the 2%; None where it is not known, and then nothing of the 2% is reckoned."""
     local_rate: DatedValue[Rate] | None = None
     """A higher rate agreed by the union's own resolution (groups 2 and 3); what it adds stays whole at the union."""
     fixed: DatedValue[int] | None = None
@@ -140,8 +141,10 @@ def assess(wage: Dong, policy: DuesPolicy, *, net_pay: Dong | None = None) -> Ch
     steps.append(
         Step.of(share.source, N_("Nộp cấp trên {share}: {up} đồng"), share=share.value.show(), up=show_money(up))
     )
-    fund = apply_rate(insured, policy.fund_rate.value)
-    fund_kept, fund_up = split_by_shares(fund, [policy.fund_kept.value, 1 - policy.fund_kept.value])
+    fund = fund_kept = fund_up = dong(0)
+    if policy.fund_kept is not None:
+        fund = apply_rate(insured, policy.fund_rate.value)
+        fund_kept, fund_up = split_by_shares(fund, [policy.fund_kept.value, 1 - policy.fund_kept.value])
     kept = dong(amount - up)
     return Charge(policy.month, wage, base, amount, standard, kept, up, fund, fund_kept, fund_up, tuple(steps))
 

@@ -6,7 +6,7 @@ Pure: amounts due by month and payments with the months they name come in; each 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from app.domain.dates import Month
@@ -33,15 +33,18 @@ class Obligation:
         return max(0, (today - self.deadline).days) if self.left > 0 else 0
 
 
-def deadline_of(month: Month) -> dt.date:
-    """The last day of the following month.
-
-    Law: NĐ 105/2026/NĐ-CP art. 4(1)(a) for the union fund; the dues share follows the same calendar in practice.
-    """
-    return month.plus(1).last_day
+MONTHS_AFTER = 1
+"""So many months after its own a month is to be settled where no policy says otherwise."""
 
 
-def settle(due: Mapping[Month, Dong], payments: Iterable[ForMonths]) -> tuple[Obligation, ...]:
+def deadline_of(month: Month, after: int = MONTHS_AFTER) -> dt.date:
+    """The last day of the month so many months later: a dated policy of the union fund (NĐ 105/2026/NĐ-CP, Điều 4 khoản 2)."""
+    return month.plus(after).last_day
+
+
+def settle(
+    due: Mapping[Month, Dong], payments: Iterable[ForMonths], deadline: Callable[[Month], dt.date] = deadline_of
+) -> tuple[Obligation, ...]:
     """Every month that is due or was paid for. A payment fills its months in order; what is left over stays on its last month."""
     done: dict[Month, int] = {}
     for payment in payments:
@@ -56,6 +59,6 @@ def settle(due: Mapping[Month, Dong], payments: Iterable[ForMonths]) -> tuple[Ob
         if left:
             done[months[-1]] = done.get(months[-1], 0) + left
     return tuple(
-        Obligation(month, dong(due.get(month, 0)), dong(done.get(month, 0)), deadline_of(month))
+        Obligation(month, dong(due.get(month, 0)), dong(done.get(month, 0)), deadline(month))
         for month in sorted(due.keys() | done.keys())
     )

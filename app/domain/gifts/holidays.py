@@ -9,11 +9,11 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.days_off import STANDARD, Calendar
 from app.domain.gifts.gifts import CHILD_AGE, EVERY_MEMBER, GiftRule, GiftTo
 from app.domain.lunar import LunarDay, lunar_of, solar_of, year_name
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Message
-from app.domain.working_days import DAYS_OFF
 
 
 class HolidayKey(StrEnum):
@@ -172,7 +172,7 @@ def lunar_words(day: dt.date) -> str:
     return f"{lunar_of(day)} ÂL"
 
 
-def gift_day(holiday: Holiday, last: dt.date | None) -> dt.date:
+def gift_day(holiday: Holiday, last: dt.date | None, calendar: Calendar = STANDARD) -> dt.date:
     """When to hand the gifts out: as long before the holiday as the last time, on a working day; the holiday itself without one."""
     if last is None:
         return holiday.day
@@ -182,7 +182,7 @@ def gift_day(holiday: Holiday, last: dt.date | None) -> dt.date:
     )
     if not 0 < ahead <= LONGEST_AHEAD:
         return holiday.day
-    return working_day_before(holiday.day - dt.timedelta(days=ahead - 1))
+    return working_day_before(holiday.day - dt.timedelta(days=ahead - 1), calendar)
 
 
 # ---- money for a holiday -----------------------------------------------------------------------------------------
@@ -196,6 +196,7 @@ class CashNeed:
     held: Dong
     needed: Dong
     gift_day: dt.date
+    calendar: Calendar = STANDARD
 
     @property
     def short(self) -> Dong:
@@ -205,19 +206,17 @@ class CashNeed:
     @property
     def withdraw_by(self) -> dt.date:
         """The last working day before the gifts are handed out, for a bank is closed on the others."""
-        return working_day_before(self.gift_day)
+        return working_day_before(self.gift_day, self.calendar)
 
 
-def working_day_before(day: dt.date) -> dt.date:
+def working_day_before(day: dt.date, calendar: Calendar = STANDARD) -> dt.date:
     """The nearest earlier day that is neither a weekend nor a public holiday."""
     day -= dt.timedelta(days=1)
-    while day.weekday() >= 5 or is_public_holiday(day):
+    while day.weekday() >= 5 or is_public_holiday(day, calendar):
         day -= dt.timedelta(days=1)
     return day
 
 
-def is_public_holiday(day: dt.date) -> bool:
-    """True on a day off of Labour Code art. 112. Tết counts from the day before the new year to its fourth day."""
-    if any(each.falls_on(day.year) == day for each in DAYS_OFF):
-        return True
-    return 2 <= (day - holiday_in(HolidayKey.TET, day.year).day).days <= 3
+def is_public_holiday(day: dt.date, calendar: Calendar = STANDARD) -> bool:
+    """True on a day off in its year: by the law as it stood, the notice of the year, a day given for a weekend, or a swap."""
+    return day in calendar.decided(day.year)

@@ -74,27 +74,3 @@ _ROWS = (
 )
 
 CODES = MappingProxyType({row.code: row for row in _ROWS})
-
-# Why: B07 prints both 25 and its parts; a voucher on the parent would be counted beside its children (a fault seen
-# in real books), so codes with printed parts take no voucher themselves.
-SUMMARY_CODES = frozenset({"25", "28", "34"})
-
-
-def code(given: str) -> Code:
-    """The code by its number; refuses what is not in the list."""
-    try:
-        return CODES[given]
-    except KeyError:
-        raise UnknownCode(given=given) from None
-
-
-def may_carry_vouchers(given: str) -> bool:
-    """True for codes a voucher line may use: not a figure of the settlement, not a code that B07 breaks into parts."""
-    row = CODES.get(given)
-    return row is not None and row.side is not CodeSide.FIGURE and given not in SUMMARY_CODES
-
-
-def b07_line(given: str) -> str:
-    """The B07 line that a code's money is printed on: ``33.01`` → ``33``, ``25.02`` → ``25.02``."""
-    row = code(given)
-    return row.line or row.code

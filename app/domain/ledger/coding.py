@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from app.domain.labelled import Labelled
-from app.domain.ledger.codes import may_carry_vouchers
+from app.domain.ledger.chart import STANDARD_CHART, Chart
 from app.domain.problems import N_, Finding, all_at_once, stop
 from app.domain.text import clean, fold
 
@@ -69,11 +69,11 @@ class Proposal:
 
 
 @all_at_once
-def rule_findings(rule: CodingRule) -> Iterator[Finding]:
+def rule_findings(rule: CodingRule, chart: Chart = STANDARD_CHART) -> Iterator[Finding]:
     """Everything that would keep a rule from ever proposing a usable code."""
     if not any(phrase.strip(" *") for phrase in rule.phrases):
         yield stop("rule-without-words", N_("Chưa có từ nào để nhận ra."), "phrases")
-    if rule.direction is not RuleDirection.TRANSFER and not may_carry_vouchers(rule.code or ""):
+    if rule.direction is not RuleDirection.TRANSFER and not chart.may_carry_vouchers(rule.code or ""):
         yield stop("rule-code", N_("Mã không dùng cho chứng từ."), "code")
 
 

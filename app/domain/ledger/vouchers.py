@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from app.domain.dates import Month, show_date
 from app.domain.labelled import Labelled
-from app.domain.ledger import codes
 from app.domain.ledger.accounts import CASH_KEY, code_of, is_fund, is_lent
+from app.domain.ledger.chart import STANDARD_CHART, Chart
+from app.domain.ledger.codes import CodeSide
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Finding, Message, all_at_once, stop, warn
 
@@ -203,6 +204,8 @@ class VoucherContext:
     lowest_after: Mapping[str, int] = field(default_factory=dict)
     similar: tuple[str, ...] = ()
     """Numbers of posted vouchers with the same day, kind and amount."""
+    chart: Chart = STANDARD_CHART
+    """The codes in force on the voucher's day."""
 
 
 Rule = Callable[[VoucherDraft, VoucherContext], list[Finding]]
@@ -246,18 +249,18 @@ def sides_fit_kind(draft: VoucherDraft, context: VoucherContext) -> Iterator[Fin
             elif other == fund:
                 yield stop("transfer-same", N_("Dòng {line}: hai quỹ phải khác nhau."), "entries", line=line)
         elif not is_lent(other):
-            yield from _code_fits(line, code_of(other), draft.kind.brings_in)
+            yield from _code_fits(context.chart, line, code_of(other), draft.kind.brings_in)
         # Why: money out on loan is the sum of the loans; a line of nobody's loan could never be paid back.
         elif entry.case_id is None:
             text = N_("Dòng {line}: tiền cho vay phải thuộc một khoản vay; hãy lập ở trang Quỹ trợ vốn.")
             yield stop("loan-unnamed", text, "code", line=line)
 
 
-def _code_fits(line: int, given: str, brings_in: bool) -> Iterator[Finding]:
-    if not codes.may_carry_vouchers(given):
+def _code_fits(chart: Chart, line: int, given: str, brings_in: bool) -> Iterator[Finding]:
+    if not chart.may_carry_vouchers(given):
         text = N_("Dòng {line}: mã «{code}» không dùng cho chứng từ; hãy chọn mã chi tiết trong mục lục.")
         yield stop("code-unusable", text, "code", line=line, code=given)
-    elif codes.code(given).side is not (codes.CodeSide.INCOME if brings_in else codes.CodeSide.SPENDING):
+    elif chart.code(given).side is not (CodeSide.INCOME if brings_in else CodeSide.SPENDING):
         text = N_("Dòng {line}: mã {code} không phải {wanted}; hãy chọn lại mã hoặc loại chứng từ.")
         wanted = Message(N_("mã thu") if brings_in else N_("mã chi"))
         yield stop("code-side", text, "code", line=line, code=given, wanted=wanted)

@@ -9,16 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.dates import Period
-from app.domain.ledger.codes import CODES, b07_line
+from app.domain.ledger.chart import STANDARD_CHART, Chart
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Finding, all_at_once, warn
-
-INCOME_LINES = ("22", "23", "24", "25")
-"""Lines of CỘNG THU TÀI CHÍNH CÔNG ĐOÀN."""
-FURTHER_INCOME_LINES = ("28", "40", "47")
-SPENDING_LINES = ("31", "32", "33", "34", "37")
-"""Lines of CỘNG CHI TÀI CHÍNH CÔNG ĐOÀN."""
-FURTHER_SPENDING_LINES = ("39", "42", "48")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,29 +81,31 @@ class Settlement:
     chained_from: Period | None = None
     chain_difference: Dong = Dong(0)
     """Opening by today's books less code 50 of the filed piece it is chained to; shows red when not 0."""
+    chart: Chart = STANDARD_CHART
+    """The codes and rows in force on the last day."""
 
-    def _sum(self, lines: tuple[str, ...]) -> Dong:
-        return dong(sum(self.sums.get(line, 0) for line in lines))
+    def _sum(self, figure: str) -> Dong:
+        return dong(sum(self.sums.get(line, 0) for line in self.chart.adds(figure)))
 
     @property
     def income(self) -> Dong:
-        """CỘNG THU: 22 + 23 + 24 + 25."""
-        return self._sum(INCOME_LINES)
+        """CỘNG THU, by HD 47: 22 + 23 + 24 + 25."""
+        return self._sum("income")
 
     @property
     def total_income(self) -> Dong:
-        """TỔNG CỘNG THU: CỘNG THU + 28 + 40 + 47."""
-        return dong(self.income + self._sum(FURTHER_INCOME_LINES))
+        """TỔNG CỘNG THU, by HD 47: CỘNG THU + 28 + 40 + 47."""
+        return dong(self.income + self._sum("total_income"))
 
     @property
     def spending(self) -> Dong:
-        """CỘNG CHI: 31 + 32 + 33 + 34 + 37."""
-        return self._sum(SPENDING_LINES)
+        """CỘNG CHI, by HD 47: 31 + 32 + 33 + 34 + 37."""
+        return self._sum("spending")
 
     @property
     def total_spending(self) -> Dong:
-        """TỔNG CỘNG CHI: CỘNG CHI + 39 + 42 + 48."""
-        return dong(self.spending + self._sum(FURTHER_SPENDING_LINES))
+        """TỔNG CỘNG CHI, by HD 47: CỘNG CHI + 39 + 42 + 48."""
+        return dong(self.spending + self._sum("total_spending"))
 
     @property
     def closing(self) -> Dong:
@@ -118,13 +113,13 @@ class Settlement:
         return dong(self.opening + self.total_income - self.total_spending)
 
 
-def sums_by_line(by_code: Mapping[str, int]) -> dict[str, Dong]:
+def sums_by_line(by_code: Mapping[str, int], chart: Chart = STANDARD_CHART) -> dict[str, Dong]:
     """Fold sums by code onto B07's lines and add up the lines that are broken into parts; lines without money are absent."""
     lines: dict[str, Dong] = {}
     for code, amount in by_code.items():
-        line = b07_line(code)
+        line = chart.line(code)
         lines[line] = dong(lines.get(line, 0) + amount)
-        parent = CODES[line].parent
+        parent = chart.code(line).parent
         if parent is not None:
             lines[parent] = dong(lines.get(parent, 0) + amount)
     return lines

@@ -10,6 +10,7 @@ ACTS = (
     ActKind("set_officers", N_("Sửa danh sách cán bộ")),
     ActKind("set_options", N_("Sửa thiết lập")),
     ActKind("set_policy", N_("Sửa quy định của đơn vị")),
+    ActKind("take_policy_file", N_("Nhận tệp quy định")),
     ActKind(
         "take_policies",
         N_("Nhận quy định mới của chương trình"),

@@ -23,7 +23,7 @@ class TeamDecision(AgreementPaper):
         """Head, grounds, articles, closing."""
         yield from self.head(figures)
         yield from paper_title("QUYẾT ĐỊNH", "Về việc thành lập Tổ thương lượng tập thể")
-        yield middle(f"BAN CHẤP HÀNH {figures.union_name.upper()}")
+        yield middle(f"{figures.who.committee.upper()} {figures.union_name.upper()}")
         yield Spacer(2)
         yield from figures.grounds()
         yield paragraph("Căn cứ Điều lệ Công đoàn Việt Nam;", italic=True)

@@ -48,7 +48,7 @@ class NoticeLetter(AgreementPaper):
         yield paragraph("Thành phần tham gia thương lượng bên người lao động:", keeps_next=True)
         yield from figures.team_lines("union")
         yield paragraph(
-            "Theo Điều 70 Bộ luật Lao động, đề nghị Công ty thống nhất địa điểm, thời gian bắt đầu thương lượng trong thời hạn "
+            "Theo Điều 70 khoản 1 Bộ luật Lao động năm 2019, đề nghị Công ty thống nhất địa điểm, thời gian bắt đầu thương lượng trong thời hạn "
             f"{figures.law.agree_work_days:02d} ngày làm việc và bắt đầu thương lượng không quá {figures.law.start_days} ngày kể từ ngày nhận được yêu cầu này; thông báo danh sách "
             "đại diện tham gia thương lượng của người sử dụng lao động./."
         )

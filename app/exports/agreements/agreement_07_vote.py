@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.agreements.agreements import Step
+from app.domain.agreements.agreements import VOTERS, AgreementKind, Step
 from app.domain.problems import N_
 from app.exports.agreements.agreementform import (
     PEN,
@@ -40,14 +40,17 @@ class VoteMinutes(AgreementPaper):
         yield mark("Mẫu 2")
         yield from self.head(figures)
         yield from paper_title("BIÊN BẢN", "Lấy ý kiến tập thể lao động về dự thảo thỏa ước lao động tập thể")
+        kind = figures.card.kind
+        voters, clause = VOTERS[kind], 1 if kind is AgreementKind.ENTERPRISE else 2
         yield paragraph(
             f"Hôm nay, {spoken_day(figures.day(self.step))}, tại {figures.place(self.step)}, Ban Chấp hành {figures.union_name} lập biên bản về "
-            f"việc lấy ý kiến toàn bộ người lao động về dự thảo thỏa ước lao động tập thể của {figures.employer}, như sau:"
+            f"việc lấy ý kiến toàn bộ {voters} về dự thảo thỏa ước lao động tập thể của {figures.employer}, như sau:"
         )
-        yield listed(f"1. Tổng số người lao động của doanh nghiệp: {shown_count(workers)} người.")
+        of = " của doanh nghiệp" if kind is AgreementKind.ENTERPRISE else ""
+        yield listed(f"1. Tổng số {voters}{of}: {shown_count(workers)} người.")
         yield listed(f"2. Phương thức lấy ý kiến: {METHODS.get(str(stored.get('method')), 'biểu quyết / lấy chữ ký')}.")
         share = percent(agreed, workers)
-        yield listed(f"3. Số người tán thành: {_people(agreed)}, tỷ lệ {share} tổng số người lao động.")
+        yield listed(f"3. Số người tán thành: {_people(agreed)}, tỷ lệ {share} tổng số {voters}.")
         yield listed(f"4. Số người không tán thành: {_people(against)}, tỷ lệ {percent(against, workers)}.")
         if votes is not None:
             absent = votes.workers - votes.agreed - votes.against
@@ -56,11 +59,13 @@ class VoteMinutes(AgreementPaper):
         yield listed(f"{'6' if votes else '5'}. Những điều khoản không được tán thành: {objected}.")
         if votes is not None:
             enough = votes.share > figures.law.vote_share
-            needed = f"trên {figures.law.vote_share.show()} tổng số người lao động tán thành"
+            needed = f"trên {figures.law.vote_share.show()} tổng số {voters} tán thành"
             judged = f"được {needed}, đủ" if enough else f"chưa được {needed}, chưa đủ"
-            yield paragraph(f"Căn cứ Điều 76 Bộ luật Lao động năm 2019, dự thảo {judged} điều kiện ký kết.")
-        yield paragraph("Danh sách người lao động tán thành (Mẫu 3) kèm theo biên bản này.")
-        yield from signed_by(("Người lập biên bản", ""), ("TM. Ban Chấp hành", figures.who.chair))
+            yield paragraph(
+                f"Căn cứ Điều 76 khoản {clause} Bộ luật Lao động năm 2019, dự thảo {judged} điều kiện ký kết."
+            )
+        yield paragraph(f"Danh sách {voters} tán thành (Mẫu 3) kèm theo biên bản này.")
+        yield from signed_by(("Người lập biên bản", ""), (f"TM. {figures.who.committee}", figures.who.chair))
 
 
 def _people(count: int | None) -> str:

@@ -44,7 +44,7 @@ class VotersList(AgreementPaper):
         empty = [Row((place, *[""] * 4)) for place in range(1, _EMPTY_ROWS + 1)]
         yield from aired(_LIST.grid(_LIST.rows(agreed) if agreed else empty, smaller=1, pad=1.1))
         yield paragraph(f"Tổng cộng: {len(agreed) if agreed else '……'} người đồng ý, xếp theo thứ tự ABC.")
-        yield from signed_by(("Người lập", ""), ("TM. Ban Chấp hành", figures.who.chair))
+        yield from signed_by(("Người lập", ""), (f"TM. {figures.who.committee}", figures.who.chair))
 
     def table(self, gathered: AgreementFigures) -> Table:
         """One row a worker of the whole list, with the vote."""

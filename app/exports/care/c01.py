@@ -1,6 +1,6 @@
 """C01-TLĐ, phiếu thăm hỏi đoàn viên: who visits whom, what kind of event, how much, who approves. Never a diagnosis.
 
-Law: HD 2212/HD-TLĐ of 2010; whether HD 47/HD-TLĐ keeps the form is not known.
+Law: HD 47/HD-TLĐ 30/12/2021, Phụ lục 01, lists it; the layout is that of HD 2212/HD-TLĐ of 2010.
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ class C01(SubjectForm[CaseCard]):
 
     code = "c01"
     title = N_("Phiếu thăm hỏi đoàn viên (C01-TLĐ)")
-    source = N_("Hướng dẫn 2212/HD-TLĐ năm 2010; chưa rõ Hướng dẫn 47/HD-TLĐ có giữ mẫu này không.")
+    source = N_(
+        "HD 47/HD-TLĐ ngày 30/12/2021, phụ lục 01: «Phiếu thăm hỏi đoàn viên»; cách trình bày theo HD 2212/HD-TLĐ năm 2010."
+    )
     group = GROUP
     wants = frozenset({"subject", "signed"})
 

@@ -15,6 +15,7 @@ from app.domain.dates import Month
 from app.domain.members.exemptions import ExemptReason
 from app.domain.money import Rate
 from app.domain.problems import N_, Message, Refusal
+from app.domain.union.policies import UNKNOWN
 from app.exports.document import PageNumbers, PageSetup
 from app.exports.form import Params
 from app.exports.heads import month_name
@@ -58,7 +59,7 @@ class RunRates:
     rate: Rate
     share_up: Rate
     fund_rate: Rate
-    fund_kept: Rate
+    fund_kept: Rate | None
     rate_source: str
     share_source: str
 
@@ -117,7 +118,7 @@ def _as_stored(run: DuesRunCard) -> RunRates:
         Rate(stored["rate"]),
         Rate(stored["share_up"]),
         Rate(stored["fund_rate"]),
-        Rate(stored["fund_kept"]),
+        Rate(stored["fund_kept"]) if stored["fund_kept"] else None,
         stored.get("rate_source", ""),
         stored.get("share_source", ""),
     )
@@ -159,13 +160,13 @@ class Rates:
 
     @property
     def fund_kept(self) -> str:
-        """The part of the 2% that comes back."""
-        return _shown(each.fund_kept for each in self.lists)
+        """The part of the 2% that comes back; not a figure where no paper tells it."""
+        return _shown(each.fund_kept for each in self.lists if each.fund_kept is not None) or UNKNOWN
 
     @property
     def fund_up(self) -> str:
         """The part of the 2% that does not."""
-        return _shown(Rate(1 - each.fund_kept) for each in self.lists)
+        return _shown(Rate(1 - each.fund_kept) for each in self.lists if each.fund_kept is not None) or UNKNOWN
 
     @property
     def note(self) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from app.domain import lunar
 from app.domain.activities.activities import Funder
-from app.domain.activities.programmes import DAYS_BEFORE_TET, PROGRAMMES, announced_days
+from app.domain.activities.programmes import PROGRAMMES
 from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
@@ -78,7 +78,7 @@ class TetReportForm(Form[TetFigures]):
 
     code = "tet-report"
     title = N_("Báo cáo kết quả chăm lo Tết")
-    source = N_("Kế hoạch 34/KH-TLĐ ngày 15/10/2025; mẫu trình bày của chương trình.")
+    source = N_("Tết 2026: KH 34/KH-TLĐ ngày 15/10/2025; mẫu trình bày của chương trình.")
     group = GROUP
     wants = frozenset({"period", "place", "signed", "explanation"})
     yearly = True
@@ -109,7 +109,7 @@ class TetReportForm(Form[TetFigures]):
             report.lines,
             tet=as_data(report.tet),
             announced=as_data(report.announced),
-            days_before=announced_days(report.announced, report.tet),
+            days_before=report.terms.ahead(report.announced),
             **_LIST.sums(report.lines, "people", "total", "meals", "gifts", "vouchers", "visits"),
         )
 
@@ -160,10 +160,11 @@ def _counts(report: TetReport) -> Iterator[Block]:
 
 
 def _announced(report: TetReport) -> str:
-    days = announced_days(report.announced, report.tet)
+    terms, days = report.terms, report.terms.ahead(report.announced)
+    first = f"ngày nghỉ Tết đầu tiên ({show_date(terms.first_off)})"
     if report.announced is None or days is None:
-        return f"Chưa ghi ngày công bố (yêu cầu trước Tết ít nhất {DAYS_BEFORE_TET} ngày; Tết ngày {show_date(report.tet)})."
-    text = f"Công bố ngày {show_date(report.announced)}, trước Tết ({show_date(report.tet)}) {days} ngày: "
-    text += "đúng yêu cầu" if days >= DAYS_BEFORE_TET else "chậm so với yêu cầu"
-    text += f" trước ít nhất {DAYS_BEFORE_TET} ngày."
+        return f"Chưa ghi ngày công bố (chậm nhất {show_date(terms.last)}, {terms.days} ngày trước {first})."
+    text = f"Công bố ngày {show_date(report.announced)}, trước {first} {days} ngày: "
+    text += "đúng yêu cầu" if days >= terms.days else "chậm so với yêu cầu"
+    text += f" trước ít nhất {terms.days} ngày."
     return f"{text} {report.announced_words}".strip()

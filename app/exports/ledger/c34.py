@@ -66,7 +66,9 @@ class C34(Form[tuple[Minutes, ...]]):
 
     code = "c34"
     title = N_("Biên bản kiểm kê quỹ tiền mặt (C34-HD)")
-    source = N_("Mẫu số C34-HD công đoàn cơ sở đang dùng; chưa có nguồn văn bản.")
+    source = N_(
+        "HD 47/HD-TLĐ ngày 30/12/2021, phụ lục 01: «Biên bản kiểm quỹ tiền mặt»; mẫu số C34-HD công đoàn cơ sở đang dùng."
+    )
     group = N_("Sổ")
 
     def gather(self, read: Read, params: Params) -> tuple[Minutes, ...]:

@@ -1,6 +1,6 @@
 """C40-BB, the receipt, and C41-BB, the payment voucher: one, many, or two to a page. They differ in words alone.
 
-Law: TT 107/2017/TT-BTC (or TT 24/2024, a dated choice).
+Law: TT 107/2017/TT-BTC, or the unit's own form without a number, a dated choice.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """S11-H, the cash book, and S12-H, the bank book: opening, lines with running balance, sums by month, total, closing.
 
-They differ in columns, head and signatures. Law: TT 107/2017/TT-BTC (or TT 24/2024, a dated choice); columns as unions fill them.
+They differ in columns, head and signatures. Law: TT 107/2017/TT-BTC, or the unit's own form without a number, a dated choice; columns as unions fill them.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ class BookForm(Form[BookFigures]):
 
     def last_signer(self, who: Issuer) -> Signer:
         """Who answers for the book, with seal, place and day."""
-        return chair_signer(who.chair, who.signed())
+        return chair_signer(who.chair, who.signed(), who.committee, who.chair_title)
 
     def layout(self, gathered: BookFigures) -> Document:
         blocks: list[Block] = []

@@ -1,13 +1,12 @@
 """B07-TLĐ, the settlement of income and spending of union finance, for any period.
 
-Law: HD 47/HD-TLĐ 30/12/2021. Every row is printed, moved or not; "Dự toán được giao" and "Cấp trên duyệt" stay open.
+Law: HD 47/HD-TLĐ 30/12/2021, or the chart that a policy file brought. Every row is printed, moved or not; "Dự toán được giao" and "Cấp trên duyệt" stay open.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.domain.dates import Period
+from app.domain.ledger.chart import ChartRow
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.domain.settlement.settlement import BasicIndicators, Settlement
@@ -49,52 +48,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """A row of the form: what stands in TT, the label, the code, and a total's name when it has no code."""
-
-    tt: str
-    label: str
-    code: str = ""
-    figure: str = ""
-    kind: RowKind = RowKind.NORMAL
-    level: int = 0
-
-
-_GROUP, _TOTAL = RowKind.GROUP, RowKind.TOTAL
-_ROWS = (
-    _Printed("I", "TÍCH LŨY TÀI CHÍNH ĐẦU KỲ", "10", "opening", _TOTAL),
-    _Printed("II", "PHẦN THU", kind=_GROUP),
-    _Printed("2.1", "Đoàn phí công đoàn", "22"),
-    _Printed("2.2", "Kinh phí công đoàn", "23"),
-    _Printed("2.3", "Ngân sách nhà nước cấp hỗ trợ", "24"),
-    _Printed("2.4", "Các khoản thu khác", "25"),
-    _Printed("", "- Chuyên môn hỗ trợ", "25.01", level=1),
-    _Printed("", "- Thu khác", "25.02", level=1),
-    _Printed("", "CỘNG THU TÀI CHÍNH CÔNG ĐOÀN", figure="income", kind=_TOTAL),
-    _Printed("2.5", "Tài chính công đoàn cấp trên cấp", "28"),
-    _Printed("", "a- Kinh phí công đoàn cấp trên cấp theo phân phối", "28.01", level=1),
-    _Printed("", "b- Tài chính công đoàn cấp trên cấp hỗ trợ", "28.02", level=1),
-    _Printed("2.6", "Nhận bàn giao tài chính", "40"),
-    _Printed("2.7", "Các khoản khác tăng nguồn tài chính công đoàn", "47"),
-    _Printed("", "TỔNG CỘNG THU", figure="total_income", kind=_TOTAL),
-    _Printed("III", "PHẦN CHI", kind=_GROUP),
-    _Printed("3.1", "Chi bảo vệ, chăm lo đoàn viên và người lao động", "31"),
-    _Printed("3.2", "Chi tuyên truyền, đào tạo đoàn viên và người lao động", "32"),
-    _Printed("3.3", "Chi quản lý hành chính", "33"),
-    _Printed("3.4", "Chi lương, phụ cấp và các khoản phải nộp theo lương", "34"),
-    _Printed("", "a- Lương, phụ cấp... của cán bộ trong biên chế", "34.01", level=1),
-    _Printed("", "b- Phụ cấp cán bộ công đoàn", "34.02", level=1),
-    _Printed("", "c- Các khoản phải nộp theo lương", "34.03", level=1),
-    _Printed("3.5", "Chi khác", "37"),
-    _Printed("", "CỘNG CHI TÀI CHÍNH CÔNG ĐOÀN", figure="spending", kind=_TOTAL),
-    _Printed("3.6", "ĐPCĐ đã nộp cấp trên quản lý trực tiếp", "39"),
-    _Printed("3.7", "Bàn giao tài chính công đoàn", "42"),
-    _Printed("3.8", "Các khoản khác giảm nguồn tài chính công đoàn", "48"),
-    _Printed("", "TỔNG CỘNG CHI", figure="total_spending", kind=_TOTAL),
-    _Printed("IV", "TÀI CHÍNH CÔNG ĐOÀN TÍCH LŨY CUỐI KỲ", "50", "closing", _TOTAL),
-    _Printed("V", "TÀI CHÍNH CÔNG ĐOÀN PHẢI NỘP CẤP TRÊN QUẢN LÝ TRỰC TIẾP", "60", "payable_to_superior", _TOTAL),
-)
+_KINDS = {"": RowKind.NORMAL, "group": RowKind.GROUP, "total": RowKind.TOTAL}
 
 
 class B07(PeriodForm[Settlement]):
@@ -127,7 +81,13 @@ class B07(PeriodForm[Settlement]):
             Spacer(1),
             fields((part_b, unit), shares=(0.7, 0.3), keeps_next=True),
             Spacer(1),
-            Grid(_COLUMNS, tuple(_row(each, settlement) for each in _ROWS), smaller=1.5, pad=0.45, frozen=False),
+            Grid(
+                _COLUMNS,
+                tuple(_row(each, settlement) for each in settlement.chart.rows),
+                smaller=1.5,
+                pad=0.45,
+                frozen=False,
+            ),
             Spacer(2),
             heading("C- THUYẾT MINH"),
             *(prose(text) for text in (_lent(settlement), who.params.explanation) if text),
@@ -144,9 +104,9 @@ class B07(PeriodForm[Settlement]):
             {
                 "code": printed.code,
                 "label": printed.label,
-                "amount": None if printed.kind is _GROUP else _amount(printed, settlement, unmoved=0),
+                "amount": None if printed.kind == "group" else _amount(printed, settlement, unmoved=0),
             }
-            for printed in _ROWS
+            for printed in settlement.chart.rows
         ]
         totals = {
             "opening": settlement.opening,
@@ -185,7 +145,7 @@ def _lent(settlement: Settlement) -> str:
     return f"Mã số 50 gồm {show_money(lent)} đồng Quỹ trợ vốn đang cho đoàn viên vay." if lent else ""
 
 
-def _amount(printed: _Printed, settlement: Settlement, unmoved: int | None) -> int | None:
+def _amount(printed: ChartRow, settlement: Settlement, unmoved: int | None) -> int | None:
     """The row's figure; ``unmoved`` for a code without money in the period."""
     if printed.figure:
         figure: int | None = getattr(settlement, printed.figure)
@@ -193,6 +153,6 @@ def _amount(printed: _Printed, settlement: Settlement, unmoved: int | None) -> i
     return settlement.sums.get(printed.code, unmoved) if printed.code else None
 
 
-def _row(printed: _Printed, settlement: Settlement) -> Row:
+def _row(printed: ChartRow, settlement: Settlement) -> Row:
     amount = _amount(printed, settlement, unmoved=None)
-    return Row((printed.tt, printed.label, printed.code, None, amount, None), printed.kind, printed.level)
+    return Row((printed.tt, printed.label, printed.code, None, amount, None), _KINDS[printed.kind], printed.level)

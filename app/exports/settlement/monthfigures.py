@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from app.domain.dates import Month, Period
 from app.domain.dues.remittance import Obligation
 from app.domain.ledger.accounts import AccountKind
-from app.domain.ledger.codes import CODES, CodeSide
+from app.domain.ledger.codes import CodeSide
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.domain.settlement.settlement import Settlement
@@ -98,17 +98,16 @@ class MonthFigures:
     @property
     def income(self) -> int:
         """What was booked on income codes in the period, in đồng."""
-        return of_side(self.by_code, CodeSide.INCOME)
+        return self.of_side(self.by_code, CodeSide.INCOME)
 
     @property
     def spending(self) -> int:
         """What was booked on spending codes in the period, in đồng."""
-        return of_side(self.by_code, CodeSide.SPENDING)
+        return self.of_side(self.by_code, CodeSide.SPENDING)
 
-
-def of_side(by_code: Mapping[str, int], side: CodeSide) -> int:
-    """The sum of the codes of one side."""
-    return sum(amount for code, amount in by_code.items() if CODES[code].side is side)
+    def of_side(self, by_code: Mapping[str, int], side: CodeSide) -> int:
+        """The sum of the codes of one side."""
+        return sum(amount for code, amount in by_code.items() if self.settlement.chart.code(code).side is side)
 
 
 def gather_month(read: Read, params: Params) -> MonthFigures:
@@ -167,7 +166,8 @@ def data_rows(figures: MonthFigures) -> Iterator[tuple[str, str, str, str, int]]
         for figure in ("opening", "amount_in", "amount_out", "closing"):
             yield ("fund", flow.fund.key, flow.fund.name, figure, getattr(flow, figure))
     for code in sorted(figures.so_far):
-        side, name = str(CODES[code].side), CODES[code].name
+        known = figures.settlement.chart.code(code)
+        side, name = str(known.side), known.name
         yield (side, code, name, "period", figures.by_code.get(code, 0))
         yield (side, code, name, "so_far", figures.so_far[code])
     for sums in figures.dues:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from app.domain.dates import show_date
 from app.domain.dues.remittance import Obligation
-from app.domain.ledger.codes import CODES, CodeSide
+from app.domain.ledger.codes import CodeSide
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.document import (
@@ -39,7 +39,7 @@ from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import month_name, period_line
 from app.exports.listing import Listing, Money, Text, numbered
 from app.exports.ownform import Frame, own_paper, own_signatures
-from app.exports.settlement.monthfigures import TITLE, MonthFigures, ProofLine, data_rows, gather_month, of_side, proofs
+from app.exports.settlement.monthfigures import TITLE, MonthFigures, ProofLine, data_rows, gather_month, proofs
 from app.models.queries import Read
 from app.models.queries.dues.dues import MonthDues
 from app.models.queries.ledger.books import FundFlow
@@ -120,7 +120,8 @@ def _money(figures: MonthFigures) -> Iterator[Block]:
     yield from aired(_grid(_FUNDS, _fund_rows(figures)), 1)
     listing = _codes(figures)
     codes = sorted(figures.so_far.keys() | figures.by_code.keys())
-    came, went = of_side(figures.so_far, CodeSide.INCOME), of_side(figures.so_far, CodeSide.SPENDING)
+    came = figures.of_side(figures.so_far, CodeSide.INCOME)
+    went = figures.of_side(figures.so_far, CodeSide.SPENDING)
     sums = {"came": figures.income, "went": figures.spending, "came_so_far": came, "went_so_far": went}
     yield _grid(listing, [*listing.rows(codes), listing.band("Cộng", RowKind.TOTAL, sums)])
 
@@ -147,12 +148,13 @@ def _fund_rows(figures: MonthFigures) -> Iterator[Row]:
 
 def _codes(figures: MonthFigures) -> Listing[str]:
     def of(side: CodeSide, by_code: Mapping[str, int]) -> Callable[[str], int | None]:
-        return lambda code: (by_code.get(code) or None) if CODES[code].side is side else None
+        return lambda code: (by_code.get(code) or None) if chart.code(code).side is side else None
 
+    chart = figures.settlement.chart
     now, so_far = "Trong kỳ", f"Lũy kế từ {show_date(figures.since)}"
     return Listing(
         Text("code", "Mã số", lambda code: code, 16, align=Align.CENTER),
-        Text("name", "Thu, chi theo mục lục", lambda code: CODES[code].name, 66),
+        Text("name", "Thu, chi theo mục lục", lambda code: chart.code(code).name, 66),
         Money("came", "Thu", of(CodeSide.INCOME, figures.by_code), 25, over=now),
         Money("went", "Chi", of(CodeSide.SPENDING, figures.by_code), 25, over=now),
         Money("came_so_far", "Thu", of(CodeSide.INCOME, figures.so_far), 25, over=so_far),

@@ -67,6 +67,11 @@ def our_value(column: DuesColumn, charge: Charge | None, columns: Iterable[DuesC
 # ---- one row ---------------------------------------------------------------------------------------------------
 
 
+def _fund_is_unknown(charge: Charge | None) -> bool:
+    """True where the 2% was not reckoned because no paper tells the union's part of it."""
+    return charge is not None and charge.wage > 0 and charge.amount > 0 and charge.fund == 0
+
+
 def compare_cells(
     sheet: DuesSheet, source: DuesRow, wage: Dong | None, charge: Charge | None, is_nothing: bool, months: int = 1
 ) -> tuple[tuple[ComparedCell, ...], tuple[Finding, ...]]:
@@ -78,7 +83,7 @@ def compare_cells(
         return (), ()
     cells, findings = [], []
     for column, letter in sheet.letters.items():
-        if column is DuesColumn.WAGE:
+        if column is DuesColumn.WAGE or (column in {*_FUND_COLUMNS, DuesColumn.TOTAL} and _fund_is_unknown(charge)):
             continue
         ours = our_value(column, charge, sheet.letters)
         # Why: her sheet may round each share, ours rounds the whole and divides it; a total adds two of those.

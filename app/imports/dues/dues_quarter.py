@@ -93,11 +93,12 @@ def months_in_a_wage(
 
 def _rate(column: DuesColumn, policy: DuesPolicy) -> Fraction:
     fund, dues = Fraction(policy.fund_rate.value), Fraction(policy.rate.value)
-    kept, up = Fraction(policy.fund_kept.value), Fraction(policy.share_up.value)
+    up, known = Fraction(policy.share_up.value), policy.fund_kept
+    kept = Fraction(known.value) if known is not None else None
     rates = {
         DuesColumn.FUND: fund,
-        DuesColumn.FUND_KEPT: fund * kept,
-        DuesColumn.FUND_UP: fund * (1 - kept),
+        DuesColumn.FUND_KEPT: fund * kept if kept is not None else Fraction(0),
+        DuesColumn.FUND_UP: fund * (1 - kept) if kept is not None else Fraction(0),
         DuesColumn.DUES: dues,
         DuesColumn.KEPT: dues * (1 - up),
         DuesColumn.UP: dues * up,

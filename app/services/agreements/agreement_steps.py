@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from app.domain.agreements.agreement_checks import check_step, look_over_step, votes_findings
+from app.domain.agreements.agreement_checks import votes_findings
 from app.domain.agreements.agreement_lines import VoterLine, voter_findings
+from app.domain.agreements.agreement_notes import check_step, look_over_step
 from app.domain.agreements.agreements import STEPS, Step, Votes
 from app.domain.dates import show_date
-from app.domain.problems import N_, Finding, Message, Refusal, refuse_stopped
+from app.domain.problems import N_, Finding, Level, Message, Refusal, refuse_stopped
 from app.domain.text import clean, name_sort_key
 from app.models.agreements import agreement as tables
 from app.models.book import Book, Read
@@ -58,7 +59,7 @@ def record_step(book: Book, identifier: int, entry: StepEntry) -> Outcome[tuple[
         found = _judge(operation.read, card, entry.step)
     values = {"step": Message(entry.step.label), "day": show_date(entry.done_on)}
     sentence = Message(N_("Đã ghi bước «{step}» ngày {day}."), values)
-    late = tuple(each for each in found if each.code == "agreement-late")
+    late = tuple(each for each in found if each.level is Level.WARN)
     if late:
         stored = {**values, "late": tuple(each.message for each in late)}
         sentence = Message(N_("Đã ghi bước «{step}» ngày {day}. {late}"), stored)
@@ -129,7 +130,7 @@ def set_voters(book: Book, identifier: int, lines: Sequence[VoterLine]) -> Outco
             operation.add(tables.agreement_vote, line, agreement_id=identifier, sort_key=name_sort_key(line.name))
         after = agreement(operation.read, identifier)
         if after.facts.votes is not None:
-            refuse_stopped(votes_findings(after.facts.votes))
+            refuse_stopped(votes_findings(after.facts.votes, after.kind))
         if after.facts.signed_on is not None:
             _judge(operation.read, after, Step.SIGNING)
     agreed = sum(line.vote == "for" for line in lines)

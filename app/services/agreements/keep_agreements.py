@@ -77,7 +77,7 @@ def _register_signed(operation: Operation, number: int, entry: AgreementEntry) -
         sent_number=clean(entry.sent_number),
     )
     if entry.votes is not None and entry.signed_on is not None:
-        refuse_stopped(votes_findings(entry.votes))
+        refuse_stopped(votes_findings(entry.votes, entry.kind))
         operation.add(
             tables.agreement_step,
             agreement_id=number,
@@ -133,7 +133,7 @@ def end_agreement(book: Book, identifier: int, day: dt.date, by: str, note: str 
 
 
 def resume_agreement(book: Book, identifier: int) -> Outcome[None]:
-    """Take an ending back; refuses when another agreement holds by now."""
+    """Take an ending back; the agreement must still be lawful then."""
     with book.operation("end_agreement") as operation:
         operation.change(tables.agreement, identifier, ended_on=None, ended_by="")
         card = agreement(operation.read, identifier)

@@ -105,11 +105,15 @@ def _numbers(policy: DuesPolicy) -> dict[str, Any]:
         "house_limit": _NO_LIMIT if house > policy.rate.value else 0,
         "up_n": policy.share_up.value.numerator,
         "up_d": policy.share_up.value.denominator,
-        "fund_n": policy.fund_rate.value.numerator,
-        "fund_d": policy.fund_rate.value.denominator,
-        "fup_n": (1 - policy.fund_kept.value).numerator,
-        "fup_d": (1 - policy.fund_kept.value).denominator,
+        "fund_n": 0,
+        "fund_d": 1,
+        "fup_n": 0,
+        "fup_d": 1,
     }
+    if policy.fund_kept is not None:
+        above = 1 - policy.fund_kept.value
+        values |= {"fund_n": policy.fund_rate.value.numerator, "fund_d": policy.fund_rate.value.denominator}
+        values |= {"fup_n": above.numerator, "fup_d": above.denominator}
     if fixed:
         lowest = (2 * least * values["rate_n"] + values["rate_d"]) // (2 * values["rate_d"])
         amount = max(lowest, policy.fixed.value if policy.fixed is not None else 0)
@@ -130,7 +134,7 @@ def _policy_as_text(policy: DuesPolicy) -> str:
             "ceiling": policy.ceiling,
             "wage_cap": policy.wage_cap,
             "fund_rate": policy.fund_rate.value.show(),
-            "fund_kept": policy.fund_kept.value.show(),
+            "fund_kept": policy.fund_kept.value.show() if policy.fund_kept is not None else "",
         },
         ensure_ascii=False,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.ledger.accounts import CASH_KEY, code_key
-from app.domain.ledger.codes import CODES, may_carry_vouchers
+from app.domain.ledger.chart import STANDARD_CHART
 from app.domain.problems import N_
 from app.domain.union.profile import Profile
 from app.models.ledger import accounts, coding
@@ -29,8 +29,8 @@ def _cash_accounts(operation: Operation, profile: Profile) -> None:
 
 
 def _codes(operation: Operation, profile: Profile) -> None:
-    for place, code in enumerate(CODES.values()):
-        if may_carry_vouchers(code.code):
+    for place, code in enumerate(STANDARD_CHART.codes.values()):
+        if STANDARD_CHART.may_carry_vouchers(code.code):
             operation.add(accounts.account, kind="code", key=code_key(code.code), name=code.name, position=place)
 
 

@@ -14,6 +14,7 @@ from app.models.book import Book
 from app.models.ledger import voucher as tables
 from app.models.ledger.guards import FrozenVoucher
 from app.models.operation import Outcome
+from app.models.queries.ledger.chart import chart_on
 from app.models.queries.ledger.vouchers import VoucherCard, voucher
 from app.services.ledger.store_voucher import insert_voucher, rewrite_voucher
 
@@ -39,8 +40,10 @@ class KindStays(Refusal):
     template = N_("Chứng từ {number} đã có số: không đổi loại, quỹ hay năm được. Hãy hủy rồi lập chứng từ khác.")
 
 
-def _must_be_storable(draft: VoucherDraft) -> None:
-    context = vouchers.VoucherContext(opening_day=dt.date.min, today=dt.date.max - dt.timedelta(days=1))
+def _must_be_storable(book: Book, draft: VoucherDraft) -> None:
+    with book.read() as read:
+        chart = chart_on(read, draft.book_date)
+    context = vouchers.VoucherContext(dt.date.min, dt.date.max - dt.timedelta(days=1), chart=chart)
     rules = (vouchers.needs_entries, vouchers.amounts_are_positive, vouchers.sides_fit_kind)
     found = [each for rule in rules for each in rule(draft, context)]
     refuse_stopped(found or need(is_fund(draft.fund), "fund-missing", N_("chưa chọn quỹ."), "fund"), DraftUnsavable)
@@ -48,7 +51,7 @@ def _must_be_storable(draft: VoucherDraft) -> None:
 
 def save_draft(book: Book, draft: VoucherDraft) -> Outcome[int]:
     """Keep a voucher as a draft; gives its id. The same ``entry_key`` twice is refused."""
-    _must_be_storable(draft)
+    _must_be_storable(book, draft)
     with book.operation("save_draft", subject=draft.narration) as operation:
         voucher_id = insert_voucher(operation, draft)
     return operation.outcome(voucher_id, N_("Đã cất chứng từ nháp."))
@@ -56,7 +59,7 @@ def save_draft(book: Book, draft: VoucherDraft) -> Outcome[int]:
 
 def edit_draft(book: Book, voucher_id: int, draft: VoucherDraft) -> Outcome[int]:
     """Change a draft or an unposted voucher; refuses posted and voided ones, and another kind, fund or year once numbered."""
-    _must_be_storable(draft)
+    _must_be_storable(book, draft)
     with book.operation("edit_draft", subject=draft.narration) as operation:
         now = voucher(operation.read, voucher_id)
         if now.state not in (VoucherState.DRAFT, VoucherState.UNPOSTED):

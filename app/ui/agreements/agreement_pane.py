@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QWidget
 
 from app.domain import clock
-from app.domain.agreements.agreement_checks import due_days, findings, next_step
+from app.domain.agreements.agreement_notes import continuing, due_days, findings, next_step
 from app.domain.agreements.agreements import STEPS, AgreementLaw, Change, Step, article_of
 from app.domain.dates import show_date
 from app.domain.money import show_money
@@ -55,7 +55,7 @@ class AgreementPane(RecordPane[AgreementCard]):
         about = [_(card.kind.label)] + ([_(card.change.label)] if card.change is not Change.NEW else [])
         self.heading(card.title, (_(state.label), *STATE_LOOKS[state]), " · ".join(about))
         self._add_next(card, today)
-        for finding in findings(card.facts, self._law):
+        for finding in (*findings(card.facts, self._law), *continuing(card.facts, today, self._law)):
             self.warn(render(finding), TONES[finding.level])
         self.section(_("Các bước theo Bộ luật Lao động"))
         self._add_steps(card, today)

@@ -10,10 +10,10 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from app.domain import clock
-from app.domain.agreements.agreement_checks import next_step
-from app.domain.agreements.agreements import STEPS, Step, Vote, Votes, article_of
+from app.domain.agreements.agreement_notes import next_step
+from app.domain.agreements.agreements import STEPS, VOTERS, Step, Vote, Votes, article_of
 from app.domain.agreements.records import AGREEMENT, AGREEMENT_STEP
-from app.domain.problems import N_, Finding, Refusal, stop
+from app.domain.problems import N_, Finding, Level, Refusal, stop
 from app.domain.records import Record
 from app.i18n import _, render
 from app.models.queries.agreements import agreements
@@ -166,11 +166,12 @@ class AgreementStepDialog(Editor[StepEntry]):
         found = self.look_over(entry)
         if stopped := [render(each) for each in found if each.stops]:
             return stopped[0], "danger"
-        late = [render(each) for each in found if each.code == "agreement-late"]
+        late = [render(each) for each in found if each.level is Level.WARN]
         if late or entry.votes is None or not entry.votes.workers:
             return " ".join(late), "warn"
         percent = f"{round(100 * entry.votes.agreed / entry.votes.workers, 1):g}".replace(".", ",")
-        return _("{share}% tổng số người lao động tán thành.").format(share=percent), "note"
+        voters = _(VOTERS[self._card.kind])
+        return _("{share}% tổng số {voters} tán thành.").format(share=percent, voters=voters), "note"
 
     def look_over(self, draft: StepEntry) -> Sequence[Finding]:
         """A day, and what the law says of it."""

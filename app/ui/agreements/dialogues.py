@@ -102,11 +102,10 @@ class DialoguesScreen(ListPage[DialogueRow]):
         """What the working year still lacks."""
         year = self.desk.month.year
         of_year = [card.draft for card in dialogues.dialogues(read, Period.of_year(year))]
-        self._missing = [_(duty.kind.label).lower() for duty in yearly_duties(year, of_year) if duty.done_on is None]
+        missing = [duty for duty in yearly_duties(year, of_year) if duty.done_on is None]
+        self._missing = [f"{_(duty.kind.label).lower()} ({_(duty.source)})" for duty in missing]
 
     def notice(self, row: DialogueRow | None) -> str:
         """What the law wants every year and nobody noted yet."""
-        text = _(
-            "Năm {year} chưa ghi nhận: {missing}. Luật yêu cầu mỗi năm ít nhất một lần (Bộ luật Lao động 2019, điều 63, 64)."
-        )
+        text = _("Năm {year} chưa ghi nhận: {missing}. Luật yêu cầu mỗi năm ít nhất một lần.")
         return text.format(year=self.desk.month.year, missing=", ".join(self._missing)) if self._missing else ""

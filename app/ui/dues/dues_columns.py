@@ -67,12 +67,12 @@ def _note(row: ChargeRow) -> str:
 
 def with_rates(columns: list[Column], policy: DuesPolicy) -> list[Column]:
     """The same columns with the rates of a month in their heads: ``KPCĐ 2%``, ``giữ 75%``, ``nộp 25%`` …"""
-    kept = Rate(policy.fund_kept.value)
+    kept = Rate(policy.fund_kept.value) if policy.fund_kept is not None else None
     up = Rate(policy.share_up.value)
     heads = {
         "fund": _("KPCĐ {rate}").format(rate=policy.fund_rate.value.show()),
-        "fund_kept": _("giữ {rate}").format(rate=kept.show()),
-        "fund_up": _("nộp {rate}").format(rate=Rate(1 - kept).show()),
+        "fund_kept": _("giữ {rate}").format(rate=kept.show() if kept is not None else _("chưa rõ")),
+        "fund_up": _("nộp {rate}").format(rate=Rate(1 - kept).show() if kept is not None else _("chưa rõ")),
         "amount": _("ĐP {rate}").format(rate=policy.rate.value.show()),
         "kept": _("giữ {rate}").format(rate=Rate(1 - up).show()),
         "up": _("nộp {rate}").format(rate=up.show()),

@@ -62,6 +62,11 @@ class DuesWhyDialog(StepsDialog):
                 kept=show_money(row.kept), up=show_money(row.up), amount=show_money(row.amount)
             )
         )
+        if policy.fund_kept is None:
+            self.section(_("Kinh phí công đoàn"), None)
+            self.add(_("Chưa rõ tỷ lệ đơn vị được dùng của tháng này nên chưa tính: hãy nhập ở mục Quy định."))
+            self._compare(row, charge)
+            return
         self.section(_("Kinh phí công đoàn"), row.fund)
         insured = min(row.wage, policy.wage_cap)
         self.add(

@@ -18,9 +18,6 @@ from app.ui.kinds import month_word
 from app.ui.steps_dialog import StepsDialog
 from app.ui.widgets import parts
 
-DEADLINE = "NĐ 105/2026/NĐ-CP, Điều 4 khoản 1 điểm a"
-DEADLINE_OF_DUES = f"lịch nộp kinh phí công đoàn, {DEADLINE}; riêng đoàn phí chưa có nguồn"
-
 
 class ObligationWhyDialog(StepsDialog):
     """``enter(direction, first, last)``: ``up`` or ``down``; without months the last one that asks for anything."""
@@ -69,7 +66,7 @@ class ObligationWhyDialog(StepsDialog):
             text = _("Thu không ghi theo người, nhân {rate}: {amount} đồng")
             self.add(text.format(rate=rate.value.show(), amount=show_money(why.other)), rate.source)
             self._vouchers(why.receipts)
-        self._rest(why, _("Đã nộp cho tháng này"), DEADLINE_OF_DUES)
+        self._rest(why, _("Đã nộp cho tháng này"))
 
     def _show_down(self, why: WhyOwed) -> None:
         owed = why.obligation
@@ -87,9 +84,9 @@ class ObligationWhyDialog(StepsDialog):
             )
             text = _("Đơn vị được dùng {share}: {kept} đồng")
             self.add(text.format(share=kept.value.show(), kept=show_money(why.listed)), kept.source)
-        self._rest(why, _("Đã nhận cho tháng này"), DEADLINE)
+        self._rest(why, _("Đã nhận cho tháng này"))
 
-    def _rest(self, why: WhyOwed, settled: str, deadline: str) -> None:
+    def _rest(self, why: WhyOwed, settled: str) -> None:
         owed = why.obligation
         if why.opening:
             self.add(_("Còn từ trước khi mở sổ: {amount} đồng").format(amount=show_money(why.opening)))
@@ -101,7 +98,7 @@ class ObligationWhyDialog(StepsDialog):
         else:
             self.add(_("Chưa có chứng từ nào cho tháng này."))
         self.section(_("Còn lại"), owed.left)
-        self.add(_("Hạn {day}: ngày cuối của tháng sau.").format(day=show_date(owed.deadline)), deadline)
+        self.add(_("Hạn {day}.").format(day=show_date(owed.deadline)), why.deadline_source or _("chưa có nguồn"))
 
     def _vouchers(self, found: tuple[Settling, ...]) -> None:
         for each in found:

@@ -26,7 +26,9 @@ from app.i18n import _, render
 from app.models.queries.care import norms
 from app.models.queries.gifts import gifts
 from app.models.queries.gifts.gifts import GiftCard, GiftState
+from app.models.queries.ledger.chart import chart_on
 from app.models.queries.members import members
+from app.models.queries.union.policies import calendar
 from app.services.gifts import keep_gifts
 from app.ui.gifts.gift_preview import GiftPreview
 from app.ui.gifts.gift_words import holiday_caption
@@ -39,6 +41,7 @@ from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField, TickField
 from app.ui.widgets.count_field import CountField
 from app.ui.widgets.date_field import DateField
+from app.ui.widgets.lookup_field import Choice as LookupChoice
 from app.ui.widgets.lookup_field import LookupField
 from app.ui.widgets.several_box import SeveralBox
 from app.ui.widgets.text_field import TextField
@@ -91,8 +94,12 @@ class GiftEditor(Editor[GiftTerms]):
             self.bind("goods"),
             self.bind("in_kind", nothing=Dong(0)),
             self.bind("fund", FundField(self.desk, _("Chi từ"))),
-            self.bind("code", LookupField(_("Mã số thu chi"), code_choices(income=False))),
+            self.bind("code", LookupField(_("Mã số thu chi"), self._codes)),
         ]
+
+    def _codes(self) -> list[LookupChoice]:
+        with self.desk.read() as read:
+            return code_choices(chart_on(read, self.desk.day), income=False)
 
     def _rule_fields(self) -> QWidget:
         with self.desk.read() as read:
@@ -160,9 +167,9 @@ class GiftEditor(Editor[GiftTerms]):
         title = f"Quà {holiday.gift}"
         with self.desk.read() as read:
             last = gifts.latest_list(read, holiday.key, holiday.day)
-            code = keep_gifts.code_for(read, title)
+            code, days_off = keep_gifts.code_for(read, title), calendar(read)
         card = self._card(last.id) if last is not None else None
-        day = gift_day(holiday, card.day if card is not None else None)
+        day = gift_day(holiday, card.day if card is not None else None, days_off)
         terms = replace(terms, title=title, day=day, code=code)
         self._last_title = card.title if card is not None else ""
         if card is not None:

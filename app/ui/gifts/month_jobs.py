@@ -6,17 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from app.domain import clock
-from app.domain.activities.programmes import (
-    DAYS_BEFORE_TET,
-    announcement_findings,
-    last_announcement_day,
-    tet_announced_in,
-)
+from app.domain.activities.programmes import TetTerms, announcement_findings, tet_announced_in
 from app.domain.dates import Month, show_date
 from app.i18n import _, render
 from app.models.queries import Read
 from app.models.queries.gifts.gifts import GiftState
-from app.models.queries.gifts.tet_report import announced_on
+from app.models.queries.gifts.tet_report import announced_on, tet_terms
+from app.models.queries.union.policies import calendar
 from app.ui.brought.month_job import DONE, LOOK, OPEN, Job, MonthJob
 from app.ui.desk import Desk
 from app.ui.gifts.coming import COMING_RESTS_ON, Coming, read_coming
@@ -28,26 +24,26 @@ PREPARE = 45
 
 @dataclass(frozen=True, slots=True)
 class TetPlan:
-    """A Tết and the day its plan of pay and bonus was announced, None while nobody wrote it down."""
+    """A Tết with its terms and the day its plan of pay and bonus was announced, None while nobody wrote it down."""
 
-    tet: dt.date
+    terms: TetTerms
     announced: dt.date | None
 
 
 def read_tet_plan(read: Read, month: Month) -> TetPlan | None:
     """The plan, in the months in which it is announced."""
-    tet = tet_announced_in(month)
-    return TetPlan(tet, announced_on(read, tet)) if tet is not None else None
+    tet = tet_announced_in(month, calendar(read))
+    return TetPlan(tet_terms(read, tet), announced_on(read, tet)) if tet is not None else None
 
 
 def _tell_tet_plan(desk: Desk, plan: TetPlan | None) -> Job | None:
     if plan is None:
         return None
-    title = _("Phương án lương, thưởng Tết {year}").format(year=plan.tet.year)
-    found = announcement_findings(plan.announced, plan.tet, clock.today())
-    last = last_announcement_day(plan.tet)
-    text = _("Doanh nghiệp công bố trước Tết ít nhất {days} ngày: chậm nhất {last}.").format(
-        days=DAYS_BEFORE_TET, last=show_date(last)
+    title = _("Phương án lương, thưởng Tết {year}").format(year=plan.terms.tet.year)
+    found = announcement_findings(plan.announced, plan.terms, clock.today())
+    last = plan.terms.last
+    text = _("Doanh nghiệp công bố trước ngày nghỉ Tết đầu tiên ít nhất {days} ngày: chậm nhất {last}.").format(
+        days=plan.terms.days, last=show_date(last)
     )
     text = " ".join(render(each.message) for each in found) or text
     go = lambda: desk.go("programmes", programme="tet_pay_plan")  # noqa: E731

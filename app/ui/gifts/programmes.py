@@ -8,7 +8,14 @@ from typing import ClassVar
 
 from app.domain import clock
 from app.domain.activities.activities import ActivityState, Funder, cost_shares
-from app.domain.activities.programmes import PROGRAMMES, announcement_findings, meal_findings, tet_announced_in, tet_for
+from app.domain.activities.programmes import (
+    PROGRAMMES,
+    TetTerms,
+    announcement_findings,
+    meal_findings,
+    tet_announced_in,
+    tet_for,
+)
 from app.domain.activities.records import ACTIVITY
 from app.domain.money import show_money
 from app.domain.problems import N_, Finding
@@ -17,6 +24,7 @@ from app.models.queries import Read
 from app.models.queries.activities.activities import ActivityRow
 from app.models.queries.gifts import programmes, tet_report
 from app.models.queries.gifts.programmes import ProgrammeRow
+from app.models.queries.union.policies import calendar
 from app.ui.activities.activity_list import ActivityListPage
 from app.ui.activities.activity_words import programme_word
 from app.ui.lists.list_filters import Choice, Filter, Search, choices_by
@@ -34,7 +42,7 @@ class ProgrammesScreen(ActivityListPage[ProgrammeRow]):
     place: ClassVar[int] = 3
     people: ClassVar[str] = "programme_people"
     gives_way: ClassVar[tuple[str, ...]] = ("programme", "people", "others", "in_kind")
-    _announced: tuple[dt.date | None, dt.date] | None = None
+    _announced: tuple[dt.date | None, TetTerms] | None = None
 
     def activity_of(self, row: ProgrammeRow) -> ActivityRow:
         """The activity of a programme."""
@@ -57,8 +65,10 @@ class ProgrammesScreen(ActivityListPage[ProgrammeRow]):
 
     def read_beside(self, read: Read) -> None:
         """When the plan of pay and bonus of the Tết of the working month was announced."""
-        near = tet_announced_in(self.desk.month)
-        self._announced = (tet_report.announced_on(read, near), near) if near is not None else None
+        near = tet_announced_in(self.desk.month, calendar(read))
+        self._announced = (
+            (tet_report.announced_on(read, near), tet_report.tet_terms(read, near)) if near is not None else None
+        )
 
     def find_rows(self, read: Read) -> Sequence[ProgrammeRow]:
         """Those of the year, and those without a day."""
@@ -117,7 +127,8 @@ class ProgrammesScreen(ActivityListPage[ProgrammeRow]):
         told = self._announced
         own = row.activity if row is not None and row.activity.programme == "tet_pay_plan" else None
         if own is not None and own.starts_on is not None and own.state is not ActivityState.CANCELLED:
-            told = own.starts_on, tet_for(own.starts_on)
+            with self.desk.read() as read:
+                told = own.starts_on, tet_report.tet_terms(read, tet_for(own.starts_on))
         return announcement_findings(*told, clock.today()) if told is not None else []
 
     def _meal(self, row: ProgrammeRow) -> list[Finding]:

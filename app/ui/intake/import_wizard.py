@@ -16,7 +16,7 @@ from app.domain.import_plan import ImportReport, JudgedRow
 from app.domain.intake.book_import import BookImportOptions, BookKind, BookPlan, BookRow, StoredRow, VoucherContent
 from app.domain.intake.records import BOOK_SHEET, FURTHER, VOUCHER_ROW
 from app.domain.ledger.accounts import AccountKind
-from app.domain.ledger.codes import CODES
+from app.domain.ledger.chart import STANDARD_CHART
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.domain.records import Kind
@@ -208,7 +208,8 @@ def _content_lines(content: VoucherContent | None) -> list[str]:
     if content.is_transfer:
         lines.append(_("Chuyển quỹ: một chứng từ trong cả hai sổ"))
     elif content.code:
-        lines.append(f"{content.code}  {_(CODES[content.code].name)}")
+        known = STANDARD_CHART.codes.get(content.code)
+        lines.append(f"{content.code}  {_(known.name)}" if known is not None else content.code)
     if content.for_first is not None and content.for_last is not None:
         first, last = month_word(content.for_first), month_word(content.for_last)
         shown = first if first == last else f"{first}–{last}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from app.domain import clock
 from app.domain.ledger.accounts import code_of
 from app.domain.ledger.coding import CodingRule, RuleDirection, propose, rule_findings
 from app.domain.ledger.records import CODING_RULE
@@ -14,6 +15,7 @@ from app.domain.records import Record
 from app.domain.text import fold
 from app.i18n import _
 from app.models.queries.ledger import coding
+from app.models.queries.ledger.chart import chart_on
 from app.services.ledger import coding_rules
 from app.ui.ledger.ledger_words import code_choices, money_source_choices
 from app.ui.records.binding import Group, Sheet
@@ -54,7 +56,7 @@ class CodingRuleDialog(Editor[CodingRule]):
         phrases = PhrasesField(_(label), lines=4)
         yield Group([self.bind("direction"), self.bind("phrases", phrases, nothing=())])
         yield parts.label(_("Mỗi dòng một cụm từ; * là chữ bất kỳ ở giữa."), "small")
-        code = LookupField(_("Mã"), _codes)
+        code = LookupField(_("Mã"), self._codes)
         source = LookupField(_("Nguồn tiền"), money_source_choices)
         yield Group([self.bind("code", code), self.bind("money_source", source), self.bind("note")])
         yield self._fits
@@ -89,7 +91,8 @@ class CodingRuleDialog(Editor[CodingRule]):
 
     def look_over(self, draft: CodingRule) -> Sequence[Finding]:
         """By the rules of rules."""
-        return rule_findings(draft)
+        with self.desk.read() as read:
+            return rule_findings(draft, chart_on(read, clock.today()))
 
     def store(self, draft: CodingRule) -> None:
         """Store all of them with this one in its place, or at the top."""
@@ -100,6 +103,7 @@ class CodingRuleDialog(Editor[CodingRule]):
             rules[self.identifier - 1] = draft
         self.act(coding_rules.set_coding_rules, rules)
 
-
-def _codes() -> list[Choice]:
-    return [replace(choice, key=code_of(choice.key)) for choice in code_choices()]
+    def _codes(self) -> list[Choice]:
+        with self.desk.read() as read:
+            chart = chart_on(read, clock.today())
+        return [replace(choice, key=code_of(choice.key)) for choice in code_choices(chart)]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.dates import Month
 from app.domain.ledger.accounts import code_key, code_of, is_fund, is_lent
+from app.domain.ledger.chart import STANDARD_CHART, Chart
 from app.domain.ledger.coding import CodingRule, propose
 from app.domain.ledger.narration import months_named
 from app.domain.ledger.vouchers import EntryDraft, VoucherKind
@@ -51,6 +52,7 @@ class EntryLines(QWidget):
         super().__init__()
         self._year = month.year
         self._income: bool | None = None
+        self._chart = STANDARD_CHART
         self.is_transfer = False
         self._shared: dict[str, int] = {}
         columns = [
@@ -92,8 +94,12 @@ class EntryLines(QWidget):
         """Which codes the look-up offers."""
         self._income = brings_in
 
+    def set_chart(self, chart: Chart) -> None:
+        """The codes in force."""
+        self._chart = chart
+
     def _codes(self) -> list[Choice]:
-        offered = code_choices(income=self._income)
+        offered = code_choices(self._chart, income=self._income)
         if any(is_lent(str(line.get("code"))) for line in self.grid.model().lines):
             offered.append(loan_choice())
         return offered

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.domain.ledger.accounts import LOANS_KEY, code_key
-from app.domain.ledger.codes import CODES, CodeSide, may_carry_vouchers
+from app.domain.ledger.chart import Chart
+from app.domain.ledger.codes import CodeSide
 from app.domain.ledger.vouchers import MoneySource, VoucherState
 from app.i18n import _
 from app.ui.widgets.lookup_field import Choice
@@ -16,11 +17,11 @@ STATE_LOOKS = {
 }
 
 
-def code_choices(*, income: bool | None = None) -> list[Choice]:
-    """Codes a voucher may use; only income or spending ones when asked."""
+def code_choices(chart: Chart, *, income: bool | None = None) -> list[Choice]:
+    """Codes of a chart that a voucher may use; only income or spending ones when asked."""
     found = []
-    for code in CODES.values():
-        if may_carry_vouchers(code.code) and (income is None or (code.side is CodeSide.INCOME) == income):
+    for code in chart.codes.values():
+        if chart.may_carry_vouchers(code.code) and (income is None or (code.side is CodeSide.INCOME) == income):
             found.append(Choice(code_key(code.code), code.code, _(code.name)))
     return found
 

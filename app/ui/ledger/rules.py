@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.ledger.codes import CODES
+from app.domain.ledger.chart import STANDARD_CHART, Chart
 from app.domain.ledger.coding import CodingRule, Proposal, RuleDirection, matches
 from app.domain.ledger.records import CODING_RULE
 from app.domain.ledger.vouchers import MoneySource
@@ -20,6 +20,7 @@ from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.ledger import coding
+from app.models.queries.ledger.chart import chart_on
 from app.services.ledger import coding_rules
 from app.ui.lists.list_page import ListPage
 from app.ui.lists.row_table import Empty
@@ -33,11 +34,6 @@ from app.ui.widgets.table_model import RIGHT, Column, column
 ICONS = {RuleDirection.IN: "arrow-down-to-line", RuleDirection.OUT: "arrow-up-from-line"}
 
 
-def _code_word(rule: CodingRule) -> str:
-    known = CODES.get(rule.code or "")
-    return f"{known.code}  {_(known.name)}" if known is not None else rule.code or "–"
-
-
 class RulesScreen(ListPage[CodingRule]):
     """The rules in order."""
 
@@ -49,13 +45,23 @@ class RulesScreen(ListPage[CodingRule]):
     watches: ClassVar[frozenset[str]] = frozenset({"coding_rule"})
     gives_way: ClassVar[tuple[str, ...]] = ("note",)
 
+    _chart: Chart = STANDARD_CHART
+
+    def read_beside(self, read: Read) -> None:
+        """The codes in force."""
+        self._chart = chart_on(read, self.desk.month.last_day)
+
+    def _code_word(self, rule: CodingRule) -> str:
+        known = self._chart.codes.get(rule.code or "")
+        return f"{known.code}  {_(known.name)}" if known is not None else rule.code or "–"
+
     def columns(self) -> list[Column]:
         """Place, way, code, the words that make it fit, source."""
         told = CODING_RULE
         return [
             Column("position", _("Thứ tự"), 62, lambda rule: str(rule.position), align=RIGHT),
             column(told["direction"], lambda rule: rule.direction, 116, icon=_icon),
-            Column("code", _("Mã"), 210, _code_word),
+            Column("code", _("Mã"), 210, self._code_word),
             column(told["phrases"], lambda rule: ", ".join(rule.phrases), 380, stretch=True),
             Column("source", _("Nguồn"), 100, lambda rule: _(MoneySource.label_of(rule.money_source))),
             column(told["note"], lambda rule: rule.note, 240),
@@ -121,7 +127,7 @@ class RulesScreen(ListPage[CodingRule]):
             return
         first = found[0]
         sentence = _("Đề nghị {code} vì có «{phrase}» (quy tắc {position}).").format(
-            code=_("chuyển quỹ") if first.is_transfer else _("mã {code}").format(code=_code_word(first.rule)),
+            code=_("chuyển quỹ") if first.is_transfer else _("mã {code}").format(code=self._code_word(first.rule)),
             phrase=first.phrase,
             position=first.rule.position,
         )

@@ -23,6 +23,7 @@ from app.domain.records import Record
 from app.i18n import _, render
 from app.models.queries.ledger import accounts, coding
 from app.models.queries.ledger.accounts import CashAccount
+from app.models.queries.ledger.chart import chart_on
 from app.models.queries.ledger.vouchers import VoucherCard
 from app.services.ledger import post_voucher, save_draft
 from app.ui.brought.belongings import Belonging, belongings
@@ -257,6 +258,8 @@ class VoucherForm(Binding[VoucherDraft | None], QWidget):
         self.captions["fund"].setText(fund)
         self.captions["person"].setText(_("Người nộp") if kind.brings_in else _("Người nhận"))
         self.lines.set_way(kind.brings_in)
+        with self.desk.read() as read:
+            self.lines.set_chart(chart_on(read, self.desk.month.last_day))
 
     def _word_transfer(self) -> None:
         """The usual words of a transfer stand in an empty narration and follow the funds until somebody writes over them."""

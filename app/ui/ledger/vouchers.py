@@ -8,13 +8,13 @@ from functools import partial
 from typing import Any, ClassVar
 
 from app.domain.dates import Month, Period
-from app.domain.ledger.codes import CODES
 from app.domain.ledger.records import VOUCHER
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.ledger import vouchers
+from app.models.queries.ledger.chart import chart_on
 from app.models.queries.ledger.vouchers import VoucherFilter, VoucherRow, VoucherSums
 from app.services.ledger import post_voucher
 from app.ui.desk import Desk
@@ -118,7 +118,9 @@ class VouchersScreen(PagedListPage[VoucherRow]):
         """By kind, state and code."""
         kinds = [(str(kind), _(kind.label)) for kind in VoucherKind]
         states = [(str(state), _(state.label)) for state in VoucherState]
-        codes = [(code.code, f"{code.code}  {_(code.name)}") for code in CODES.values()]
+        with self.desk.read() as read:
+            chart = chart_on(read, self.desk.month.last_day)
+        codes = [(code.code, f"{code.code}  {_(code.name)}") for code in chart.codes.values()]
         return [
             _filter("kind", _("Loại chứng từ"), ("", _("Tất cả")), *kinds, (TRANSFER, _("Chuyển quỹ"))),
             _filter("state", _("Trạng thái"), ("", _("Mọi trạng thái")), *states, (PAPERS, _("Thiếu giấy tờ"))),

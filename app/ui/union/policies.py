@@ -12,20 +12,26 @@ from PySide6.QtWidgets import QWidget
 from app.domain.dates import show_date
 from app.domain.problems import N_
 from app.domain.timeline import DatedValue
-from app.domain.union.policies import Standing
+from app.domain.union.policies import OWN, PolicyKind, Standing, policies
 from app.domain.union.records import POLICY_VALUE, STANDING
-from app.i18n import _
+from app.domain.union.texts import citations
+from app.i18n import _, render
 from app.models.queries import Read
-from app.models.queries.union import policies
+from app.models.queries.union.policies import policy_values
+from app.services import policy_file
 from app.services.union import change_settings
+from app.services.union.policy_files import legal_texts
+from app.services.union.policy_sections import shipped_data
 from app.ui.lists.list_filters import Choice, Filter, Search
 from app.ui.lists.list_page import ListPage
 from app.ui.lists.row_table import Empty, RowLooks
 from app.ui.lists.row_verbs import About
-from app.ui.union.policy_words import OWN, SURE, policy_word, policy_words, value_shown
+from app.ui.union.policy_words import PRACTICE, SURE, WITHOUT_SOURCE, policy_word, policy_words, value_shown
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import RIGHT, Column, column
 
+MOST_TOLD = 12
+"""So many changes of a file are told one by one before she agrees."""
 STANDING_LOOKS = {
     Standing.NOW: ("good", "circle-check"),
     Standing.PAST: ("", ""),
@@ -50,7 +56,17 @@ class PolicyRow:
     @property
     def is_sure(self) -> bool:
         """False where the source is weak or missing."""
-        return self.value.confidence in SURE
+        return self.value.confidence in SURE and not self.has_no_source
+
+    @property
+    def has_no_source(self) -> bool:
+        """True where no text was found."""
+        return self.value.source.startswith(WITHOUT_SOURCE) and not self.is_own
+
+    @property
+    def is_practice(self) -> bool:
+        """True where no law says so, but everybody does."""
+        return self.value.source.startswith(PRACTICE) and not self.is_own
 
 
 class PoliciesScreen(ListPage[PolicyRow]):
@@ -72,7 +88,7 @@ class PoliciesScreen(ListPage[PolicyRow]):
             column(POLICY_VALUE["valid_from"], lambda row: row.value.valid_from, 104),
             column(STANDING, lambda row: row.standing, 112, looks=STANDING_LOOKS),
             column(POLICY_VALUE["source"], lambda row: row.value.source, 240, stretch=True),
-            Column("trust", _("Độ tin"), 124, _trust, tone=lambda row: _look(row)[0], icon=lambda row: _look(row)[1]),
+            Column("trust", _("Độ tin"), 146, _trust, tone=lambda row: _look(row)[0], icon=lambda row: _look(row)[1]),
         ]
 
     def above(self) -> Sequence[QWidget]:
@@ -86,11 +102,15 @@ class PoliciesScreen(ListPage[PolicyRow]):
         text = _(
             "Giá trị được lấy theo tháng của nghĩa vụ, không theo hôm nay. «Đang dùng» là theo tháng làm việc {month:02d}/{year}. Đơn vị có nghị quyết hoặc hướng dẫn khác thì thêm giá trị của mình, kèm số văn bản."
         )
-        self._about.setText(text.format(month=month.month, year=month.year))
+        told = [text.format(month=month.month, year=month.year)]
+        if others := len(policy_file.plan_policies(read, shipped_data()).lines):
+            text = _("Chương trình biết {count} giá trị khác với sổ: xem ở «Giá trị của chương trình».")
+            told.append(text.format(count=others))
+        self._about.setText(" ".join(told))
 
     def find_rows(self, read: Read) -> Sequence[PolicyRow]:
         """Every value, policy by policy, the newest first."""
-        found = policies.policy_values(read)
+        found = {policy: values for policy, values in policy_values(read).items() if policy in policies()}
         order = {policy: place for place, policy in enumerate(policy_words())}
         keys = sorted(found, key=lambda policy: (order.get(policy, 99), policy))
         return [row for policy in keys for row in _rows(policy, found[policy], self.desk.month.first_day)]
@@ -106,6 +126,7 @@ class PoliciesScreen(ListPage[PolicyRow]):
             Choice("", _("Mọi mốc")),
             Choice("own", _("Của đơn vị"), lambda row: row.is_own),
             Choice("doubt", _("Cần xác minh"), lambda row: not row.is_sure),
+            Choice("none", _("Chưa có nguồn"), lambda row: row.has_no_source),
         ]
         return [Filter("which", _("Hiện những giá trị"), choices, start="now")]
 
@@ -122,11 +143,15 @@ class PoliciesScreen(ListPage[PolicyRow]):
         return RowLooks(faint=lambda row: row.standing is Standing.PAST)
 
     def offer_verbs(self) -> None:
-        """Added, mended, deleted while another value is left."""
+        """Added, mended, deleted while another value is left; a whole file of them, or what the program ships, taken in."""
         self.offer("add", self._add, writes=True, word=_("Thêm giá trị"))
         self.offer("edit", self._edit, about=About.ONE, writes=True)
         self.offer(
             "delete", self._delete, about=About.ONE, writes=True, when=lambda row: bool(row.others) or row.is_own
+        )
+        self.offer("take", self._take_file, writes=True, own=(_("Nhận tệp quy định"), "file-input", "Ctrl+1"))
+        self.offer(
+            "shipped", self._take_shipped, writes=True, own=(_("Giá trị của chương trình"), "download", "Ctrl+2")
         )
 
     def empty(self) -> Empty:
@@ -137,13 +162,21 @@ class PoliciesScreen(ListPage[PolicyRow]):
         """The value pointed at with its whole paper."""
         if row is None:
             return ""
-        return _("{policy}: {value} từ {day}. Căn cứ ({trust}): {source}.").format(
+        told = _("{policy}: {value} từ {day}. Căn cứ ({trust}): {source}.").format(
             policy=policy_word(row.policy),
             value=_value(row),
             day=show_date(row.value.valid_from),
             trust=_trust(row),
             source=row.value.source,
         )
+        named = {cited.text.number: cited.text for cited in citations(row.value.source, legal_texts()) if cited.text}
+        text = _("{number} ({title}), áp dụng từ {day}")
+        texts = [
+            text.format(number=each.number, title=each.title, day=show_date(each.since))
+            + (_(" đến {day}").format(day=show_date(each.until)) if each.until is not None else "")
+            for each in named.values()
+        ]
+        return " ".join((told, *(f"{each}." for each in texts)))
 
     # ---- acts ------------------------------------------------------------------------------------------------------
 
@@ -152,7 +185,46 @@ class PoliciesScreen(ListPage[PolicyRow]):
         self.desk.go("policy_value", **({"policy": row.policy} if row is not None else {}))
 
     def _edit(self, row: PolicyRow) -> None:
+        if policies()[row.policy].kind is PolicyKind.TABLE:
+            self._take_file()
+            return
         self.desk.go("policy_value", policy=row.policy, day=row.value.valid_from)
+
+    def _take_file(self) -> None:
+        """Values, norms or codes of a file, looked at before they are taken in as one act."""
+        pattern = _("Tệp quy định (*.toml)")
+        file = self.desk.ask.file_to_open(_("Nhận tệp quy định"), pattern)
+        if file is None:
+            return
+        try:
+            data = policy_file.read_policy_file(file)
+        except policy_file.PolicyFileUnreadable as refusal:
+            self.desk.note(render(refusal), "danger")
+            return
+        self._take(data, file.name)
+
+    def _take_shipped(self) -> None:
+        """What the program knows otherwise than the book: values mended or added since the book was made."""
+        self._take(shipped_data(), _("Giá trị của chương trình"))
+
+    def _take(self, data: policy_file.Data, name: str) -> None:
+        with self.desk.read() as read:
+            plan = policy_file.plan_policies(read, data)
+        stopped = any(each.stops for each in plan.findings)
+        if not stopped and plan.lines:
+            line = _("{about}: {new} từ {day}")
+            told = [
+                line.format(about=render(each.about), new=render(each.new), day=show_date(each.valid_from))
+                for each in plan.lines[:MOST_TOLD]
+            ]
+            more = len(plan.lines) - len(told)
+            rest = [_("và {count} giá trị nữa.").format(count=more)] if more else []
+            seen = [render(each.message) for each in plan.findings]
+            text = "\n".join((*told, *rest, *seen, _("Nhận là một việc, lấy lại được bằng Ctrl+Z.")))
+            title = _("Nhận {count} giá trị của «{name}»?").format(count=len(plan.lines), name=name)
+            if not self.desk.ask.confirm(title, text, _("Nhận")):
+                return
+        self.desk.do(policy_file.take_policies, data, name)
 
     def _delete(self, row: PolicyRow) -> None:
         title = _("Xóa giá trị của «{policy}»?").format(policy=policy_word(row.policy))
@@ -177,10 +249,16 @@ def _value(row: PolicyRow) -> str:
 def _trust(row: PolicyRow) -> str:
     if row.is_own:
         return _("của đơn vị")
+    if row.has_no_source:
+        return _("chưa có nguồn")
+    if row.is_practice:
+        return _("theo thông lệ")
     return _("có nguồn") if row.is_sure else _("cần xác minh")
 
 
 def _look(row: PolicyRow) -> tuple[str, str]:
     if row.is_own:
         return "accent", "stamp"
+    if row.is_practice:
+        return "note", "users"
     return ("", "") if row.is_sure else ("warn", "triangle-alert")

@@ -11,14 +11,14 @@ from app.domain.dates import show_date
 from app.domain.problems import N_, Finding, need
 from app.domain.records import Record
 from app.domain.timeline import DatedValue
-from app.domain.union.policies import look_over_dated
+from app.domain.union.policies import OWN, look_over_dated
 from app.domain.union.records import POLICY_VALUE
 from app.i18n import _
 from app.models.queries.union import policies
 from app.services.union import change_settings
 from app.ui.records.binding import Group, Sheet
 from app.ui.records.editor import Editor
-from app.ui.union.policy_words import OWN, policy_words, value_editable, value_hint, value_shown, value_typed
+from app.ui.union.policy_words import policy_words, value_editable, value_hint, value_shown, value_typed
 from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.hint import Hint
 

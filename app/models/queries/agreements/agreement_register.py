@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.agreements.agreement_checks import due_days, needed_earlier
+from app.domain.agreements.agreement_checks import needed_earlier
+from app.domain.agreements.agreement_notes import due_days
 from app.domain.agreements.agreements import HOLDS, AgreementLaw, AgreementState, Step, state_on
 from app.domain.money import Rate
 from app.domain.timeline import DatedValue

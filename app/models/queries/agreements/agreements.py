@@ -14,6 +14,7 @@ from typing import Any
 from app.domain.agreements.agreement_lines import ClauseLine, TeamLine, VoterLine
 from app.domain.agreements.agreements import (
     LAW_POLICIES,
+    TALKS_POLICY,
     AgreementFacts,
     AgreementKind,
     AgreementLaw,
@@ -27,7 +28,7 @@ from app.domain.agreements.agreements import (
 from app.domain.copying import made_of
 from app.domain.money import Rate
 from app.domain.problems import N_, Refusal
-from app.models.queries.union.policies import policy_on, text_on
+from app.models.queries.union.policies import calendar, policy_on, text_on
 from app.models.read import Read, the_one
 
 REMIND = "agreement_remind_months"
@@ -117,10 +118,17 @@ class AgreementCard:
 
 
 def agreement_law(read: Read, day: dt.date) -> AgreementLaw:
-    """The law's figures on a day; refuses a day before the first value known."""
-    texts = {field: text_on(read, policy, day).value for field, policy in LAW_POLICIES.items()}
+    """The law's figures on a day, and where each stands; refuses a day before the first value known."""
+    known = {field: text_on(read, policy, day) for field, policy in LAW_POLICIES.items()}
+    talks = policy_on(read, TALKS_POLICY, day)
+    sources = {field: each.source for field, each in known.items()}
+    share = known.pop("vote_share")
     return AgreementLaw(
-        vote_share=Rate(texts.pop("vote_share")), **{field: int(value) for field, value in texts.items()}
+        vote_share=Rate(share.value),
+        talks_days=int(talks.value) if talks is not None else None,
+        sources=sources if talks is None else {**sources, "talks_days": talks.source},
+        calendar=calendar(read),
+        **{field: int(each.value) for field, each in known.items()},
     )
 
 

@@ -15,8 +15,9 @@ from app.domain.agreements.dialogue import (
     SideBand,
 )
 from app.domain.dates import ALWAYS, Period
+from app.domain.money import Rate
 from app.domain.problems import N_, Refusal
-from app.models.queries.union.policies import policies_on
+from app.models.queries.union.policies import calendar, policies_on
 from app.models.read import Read
 
 BANDS = (0, 50, 150, 300, 500, 1000)
@@ -109,13 +110,28 @@ def dialogues(read: Read, period: Period) -> list[DialogueCard]:
 def dialogue_law(read: Read, day: dt.date) -> DialogueLaw:
     """What the law asks on a day, from the book's dated policies; what no policy says is not asked."""
     policies = policies_on(read, day)
-    bands = []
-    for place, workers in enumerate(BANDS, 1):
-        least, most = policies.get(f"dialogue_side_least.{place}"), policies.get(f"dialogue_side_most.{place}")
-        if least is not None:
-            bands.append(SideBand(workers, int(least.value), int(most.value) if most else None, least.source))
-    publish = policies.get("dialogue_publish_days")
-    return DialogueLaw(tuple(bands), int(publish.value) if publish else None, publish.source if publish else "")
+    bands = tuple(
+        SideBand(workers, int(least.value), least.source)
+        for place, workers in enumerate(BANDS, 1)
+        if (least := policies.get(f"dialogue_side_least.{place}")) is not None
+    )
+
+    def count(key: str) -> int | None:
+        known = policies.get(key)
+        return int(known.value) if known is not None else None
+
+    quorum = policies.get("dialogue_quorum")
+    consent = policies.get("dialogue_consent")
+    return DialogueLaw(
+        bands,
+        count("dialogue_publish_days"),
+        employer_least=count("dialogue_employer_least"),
+        content_days=count("dialogue_content_days"),
+        answer_days=count("dialogue_answer_days"),
+        quorum=Rate(quorum.value) if quorum is not None else None,
+        consent=Rate(consent.value) if consent is not None else None,
+        calendar=calendar(read),
+    )
 
 
 def last_workers(read: Read) -> int:

@@ -20,7 +20,7 @@ def dues_policy(read: Read, month: Month, group: int) -> DuesPolicy:
         ceiling_rate=rate_timeline(read, "dues_ceiling").at(day) if group in GROUPS_WITH_CEILING else None,
         wage_cap_times=rate_timeline(read, "insured_wage_cap").at(day),
         fund_rate=rate_timeline(read, "union_fund_rate").at(day),
-        fund_kept=rate_timeline(read, "union_fund_kept").at(day),
+        fund_kept=rate_timeline(read, "union_fund_kept").known(day),
         local_rate=rate_timeline(read, "dues_house_rate").known(day),
         fixed=money_timeline(read, "dues_fixed").known(day),
     )

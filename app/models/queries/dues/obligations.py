@@ -6,19 +6,20 @@ Code 60 of the settlement is computed here too, so that it and the list of oblig
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
 from app.domain.dates import FOREVER, Month
 from app.domain.dues.owed import ForMonths, Payable, payable_to_superior, share_of
-from app.domain.dues.remittance import Obligation, settle
+from app.domain.dues.remittance import Obligation, deadline_of, settle
 from app.domain.money import Dong, dong, split_by_shares
+from app.domain.timeline import DatedValue
 from app.models.queries.dues.collected import fund_shares, shares_collected
 from app.models.queries.ledger.accounts import openings_owed
 from app.models.queries.union.organisation import opening_day
-from app.models.queries.union.policies import rate_timeline
+from app.models.queries.union.policies import money_timeline, rate_timeline
 from app.models.read import Read
 
 _MONTHS = "coalesce(e.for_first, substr(v.book_date, 1, 7)) AS 'first', coalesce(e.for_last, substr(v.book_date, 1, 7)) AS 'last'"
@@ -74,16 +75,37 @@ def _with_opening(read: Read, due: dict[Month, Dong], direction: str) -> dict[Mo
     return due
 
 
+DEADLINES = {"up": "dues_deadline", "down": "union_fund_deadline"}
+"""Direction → the dated policy of how many months after its own a month is to be settled."""
+
+
+def deadline_policy(read: Read, direction: str, month: Month) -> DatedValue[int] | None:
+    """What sets the deadline of a month, and where it stands; by the end of the month, for a month is due as a whole."""
+    return money_timeline(read, DEADLINES[direction]).known(month.last_day)
+
+
+def deadlines(read: Read, direction: str) -> Callable[[Month], dt.date]:
+    """Until when a month is to be settled, by the policy of that month."""
+    months = money_timeline(read, DEADLINES[direction])
+
+    def deadline(month: Month) -> dt.date:
+        known = months.known(month.last_day)
+        return deadline_of(month) if known is None else deadline_of(month, known.value)
+
+    return deadline
+
+
 def payables_to_superior(read: Read, on: dt.date = FOREVER) -> tuple[Obligation, ...]:
     """Dues share by month: due, sent, left. Sent at another rate than the policy's shows as more than due."""
-    return settle(_with_opening(read, _share_collected(read, on), "up"), _parts(read, on, "39"))
+    due = _with_opening(read, _share_collected(read, on), "up")
+    return settle(due, _parts(read, on, "39"), deadlines(read, "up"))
 
 
 def receivables_from_superior(read: Read, on: dt.date = FOREVER) -> tuple[Obligation, ...]:
     """The union's part of the 2% by month: expected from the wages of the dues lists, received from above, left."""
     months = {Month.parse(month): dong(amount) for month, amount in fund_shares(read).items()}
     due = {month: amount for month, amount in months.items() if month <= Month.of(on)}
-    return settle(_with_opening(read, due, "down"), _parts(read, on, "28.01"))
+    return settle(_with_opening(read, due, "down"), _parts(read, on, "28.01"), deadlines(read, "down"))
 
 
 def dues_payable_to_superior(read: Read, on: dt.date) -> Payable:

@@ -52,6 +52,7 @@ class WhyOwed:
     rates: tuple[DatedValue[Rate], ...]
     receipts: tuple[Settling, ...]
     settling: tuple[Settling, ...]
+    deadline_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def why_receivable(read: Read, month: Month) -> WhyOwed:
     if run is not None:
         policy = dues_policy(read, month, run.group)
         (listed,) = read.records(_Listed, _FUND, {"month": month, "cap": int(policy.wage_cap)})
-        rates = (policy.fund_rate, policy.fund_kept)
+        rates = (policy.fund_rate, policy.fund_kept) if policy.fund_kept is not None else ()
     return _why(read, owed, listed, "down", rates, (), _settling(read, month, "28.01"))
 
 
@@ -119,8 +120,10 @@ def _why(
 ) -> WhyOwed:
     opening = _opening(read, direction, owed.month)
     other = dong(owed.due - listed.listed - opening)
+    until = obligations.deadline_policy(read, direction, owed.month)
+    source = until.source if until is not None else ""
     return WhyOwed(
-        owed, listed.people, listed.base, listed.whole, listed.listed, other, opening, rates, receipts, settling
+        owed, listed.people, listed.base, listed.whole, listed.listed, other, opening, rates, receipts, settling, source
     )
 
 

@@ -24,6 +24,7 @@ from app.models.conditions import holds, needle_of, with_one_apostrophe
 from app.models.queries.ledger.cash_counts import cash_on
 from app.models.queries.ledger.vouchers import STANDS
 from app.models.queries.members.members import IN_GROUP
+from app.models.queries.union.policies import calendar
 from app.models.read import Read, marks
 
 KIND = GIFT_LIST
@@ -279,7 +280,8 @@ def cash_need(read: Read, today: dt.date) -> CashNeed | None:
     own = last.day > today - dt.timedelta(days=90)
     if own and last.state is GiftState.SETTLED:
         return None
-    return CashNeed(holiday, cash_on(read, today), last.total, last.day if own and last.day > today else holiday.day)
+    given = last.day if own and last.day > today else holiday.day
+    return CashNeed(holiday, cash_on(read, today), last.total, given, calendar(read))
 
 
 # ---- people of a list --------------------------------------------------------------------------------------------

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.domain.activities.activities import Figure, Funder, cost_shares
-from app.domain.activities.programmes import DAYS_OF_TET_AFTER, PROGRAMMES, TET_PROGRAMMES
+from app.domain.activities.programmes import DAYS_OF_TET_AFTER, PROGRAMMES, TET_PROGRAMMES, TetTerms
 from app.domain.dates import Period
 from app.domain.money import Dong, dong
 from app.domain.text import fold
 from app.models.queries.activities.activities import activity_rows, figures_of
 from app.models.queries.gifts.programmes import ProgrammeRow, benefit_sums
 from app.models.queries.ledger.entries import POSTED
+from app.models.queries.union.policies import calendar, policy_on
 from app.models.read import Read, marks
 
 DAYS_BEFORE = 75
@@ -47,6 +48,7 @@ class TetReport:
     announced: dt.date | None
     announced_words: str
     results: tuple[str, ...]
+    terms: TetTerms
 
     def by_funder(self, funder: Funder) -> int:
         """What one funder bore of everything."""
@@ -100,7 +102,14 @@ def tet_report(read: Read, tet: dt.date) -> TetReport:
             f"SELECT title || ': ' || result FROM activity WHERE id IN ({marks(ids)}) AND result <> '' ORDER BY starts_on, id",
         )
     )
-    return TetReport(tet, window, tuple(lines), announced_on(read, tet), words, results)
+    return TetReport(tet, window, tuple(lines), announced_on(read, tet), words, results, tet_terms(read, tet))
+
+
+def tet_terms(read: Read, tet: dt.date) -> TetTerms:
+    """The first day off of a Tết, and how long before it the plan of pay and bonus is announced."""
+    first = calendar(read).first_of_tet(tet.year)
+    days = policy_on(read, "tet_plan_days", first)
+    return TetTerms(tet, first) if days is None else TetTerms(tet, first, int(days.value), days.source)
 
 
 def announced_on(read: Read, tet: dt.date) -> dt.date | None:

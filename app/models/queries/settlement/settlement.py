@@ -11,6 +11,7 @@ from app.domain.settlement.settlement import BasicIndicators, Proof, Settlement,
 from app.models.queries.dues.obligations import dues_payable_to_superior
 from app.models.queries.ledger.accounts import cash_accounts
 from app.models.queries.ledger.books import balance_before, lent_before
+from app.models.queries.ledger.chart import chart_on
 from app.models.read import Read
 
 _SUMS = """
@@ -69,19 +70,20 @@ def settlement(read: Read, period: Period) -> Settlement:
     for filed in filed_settlements(read):
         if filed.period.last == period.first - dt.timedelta(days=1) and "50" in filed.figures:
             opening, chained_from = dong(filed.figures["50"]), filed.period
-    owed = dues_payable_to_superior(read, period.last)
+    owed, chart = dues_payable_to_superior(read, period.last), chart_on(read, period.last)
     held = tuple((each.name, balance_before(read, each.id, day_after)) for each in all_funds)
     still_lent = lent_before(read, day_after)
     figures = Settlement(
         period=period,
         opening=opening,
-        sums=sums_by_line(sums_by_code(read, period)),
+        sums=sums_by_line(sums_by_code(read, period), chart),
         payable_to_superior=owed.owed,
         over_remitted=owed.over_remitted,
         proof=Proof(held, dong(0), still_lent),
         indicators=basic_indicators(read, period),
         chained_from=chained_from,
         chain_difference=dong(by_books - opening),
+        chart=chart,
     )
     difference = dong(figures.closing - figures.proof.held)
     return replace(figures, proof=replace(figures.proof, difference=difference))

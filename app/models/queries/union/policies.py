@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from app.domain.copying import made_of
+from app.domain.days_off import OF_THE_YEAR, PREFIX, STANDARD, SWAPPED, Calendar, calendar_of
 from app.domain.money import Dong, Rate, dong
+from app.domain.problems import Message
 from app.domain.timeline import DatedValue, Timeline
+from app.domain.union.policies import UNKNOWN, policies
 from app.models.read import Read
 
 Value = TypeVar("Value")
@@ -39,13 +42,25 @@ def policies_on(read: Read, day: dt.date) -> dict[str, DatedValue[str]]:
     return {
         policy: known[-1]
         for policy, values in policy_values(read).items()
-        if (known := [each for each in values if each.valid_from <= day])
+        if (known := [each for each in values if each.valid_from <= day]) and known[-1].value != UNKNOWN
     }
 
 
 def policy_on(read: Read, policy: str, day: dt.date) -> DatedValue[str] | None:
     """What the book says of a policy on a day; None before the first value known."""
     return _timeline(read, policy, str).known(day)
+
+
+def calendar(read: Read) -> Calendar:
+    """The days off as the book has them; those the program knows in a book that says nothing of them."""
+    rows = read.records(
+        StoredValue,
+        "FROM policy_value WHERE policy GLOB ? OR policy IN (?, ?) ORDER BY policy, valid_from",
+        (f"{PREFIX}*", OF_THE_YEAR, SWAPPED),
+    )
+    if not rows:
+        return STANDARD
+    return calendar_of((each.policy, each.valid_from, each.value, each.source) for each in rows)
 
 
 def rate_timeline(read: Read, policy: str) -> Timeline[Rate]:
@@ -60,8 +75,11 @@ def money_timeline(read: Read, policy: str) -> Timeline[int]:
 
 def _timeline(read: Read, policy: str, kind: Callable[[str], Value]) -> Timeline[Value]:
     # Why only its own rows: many policies are asked for one after another.
-    values = read.records(StoredValue, "FROM policy_value WHERE policy = ? ORDER BY valid_from", (policy,))
-    return Timeline(policy, (made_of(DatedValue, each, value=kind(each.value)) for each in values))
+    rows = read.records(StoredValue, "FROM policy_value WHERE policy = ? ORDER BY valid_from", (policy,))
+    values = [made_of(DatedValue, each, value=kind(each.value)) for each in rows if each.value != UNKNOWN]
+    unknown = [each.valid_from for each in rows if each.value == UNKNOWN]
+    named = Message(policies()[policy].title) if policy in policies() else policy
+    return Timeline(named, values, unknown)
 
 
 def text_on(read: Read, policy: str, day: dt.date) -> DatedValue[str]:
