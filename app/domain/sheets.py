@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from app.domain.dates import Month, Period
+from app.domain.problems import Message
 
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
 """One cell as the sheet holds it; an empty cell is None."""
@@ -36,3 +37,13 @@ class FoundSheet:
     def is_of(self, month: Month) -> bool:
         """True for a sheet of exactly that month."""
         return self.period == Period.of_month(month)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReason:
+    """One column of a foreign sheet as it was understood: the field it fills, its letter in Excel, what stands over it, and why."""
+
+    key: str
+    letter: str
+    heading: str
+    why: Message

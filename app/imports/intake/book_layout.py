@@ -1,0 +1,409 @@
+"""Applying a layout: the rows of a book as they stand on its sheet, its sums and balances, and every other row with its reason.
+
+A pure function of a layout and a sheet. A row that has a day or a number of its own and an amount is an entry, whatever its words.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from app.domain.dates import Month
+from app.domain.import_plan import PassedOver, PassedRow
+from app.domain.intake.book_import import BookKind
+from app.domain.intake.records import FURTHER
+from app.domain.ledger.vouchers import parse_number
+from app.domain.money import Dong
+from app.domain.problems import N_, Finding, Level, warn
+from app.domain.sheets import Cell
+from app.domain.text import clean
+from app.imports.content import Content, contents, is_person, money_of
+from app.imports.heads import SIGNATURE, as_written, filled, is_column_numbers, plain_words
+from app.imports.intake import book_words as words
+from app.imports.intake.book_days import DAYS, Calendar, is_day
+from app.imports.intake.book_page import BookSheet, SheetRow, Summary
+from app.imports.layout import Layout, joined_down
+from app.imports.tables import only_text
+from app.imports.workbook import Sheet
+
+_NUMBERS = ("number", "number_in", "number_out")
+_TEXTS = frozenset({*_NUMBERS, "text", "note"})
+_HELD = frozenset({*DAYS, *_NUMBERS, "text", "side", "month", "year", *(each.key for each in FURTHER)})
+"""What joined cells hold for all of their rows; an amount stands once."""
+MORE = frozenset(each.key for each in FURTHER)
+
+
+def laid_out(layout: Layout, sheet: Sheet) -> BookSheet:
+    """The book that a layout makes of a sheet."""
+    return _Page(layout, sheet).read()
+
+
+class _Page:
+    """A sheet read row by row."""
+
+    def __init__(self, layout: Layout, sheet: Sheet) -> None:
+        self.layout, self.sheet = layout, sheet
+        above = [row - 1 for row in range(layout.top, layout.first) if row not in layout.head]
+        titles = [words.folded(cell) for at in above for cell in sheet.rows[at] if isinstance(cell, str)]
+        self.period = words.period_of(titles, sheet.name)
+        self.calendar = Calendar.of(sheet, layout, self.period)
+        columns = {column for key, column in layout.columns.items() if key in _HELD}
+        self.joined = joined_down(sheet, columns)
+        self.rows: list[SheetRow] = []
+        self.summaries: list[Summary] = []
+        self.passed: list[PassedRow] = []
+        self.findings: list[Finding] = []
+        self.closed = False
+        self.since: tuple[Dong, Dong] = (Dong(0), Dong(0))
+
+    def read(self) -> BookSheet:
+        """Every row once."""
+        layout, sheet = self.layout, self.sheet
+        for at in range(layout.first - 1, min(layout.last, len(sheet.rows))):
+            self._take(at)
+        entries = {row.row for row in self.rows} | {part.row for row in self.rows for part in row.parts}
+        keys = {letter: key for key, letter in layout.letters.items()}
+        for finding in sheet.findings:
+            # Why: a doubtful balance or note keeps nothing out.
+            if finding.row in entries and (finding.column is None or finding.column in keys):
+                key = keys.get(finding.column or "")
+                self.findings.append(_seen(finding, key))
+        tail = [each for each in self.summaries if each.place == len(self.rows)]
+        return BookSheet(
+            sheet.name,
+            BookKind(layout.kind),
+            tuple(self.rows),
+            self.period,
+            next((each.row for each in self.summaries if each.place == 0 and each.opens), None),
+            next((each.row for each in reversed(tail) if each.why is PassedOver.TOTAL), None),
+            next((each.row for each in reversed(tail) if each.why is PassedOver.BALANCE and not each.opens), None),
+            tuple(self.findings),
+            {key: letter for key, letter in layout.letters.items()},
+            layout.headings(sheet),
+            tuple(self.summaries),
+            tuple(self.passed),
+            layout,
+        )
+
+    # ---- one row ---------------------------------------------------------------------------------------------------
+
+    def _take(self, at: int) -> None:
+        cells = self.sheet.rows[at]
+        if not any(cell is not None for cell in cells):
+            return
+        if is_column_numbers(cells) or self._is_head(at):
+            self._pass(at, PassedOver.HEAD)
+            return
+        own = self._own(at)
+        row = self._row(at, own)
+        label = self._label(at)
+        amounts = [amount for amount in (row.amount_in, row.amount_out) if amount is not None]
+        dated = any(is_day(own.get(key)) or (key in self.calendar.parts and own.get(key) is not None) for key in DAYS)
+        numbered = any(parse_number(as_written(own.get(key))) is not None for key in _NUMBERS)
+        if label is not None and not self._outweighs(label, row, amounts, dated, numbered):
+            self._summarise(at, label, row)
+        elif label is None and not amounts and (month := self._month(at)):
+            self.calendar.heading(*month)
+            self._pass(at, PassedOver.HEADING)
+        elif self._is_entry(row, own, amounts, dated, numbered):
+            self._add(at, row, own)
+        else:
+            self._pass_by(at, row)
+
+    def _own(self, at: int) -> dict[str, Cell]:
+        """The filled cells of a row by key; those that joined cells hold for it come later."""
+        cells = self.sheet.rows[at]
+        return {
+            key: cell
+            for key, column in self.layout.columns.items()
+            if column < len(cells) and (cell := filled(cells[column])) is not None
+        }
+
+    def _row(self, at: int, own: Mapping[str, Cell]) -> SheetRow:
+        found: dict[str, Cell] = dict(own)
+        for key, column in self.layout.columns.items():
+            if key not in found and key in _HELD and (top := self.joined.get((at, column))) is not None:
+                held = filled(self.sheet.at(top, column))
+                if held is not None:
+                    found[key] = held
+        has_amount = any(key in own for key in ("amount_in", "amount_out", "amount"))
+        days = dict(self.calendar.days(found, self.layout.carries_days and has_amount))
+        number = next((text for key in _NUMBERS if (text := as_written(found.get(key)))), "")
+        amount_in, amount_out = self._amounts(found)
+        return SheetRow(
+            at + 1,
+            days.get("book_date"),
+            days.get("voucher_date"),
+            number,
+            as_written(found.get("text")),
+            amount_in,
+            amount_out,
+            _scaled(found.get("balance"), self.layout.factor),
+            as_written(found.get("note")),
+            {key: cell for key, cell in found.items() if key in MORE},
+        )
+
+    def _amounts(self, found: Mapping[str, Cell]) -> tuple[Cell, Cell]:
+        factor = self.layout.factor
+        if "amount" not in self.layout.columns:
+            return _scaled(found.get("amount_in"), factor), _scaled(found.get("amount_out"), factor)
+        amount = _scaled(found.get("amount"), factor)
+        if amount is None:
+            return None, None
+        if "side" in self.layout.columns:
+            side = words.side_of_word(as_written(found.get("side")))
+            # Trap: an amount of no side stands on both, so that it is refused and never guessed.
+            return (amount if side != "out" else None), (amount if side != "in" else None)
+        value = signed(amount)
+        return (None, -value) if value is not None and value < 0 else (amount if value is None else value, None)
+
+    def _label(self, at: int) -> str | None:
+        """The folded words of a sum or balance row."""
+        columns = self.layout.columns
+        last = max(columns["text"], *(columns.get(key, 0) for key in (*DAYS, *_NUMBERS)))
+        first = min(columns.values())
+        for cell in self.sheet.rows[at][first : last + 1]:
+            if isinstance(cell, str) and (label := words.summary_words(cell)) is not None:
+                return label
+        return None
+
+    def _outweighs(self, label: str, row: SheetRow, amounts: Sequence[Cell], dated: bool, numbered: bool) -> bool:
+        """True where a row is an entry whatever its words say; what its sums prove to be a sum is none."""
+        if numbered:
+            return True
+        if not dated:
+            return False
+        if not amounts:
+            return not words.is_balance(label) and not words.is_carried(label) and row.balance is None
+        paid = [money_of(cell) or 0 for cell in (row.amount_in, row.amount_out)]
+        if words.SURE_OPENING.fullmatch(label) and not self.rows and money_of(row.balance) == paid[0] and not paid[1]:
+            return False
+        if words.SURE_TOTAL.fullmatch(label) and self.rows:
+            return tuple(paid) not in self._sums()
+        return True
+
+    def _sums(self) -> set[tuple[int, int]]:
+        """What the rows so far add up to, since the last sum and from the beginning."""
+        places = {0, *(each.place for each in self.summaries[-3:])}
+        return {_sum_of(self.rows[place:]) for place in places if place < len(self.rows)}
+
+    def _is_entry(
+        self, row: SheetRow, own: Mapping[str, Cell], amounts: Sequence[Cell], dated: bool, numbered: bool
+    ) -> bool:
+        """True for a row that wants to be a voucher, however faulty. Below a closing balance only one with its day or number counts."""
+        if not amounts and any(self.sheet.at(row.row - 1, column) is not None for column in self.layout.beside):
+            return False
+        moneys = any(_is_money(amount) for amount in amounts)
+        if numbered or dated:
+            return moneys or (bool(amounts) and not self.closed) or (not self.closed and bool(row.text))
+        if not amounts or at_the_end(self, row):
+            return False
+        held = row.book_date is not None or row.voucher_date is not None
+        if "text" in own or held:
+            return (moneys or held) and (held or not self.closed) and bool(row.text or held)
+        return not self.closed and moneys and bool(self.rows)
+
+    @cached_property
+    def last_dated(self) -> int:
+        """The last row with a day or number of its own and an amount, as Excel counts."""
+        keys = [self.layout.columns[key] for key in (*DAYS, *_NUMBERS) if key in self.layout.columns]
+        money = [
+            self.layout.columns[key] for key in ("amount_in", "amount_out", "amount") if key in self.layout.columns
+        ]
+        for at in range(min(self.layout.last, len(self.sheet.rows)) - 1, self.layout.first - 2, -1):
+            if any(self.sheet.at(at, column) is not None for column in money) and any(
+                Content.DAY in contents(cell)
+                or parse_number(as_written(cell)) is not None
+                or Content.PART_OF_DAY in contents(cell)
+                for column in keys
+                if (cell := self.sheet.at(at, column)) is not None
+            ):
+                return at + 1
+        return self.layout.last
+
+    def _add(self, at: int, row: SheetRow, own: Mapping[str, Cell]) -> None:
+        before = self.rows[-1] if self.rows else None
+        numbers = [self.layout.columns[key] for key in _NUMBERS if key in self.layout.columns]
+        joined = any(
+            self.joined.get((at, column), -1) >= 0 and self.sheet.at(self.joined[at, column], column)
+            for column in numbers
+        )
+        same = before is not None and before.number == row.number and _way(before) == _way(row)
+        if (
+            joined
+            and same
+            and before is not None
+            and _way(row)
+            and self.joined_from(at, numbers) in (before.row, *(p.row for p in before.parts))
+        ):
+            self.rows[-1] = replace(before, parts=(*before.parts, row))
+        else:
+            self.rows.append(row)
+        self.closed = False
+
+    def joined_from(self, at: int, columns: Sequence[int]) -> int:
+        """The first row of the joined number that holds for this one, as Excel counts."""
+        return next((self.joined[at, column] + 1 for column in columns if (at, column) in self.joined), 0)
+
+    # ---- rows that are none ----------------------------------------------------------------------------------------
+
+    def _is_head(self, at: int) -> bool:
+        """True for the head printed again on a later page."""
+        cells = [self.sheet.at(at, column) for column in self.layout.columns.values()]
+        if sum(isinstance(cell, str) for cell in cells) < 2 or any(
+            cell is not None and not isinstance(cell, str) for cell in cells
+        ):
+            return False
+        shown = [plain_words(cell) for cell in cells]
+        return any(
+            sum(bool(word) and word == over for word, over in zip(shown, heads, strict=True)) * 2
+            > sum(map(bool, heads))
+            and sum(map(bool, heads)) >= 2
+            for heads in self._heads
+        )
+
+    @cached_property
+    def _heads(self) -> list[list[str]]:
+        return [
+            [plain_words(self.sheet.at(row - 1, column)) for column in self.layout.columns.values()]
+            for row in self.layout.head
+        ]
+
+    def _month(self, at: int) -> tuple[int, int | None] | None:
+        texts = [cell for cell in self.sheet.rows[at] if cell is not None]
+        if len(texts) > 3:
+            return None
+        for cell in texts:
+            if isinstance(cell, str):
+                label = words.folded(cell)
+                found = words.month_heading(label)
+                if found is None and re.match(r"so |thang|thu|theo doi", label):
+                    found = words.month_in(label)
+                if found is not None:
+                    return found
+        return None
+
+    def _summarise(self, at: int, label: str, row: SheetRow) -> None:
+        opens = words.is_opening(label) or (words.is_carried(label) and not self.rows)
+        why = PassedOver.BALANCE if words.is_balance(label) else PassedOver.TOTAL
+        if words.is_carried(label):
+            why = PassedOver.CARRIED
+        if why is PassedOver.BALANCE and row.balance is None:
+            # Why: a balance may stand in the column of money in, or of money out to make both sides even.
+            row = replace(row, balance=row.amount_in if row.amount_in is not None else row.amount_out)
+        if why is PassedOver.BALANCE and not opens and not words.is_closing(label):
+            opens = not self.rows
+        named = words.month_in(label)
+        month = None
+        if named is not None and (year := named[1] or self.calendar.year or self._year()):
+            month = Month(year, named[0])
+        if label.startswith("thang") and named is not None:
+            self.calendar.heading(*named)
+        self.summaries.append(Summary(why, label, row, len(self.rows), month, opens))
+        self.closed = self.closed or (why is PassedOver.BALANCE and not opens)
+        self._pass(at, why)
+
+    def _year(self) -> int | None:
+        days = (cell for row in reversed(self.rows) for cell in (row.book_date, row.voucher_date))
+        return next((day.year for day in days if isinstance(day, dt.date)), None)
+
+    def _pass_by(self, at: int, row: SheetRow) -> None:
+        """A row that is nothing to import: named where it holds an amount or a name, told where it only says something."""
+        cells = [cell for cell in self.sheet.rows[at] if cell is not None]
+        if any(self.sheet.at(at, column) is not None for column in self.layout.beside):
+            self._pass(at, PassedOver.OTHER_TABLE)
+        elif row.balance is not None and not row.text:
+            self._pass(at, PassedOver.BALANCE)
+        elif (why := reason_of(cells, below=row.row > self.last_dated)) is not None:
+            self._pass(at, why)
+        elif not self.closed and row.text and self.rows:
+            self.findings.append(only_text(self.sheet.name, row.row, row.text))
+
+    def _pass(self, at: int, why: PassedOver) -> None:
+        self.passed.append(passed_row(self.sheet, at, why))
+
+
+def at_the_end(page: _Page, row: SheetRow) -> bool:
+    """True below the last dated row and a sum or balance that ends the book there."""
+    ended = any(
+        each.place == len(page.rows) and each.why is not PassedOver.CARRIED for each in page.summaries if page.rows
+    )
+    return ended and row.row > page.last_dated
+
+
+def passed_row(sheet: Sheet, at: int, why: PassedOver) -> PassedRow:
+    """A row that was passed over, with its cells as one text."""
+    said = (clean(as_written(cell)) for cell in sheet.rows[at] if cell is not None)
+    return PassedRow(sheet.name, at + 1, why, " | ".join(filter(None, said))[:200])
+
+
+def reason_of(cells: Sequence[Cell], *, below: bool) -> PassedOver | None:
+    """Why a row that is no entry may be passed over; None where it holds neither an amount nor a name, so that nothing is lost."""
+    has_name = any(isinstance(cell, str) and is_person(cell) for cell in cells)
+    signed = any(isinstance(cell, str) and SIGNATURE.search(plain_words(cell)) for cell in cells)
+    if has_name and below:
+        return PassedOver.SIGNER
+    if any(Content.SUM in contents(cell) for cell in cells) or has_name:
+        return PassedOver.SIGNER if signed else PassedOver.NOTE
+    return None
+
+
+def _seen(finding: Finding, key: str | None) -> Finding:
+    if key is None:
+        return finding
+    return replace(finding, column=key, level=Level.NOTE if key in ("balance", "note") else finding.level)
+
+
+def _is_money(cell: Cell) -> bool:
+    return money_of(cell) is not None or isinstance(cell, int | float)
+
+
+def _way(row: SheetRow) -> str:
+    sides = (row.amount_in is not None, row.amount_out is not None)
+    return {(True, False): "in", (False, True): "out"}.get(sides, "")
+
+
+def _sum_of(rows: Sequence[SheetRow]) -> tuple[int, int]:
+    every = [part for row in rows for part in (row, *row.parts)]
+    return sum(money_of(row.amount_in) or 0 for row in every), sum(money_of(row.amount_out) or 0 for row in every)
+
+
+def signed(cell: Cell) -> Dong | None:
+    """An amount with its sign: ``-500.000``, ``(500.000)``, ``+500.000``."""
+    if isinstance(cell, str):
+        text = clean(cell)
+        if found := re.fullmatch(r"\((.+)\)", text):
+            inner = money_of(found[1])
+            return None if inner is None else Dong(-inner)
+        return money_of(text.removeprefix("+").strip())
+    return money_of(cell)
+
+
+def _scaled(cell: Cell, factor: int) -> Cell:
+    """An amount of the sheet in đồng; a cell that is no number stays as it is."""
+    if factor == 1 or cell is None or isinstance(cell, bool):
+        return cell
+    exact: Fraction | None = None
+    if isinstance(cell, int | float):
+        exact = Fraction(str(cell)) * factor
+    elif isinstance(cell, str):
+        if (whole := money_of(cell)) is not None:
+            exact = Fraction(whole * factor)
+        elif found := re.fullmatch(r"(-?\d+),(\d{1,3})", clean(cell)):
+            exact = Fraction(f"{found[1]}.{found[2]}") * factor
+    return cell if exact is None or exact.denominator != 1 else int(exact)
+
+
+def unit_note(layout: Layout) -> Finding | None:
+    """What is said once of a sheet that counts in thousands."""
+    if layout.factor == 1:
+        return None
+    shown: dict[str, Any] = {"factor": f"{layout.factor:,}".replace(",", ".")}
+    return warn(
+        "unit-multiplied", N_("Số tiền của trang này nhân với {factor}, theo đơn vị tính ghi trên bảng."), **shown
+    ).at(layout.sheet)
