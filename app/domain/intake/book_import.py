@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate, islice
 from typing import Any
 
-from app.domain.dates import ALWAYS, Month, Period
+from app.domain.dates import ALWAYS, Month, Period, show_date
 from app.domain.import_plan import ImportOptions, ImportPlan, Permission, PlanRow, RowState, differences_as_json
 from app.domain.labelled import Labelled
 from app.domain.ledger.accounts import CASH_KEY, AccountKind, code_key
 from app.domain.ledger.coding import Way
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, show_number
-from app.domain.money import Dong
-from app.domain.problems import N_, Message
+from app.domain.money import Dong, dong, show_money
+from app.domain.problems import N_, Finding, Message, warn
 from app.domain.sheets import Difference
 
 
@@ -67,6 +69,16 @@ class RowIdentity:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentPart:
+    """One line of a voucher that stands in several rows."""
+
+    narration: str
+    amount: Dong
+    code: str | None = None
+    money_source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class VoucherContent:
     """What a row becomes. ``direction`` is seen from the imported fund; ``other_fund`` is set for transfers only."""
 
@@ -89,6 +101,8 @@ class VoucherContent:
     note: str = ""
     more: Mapping[str, Any] = field(default_factory=dict)
     """Whatever else of a voucher the book tells, by the key of its field."""
+    parts: tuple[ContentPart, ...] = ()
+    """Its lines, where there are several; their amounts add up to ``amount``."""
 
     @property
     def number(self) -> str:
@@ -99,16 +113,18 @@ class VoucherContent:
         """The voucher to store, for a row imported into ``fund``."""
         other = self.other_fund or "" if self.is_transfer else code_key(self.code or "")
         source, target = (other, fund) if self.direction == "in" else (fund, other)
-        entry = EntryDraft(
-            source,
-            target,
-            self.amount,
-            money_source=self.money_source,
-            for_first=self.for_first,
-            for_last=self.for_last,
-        )
+        months = {"for_first": self.for_first, "for_last": self.for_last}
+        entries = [EntryDraft(source, target, self.amount, money_source=self.money_source, **months)]
+        if self.parts and not self.is_transfer:
+            entries = [self._line(part, fund, months) for part in self.parts]
         days = (self.book_date, self.voucher_date)
-        return VoucherDraft(self.kind, *days, self.narration, (entry,), note=self.note, **self.more)
+        return VoucherDraft(self.kind, *days, self.narration, tuple(entries), note=self.note, **self.more)
+
+    def _line(self, part: ContentPart, fund: str, months: Mapping[str, Month | None]) -> EntryDraft:
+        key = code_key(part.code or self.code or "")
+        source, target = (key, fund) if self.direction == "in" else (fund, key)
+        text = "" if part.narration == self.narration else part.narration
+        return EntryDraft(source, target, part.amount, text, part.money_source or self.money_source, **months)
 
 
 CONTENT_FIELDS = (
@@ -177,6 +193,10 @@ class KnownBook:
     """Sequences taken per series of this fund, and the PT series for a bank account (its withdrawals are PT)."""
     transfers: tuple[KnownTransfer, ...] = ()
     bank_accounts: tuple[str, ...] = ("bank:1",)
+    opened_with: Dong | None = None
+    """What the fund held when the book was opened; None when it is not known."""
+    moves: tuple[tuple[dt.date, Dong], ...] = ()
+    """What came in less what went out of the fund on each day, as the book is now."""
 
     @property
     def is_cash(self) -> bool:
@@ -294,6 +314,25 @@ _NOT_FIXABLE = N_("Có dòng không có đề xuất: hãy sửa trong tệp, ho
 
 
 @dataclass(frozen=True, slots=True)
+class FileClosing:
+    """What the file says was left at the end of a day, and where it says so."""
+
+    sheet: str
+    row: int
+    day: dt.date
+    amount: Dong
+
+
+@dataclass(frozen=True, slots=True)
+class FileBalances:
+    """The opening of a file, its closings as they are written, and what its rows move on each day."""
+
+    opening: Dong
+    closings: tuple[FileClosing, ...]
+    moves: tuple[tuple[dt.date, Dong], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BookPlan(ImportPlan[BookRow]):
     """The rows of one book, for which fund and time they are, and the totals to compare."""
 
@@ -302,6 +341,14 @@ class BookPlan(ImportPlan[BookRow]):
     fund: str = field(kw_only=True)
     period: Period = field(kw_only=True)
     totals: ControlTotals = field(kw_only=True)
+    closings: FileBalances | None = field(default=None, kw_only=True)
+    known: KnownBook = field(default_factory=KnownBook, kw_only=True)
+
+    def afterwards(self, written: tuple[BookRow, ...]) -> tuple[Finding, ...]:
+        """Where the book will not have left what the file says: month by month and at the end, with the first day it appears."""
+        if self.closings is None or self.known.opened_with is None:
+            return ()
+        return tuple(_differing(self.closings, self.known, [*self.known.moves, *_moved(written)]))
 
     def stopped(self, permission: Permission[BookRow]) -> Message:
         """How many findings stop it, and the ways out."""
@@ -319,3 +366,71 @@ class BookPlan(ImportPlan[BookRow]):
             ),
             counts,
         )
+
+
+# ---- what the book will say ------------------------------------------------------------------------------------
+
+Moves = Iterable[tuple[dt.date, Dong]]
+
+
+def _moved(written: Iterable[BookRow]) -> Iterator[tuple[dt.date, Dong]]:
+    """What rows that are written change on each day."""
+    for row in written:
+        content = row.content
+        if content is None:
+            continue
+        if isinstance(row, StoredRow):
+            before: dict[str, Any] = {each.field: each.old for each in row.differences}
+            if not before.keys() & {"book_date", "amount", "direction"}:
+                continue
+            way = before.get("direction", content.direction)
+            amount = before.get("amount", content.amount)
+            yield before.get("book_date", content.book_date), dong(-amount if way == "in" else amount)
+        yield content.book_date, dong(content.amount if content.direction == "in" else -content.amount)
+
+
+def _differing(file: FileBalances, known: KnownBook, moves: Moves) -> Iterator[Finding]:
+    ours = _reached(known.opened_with or dong(0), moves)
+    theirs = _reached(file.opening, file.moves)
+    before = 0
+    for closing in file.closings:
+        book = _on(ours, known.opened_with or dong(0), closing.day)
+        difference = book - closing.amount
+        if closing.day >= known.opening_day and difference not in (0, before):
+            first = _first_day(ours, theirs, known, file, closing)
+            text = N_(
+                "Sau khi nhập, ngày {day} sổ còn {book}, tệp ghi {file}: lệch {difference} đồng, từ ngày {first}."
+            )
+            shown = {"book": show_money(book), "file": show_money(closing.amount), "difference": show_money(difference)}
+            days = {"day": show_date(closing.day), "first": show_date(first)}
+            yield warn("book-balance-differs", text, "balance", **shown, **days).at(closing.sheet, closing.row)
+        before = difference
+
+
+def _reached(opening: Dong, moves: Moves) -> list[tuple[dt.date, int]]:
+    """What is left at the end of each day on which anything moves."""
+    days: Counter[dt.date] = Counter()
+    for day, amount in moves:
+        days[day] += amount
+    order = sorted(days)
+    left = accumulate((days[day] for day in order), initial=int(opening))
+    return list(zip(order, islice(left, 1, None), strict=True))
+
+
+def _on(reached: list[tuple[dt.date, int]], opening: int, day: dt.date) -> int:
+    return next((left for on, left in reversed(reached) if on <= day), opening)
+
+
+def _first_day(
+    ours: list[tuple[dt.date, int]],
+    theirs: list[tuple[dt.date, int]],
+    known: KnownBook,
+    file: FileBalances,
+    closing: FileClosing,
+) -> dt.date:
+    """The first day of the file at whose end book and file differ; the closing's own where its rows say nothing of it."""
+    begins = theirs[0][0] if theirs else closing.day
+    days = sorted({day for day, _left in (*ours, *theirs) if begins <= day <= closing.day})
+    return next(
+        (day for day in days if _on(ours, known.opened_with or 0, day) != _on(theirs, file.opening, day)), closing.day
+    )

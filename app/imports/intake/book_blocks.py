@@ -67,7 +67,11 @@ class Block:
     def sample(self) -> Sequence[Sequence[Cell]]:
         """The first rows, without those of column numbers."""
         rows = self.sheet.rows[self.first : min(self.bottom, self.first + LOOKED_AT)]
-        return [row for row in rows if not is_column_numbers(row)]
+        kept = [row for row in rows if not is_column_numbers(row)]
+        # Why: signers below the table say nothing of its columns.
+        while kept and not any(contents(cell) & {Content.DAY, Content.SUM} for cell in kept[-1]):
+            kept.pop()
+        return kept
 
     def heading(self, column: int) -> str:
         """The words over a column as one text."""

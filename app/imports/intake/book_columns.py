@@ -82,7 +82,12 @@ class _Columns:
         if not held.filled:
             return key, said.sure
         is_words = held.share(Content.WORDS, Content.WORD) >= 0.5
-        if ((key in _MONEY or key in _DAYS) and is_words and held.share(Content.SUM, Content.DAY) < 0.3) or (key in _DAYS and held.share(Content.DAY, Content.PART_OF_DAY) < 0.3 and not _is_serials(held)) or (key == "text" and not is_words) or (key == "side" and not self.is_side(column)):
+        if (
+            ((key in _MONEY or key in _DAYS) and is_words and held.share(Content.SUM, Content.DAY) < 0.3)
+            or (key in _DAYS and held.share(Content.DAY, Content.PART_OF_DAY) < 0.3 and not _is_serials(held))
+            or (key == "text" and not is_words)
+            or (key == "side" and not self.is_side(column))
+        ):
             key = ""
         return key, said.sure
 

@@ -59,7 +59,7 @@ class _Page:
         self.passed: list[PassedRow] = []
         self.findings: list[Finding] = []
         self.closed = False
-        self.since: tuple[Dong, Dong] = (Dong(0), Dong(0))
+        self.left, self.right = min(layout.columns.values()), max(*layout.columns.values(), *layout.beside) + 1
 
     def read(self) -> BookSheet:
         """Every row once."""
@@ -94,7 +94,7 @@ class _Page:
 
     def _take(self, at: int) -> None:
         cells = self.sheet.rows[at]
-        if not any(cell is not None for cell in cells):
+        if not any(cell is not None for cell in cells[self.left : self.right]):
             return
         if is_column_numbers(cells) or self._is_head(at):
             self._pass(at, PassedOver.HEAD)
@@ -203,7 +203,7 @@ class _Page:
             return moneys or (bool(amounts) and not self.closed) or (not self.closed and bool(row.text))
         if not amounts or at_the_end(self, row):
             return False
-        held = row.book_date is not None or row.voucher_date is not None
+        held = is_day(row.book_date) or is_day(row.voucher_date)
         if "text" in own or held:
             return (moneys or held) and (held or not self.closed) and bool(row.text or held)
         return not self.closed and moneys and bool(self.rows)

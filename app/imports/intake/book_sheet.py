@@ -15,6 +15,7 @@ from app.domain.problems import N_, Finding, Refusal, stop
 from app.domain.text import fold
 from app.imports.heads import letter
 from app.imports.intake import book_words as words
+from app.imports.intake.book_account import accounted_for
 from app.imports.intake.book_blocks import Block, groups_of, side_by_side, without_head
 from app.imports.intake.book_columns import Reading, readings_of
 from app.imports.intake.book_layout import laid_out, unit_note
@@ -253,7 +254,13 @@ def find_book(workbook: Workbook, kind: BookKind, sheet: str | None = None, year
 def choose(
     found: Sequence[BookSheet], workbook: Workbook, kind: BookKind, sheet: str | None, year: int | None
 ) -> BookSheet:
-    """Of the books found the one that is meant; refuses none and several."""
+    """Of the books found the one that is meant, with every other row of its sheets named; refuses none and several."""
+    return accounted_for(_chosen(found, workbook, kind, sheet, year), found, workbook)
+
+
+def _chosen(
+    found: Sequence[BookSheet], workbook: Workbook, kind: BookKind, sheet: str | None, year: int | None
+) -> BookSheet:
     books = offered(found, kind)
     if sheet is not None:
         return _named(found, books, workbook, kind, sheet)

@@ -1,0 +1,44 @@
+"""Every row of the sheets of a book that holds an amount or a name: what is no row of the book is named with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from app.domain.import_plan import PassedOver, PassedRow
+from app.imports.intake.book_layout import passed_row, reason_of
+from app.imports.intake.book_page import BookSheet
+from app.imports.workbook import Workbook
+
+
+def accounted_for(book: BookSheet, found: Sequence[BookSheet], workbook: Workbook) -> BookSheet:
+    """The book with every other row of its sheets named; ``found`` are all books of the file."""
+    pages = book.pages or (book,)
+    passed: list[PassedRow] = []
+    for name in dict.fromkeys(page.name for page in pages):
+        own = [page for page in pages if page.name == name]
+        passed += _of_sheet(name, own, [each for each in found if each.name == name], workbook)
+    return replace(book, passed=tuple(passed))
+
+
+def _of_sheet(
+    name: str, own: Sequence[BookSheet], found: Sequence[BookSheet], workbook: Workbook
+) -> Iterator[PassedRow]:
+    sheet = workbook.sheet(name)
+    taken = {row.row for page in own for entry in page.rows for row in (entry, *entry.parts)}
+    named = {each.row: each for page in own for each in page.passed}
+    others = {row.row for page in found if page.layout not in [each.layout for each in own] for row in page.rows}
+    first = min((page.layout.first for page in own if page.layout is not None), default=1)
+    last = max((row for row in (*taken, *named)), default=0)
+    for at, cells in enumerate(sheet.rows):
+        row = at + 1
+        if row in taken:
+            continue
+        if row in named:
+            yield named[row]
+        elif row in others:
+            yield passed_row(sheet, at, PassedOver.OTHER_TABLE)
+        elif any(cell is not None for cell in cells):
+            why = reason_of([cell for cell in cells if cell is not None], below=row > last)
+            if why is not None:
+                yield passed_row(sheet, at, PassedOver.HEAD if row < first else why)
