@@ -5,13 +5,14 @@ Tables may lie one below the other and side by side; a head printed again on a l
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.domain.sheets import Cell
 from app.imports.content import Content, Profile, contents, profile
-from app.imports.heads import is_column_numbers, plain_words, stacked_heads
+from app.imports.heads import in_unicode, is_column_numbers, plain_words, stacked_heads
 from app.imports.intake.book_days import is_day, part_of_day
 from app.imports.intake.book_words import HeadWords, head_words
 from app.imports.workbook import Sheet
@@ -77,13 +78,18 @@ class Block:
         """The words over a column as one text."""
         return " ".join(dict.fromkeys(word for word in self.stacks.get(column, ()) if word))
 
+    def shown_heading(self, column: int) -> str:
+        """What stands over a column, in Unicode."""
+        rows = (in_unicode(self.sheet.rows[at]) for at in range(self.head, self.first))
+        return " ".join(word for row in rows if column < len(row) and (word := row[column]))
+
 
 def groups_of(sheet: Sheet) -> Iterator[list[Block]]:
     """The blocks of a sheet from top to bottom, each with the ways its head may be read."""
     groups = _head_groups(sheet)
-    top = 0
+    tops = [_top_of(sheet, group[0]) for group in groups]
     for place, group in enumerate(groups):
-        bottom = groups[place + 1][0] if place + 1 < len(groups) else len(sheet.rows)
+        top, bottom = tops[place], tops[place + 1] if place + 1 < len(groups) else len(sheet.rows)
         blocks = [
             Block(sheet, top, head, head + height, bottom)
             for head in group
@@ -92,7 +98,14 @@ def groups_of(sheet: Sheet) -> Iterator[list[Block]]:
         ]
         if blocks:
             yield blocks
-        top = bottom
+
+
+def _top_of(sheet: Sheet, head: int) -> int:
+    """The first row of the titles over a head: behind the last row above it with a figure or a day."""
+    for at in range(head - 1, -1, -1):
+        if any(isinstance(cell, int | float | dt.date) or contents(cell) & {Content.DAY} for cell in sheet.rows[at]):
+            return at + 1
+    return 0
 
 
 def side_by_side(block: Block) -> list[Block]:

@@ -236,7 +236,8 @@ class _Columns:
         return [reading] if reading is not None else []
 
     def _titles(self) -> str:
-        rows = self.block.sheet.rows[self.block.top : self.block.head]
+        block = self.block
+        rows = (row[block.left : block.right] for row in block.sheet.rows[block.top : block.head])
         return " ".join(words.folded(cell) for row in rows for cell in row if isinstance(cell, str))
 
     def _heads(self) -> str:
@@ -374,9 +375,9 @@ class _Columns:
         balance = next((c for c in columns if keys[c] == "balance"), None)
         named = [c for c in columns if keys[c] == "amount"] or [c for c in columns if keys[c] != "balance"]
         sides = [c for c in self.block.columns if self.found.get("side") == c or (c not in columns and self.is_side(c))]
-        sides += [c for c in self._number_columns() if c not in sides and self._numbers_tell(c)]
         for amount in named:
             values = self.figures(amount)
+            sides += [c for c in self._number_columns() if c not in sides and self._numbers_tell(c, values)]
             signed = any(v is not None and v < 0 for v in values)
             for balance_column in [balance] if balance is not None else [None, *(c for c in columns if c != amount)]:
                 balances = self.figures(balance_column) if balance_column is not None else None
@@ -399,10 +400,15 @@ class _Columns:
                         return _Money(found, proof, {"amount": Message(N_("số dương là thu, số âm là chi"))}, score=3)
         return None
 
-    def _numbers_tell(self, column: int) -> bool:
-        cells = [as_written(row[column]) for row in self.rows if column < len(row) and row[column] is not None]
+    def _numbers_tell(self, column: int, values: Sequence[int | None]) -> bool:
+        """True where the number beside nearly every amount says thu or chi."""
+        cells = [
+            as_written(row[column]) if column < len(row) else ""
+            for row, value in zip(self.rows, values, strict=True)
+            if value
+        ]
         said = sum(words.side_of_word(cell) is not None for cell in cells)
-        return len(cells) >= 2 and said * 10 >= len(cells) * 9 and said * 10 >= len(self.rows) * 7
+        return len(cells) >= 2 and said * 10 >= len(cells) * 8
 
     def _moved(self, values: Sequence[int | None], side: int) -> list[int | None]:
         sides = [
@@ -420,7 +426,8 @@ class _Columns:
         """True where many rows with an amount have no day of their own: it stands once for several."""
         days = [self.found[key] for key in _DAYS if key in self.found]
         amounts = [c for key, c in money.columns.items() if key in ("amount_in", "amount_out", "amount")]
-        blank = dated = 0
+        blank = dated = again = 0
+        last: Cell = None
         rows = list(self.block.sample)
         while rows and not any(c < len(rows[-1]) and rows[-1][c] is not None for c in days):
             rows.pop()
@@ -428,9 +435,12 @@ class _Columns:
             if any(c < len(row) and money_of(row[c]) for c in amounts):
                 if any(c < len(row) and row[c] is not None for c in days):
                     dated += 1
+                    day = next((row[c] for c in days if c < len(row) and row[c] is not None), None)
+                    again += day == last
+                    last = day
                 elif not any(isinstance(cell, str) and words.summary_words(cell) for cell in row):
                     blank += bool(dated)
-        return blank >= 2 and blank * 8 >= dated
+        return blank >= 2 and (blank * 8 >= dated or not again)
 
     def _year_of_numbers(self) -> int | None:
         years = {
@@ -444,10 +454,8 @@ class _Columns:
     def _reasons(self, placed: Mapping[str, int], money: _Money) -> list[ColumnReason]:
         found = []
         for key, column in placed.items():
-            heading = self.block.heading(column)
-            why = (
-                money.why.get(key) or self.why.get(key) or Message(N_("theo tiêu đề «{heading}»"), {"heading": heading})
-            )
+            heading = self.block.shown_heading(column)
+            why = money.why.get(key) or self.why.get(key) or _by_heading(key, heading)
             found.append(ColumnReason(key, letter(column), heading, why))
         return found
 
@@ -469,6 +477,12 @@ _KNOWN = frozenset(
     }
     | {"amount_out", "balance", *MORE}
 )
+
+
+def _by_heading(key: str, heading: str) -> Message:
+    if heading:
+        return Message(N_("theo tiêu đề «{heading}»"), {"heading": heading})
+    return Message(N_("các ô là ngày")) if key in _DAYS else Message(N_("theo các ô của cột"))
 
 
 def _is_sums(held: Profile) -> bool:

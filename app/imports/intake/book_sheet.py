@@ -164,7 +164,30 @@ def _is_statement(sheet: Sheet) -> bool:
 def books_in(workbook: Workbook) -> list[BookSheet]:
     """Every book on every visible sheet; a year that only a cover says holds for all."""
     year = _year_said(workbook)
-    return [book for sheet in workbook.sheets if not sheet.is_hidden for book in recognise_all(sheet, year)]
+    sheets = [sheet for sheet in workbook.sheets if not sheet.is_hidden]
+    found = {sheet.name: recognise_all(sheet, year) for sheet in sheets}
+    known = [book.layout for books in found.values() for book in books if len(books) == 1 and book.layout is not None]
+    for sheet in sheets:
+        if not found[sheet.name] and (alike := _laid_out_alike(sheet, known, workbook)) is not None:
+            found[sheet.name] = [alike]
+    return [book for sheet in sheets for book in found[sheet.name]]
+
+
+def _laid_out_alike(sheet: Sheet, known: Sequence[Layout], workbook: Workbook) -> BookSheet | None:
+    """A sheet of too few rows to be told by itself, under the head of another sheet of the file."""
+    for layout in known:
+        if not layout.head:
+            continue
+        head = words.plain_row(workbook.sheet(layout.sheet).rows[layout.head[0] - 1])
+        at = next(
+            (at for at, row in enumerate(sheet.rows[:60]) if len(head) > 2 and words.plain_row(row) == head), None
+        )
+        if at is not None:
+            rows = tuple(range(at + 1, at + 1 + len(layout.head)))
+            mine = replace(layout, sheet=sheet.name, head=rows, first=rows[-1] + 1, last=len(sheet.rows), top=1)
+            book = laid_out(mine, sheet)
+            return book if book.rows else None
+    return None
 
 
 def _year_said(workbook: Workbook) -> int | None:

@@ -26,6 +26,7 @@ _PRINTED = re.compile(
 
 def settle_own_series(context: Context) -> Context:
     """Number the rows of a sheet most of whose numbers are its own, in order or as they are printed where those can stand."""
+    context = _starting_again(context)
     open_rows = [place for place, line in enumerate(context.lines) if _is_open(context, line)]
     numbered = sum(line.number is not None and line.known is None for line in context.lines)
     if not open_rows or (numbered and (len(open_rows) < _FEW or len(open_rows) < numbered)):
@@ -48,11 +49,26 @@ def settle_own_series(context: Context) -> Context:
     return replace(context, lines=tuple(lines))
 
 
+def _starting_again(context: Context) -> Context:
+    """Numbers that begin anew with every month or sheet are the sheet's own: none of them is taken as it stands."""
+    given = [
+        line.number for line in context.lines if line.known is None and line.number is not None and not is_foreign(line)
+    ]
+    repeated = len(given) - len(set(given))
+    if repeated < _FEW or repeated * 4 < len(given):
+        return context
+    lines = (
+        line if line.known is not None or line.keeps_number else replace(line, number=None) for line in context.lines
+    )
+    return replace(context, lines=tuple(lines))
+
+
 def _is_open(context: Context, line: BookLine) -> bool:
     """True for a row that the book must number and whose printed number, if any, says no kind of the other side."""
     if line.number is not None or line.known is not None or line.keeps_number or is_foreign(line):
         return False
-    return wanted_kind(context, line) is not None and line.read_number is None
+    kind = wanted_kind(context, line)
+    return kind is not None and (line.read_number is None or line.read_number.kind is kind)
 
 
 def _printed(context: Context, places: list[int]) -> Mapping[int, int]:
