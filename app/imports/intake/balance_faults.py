@@ -97,15 +97,19 @@ def sums_differ(context: Context) -> Iterator[Fault]:
     """Each row of sums against the rows it may be of: since the last sum, its month, from the beginning; when every amount could be read."""
     if any(line.amount is None for line in context.lines):
         return
-    begins = 0
+    begins = [0]
     for summary in context.sheet.summaries:
         if summary.why is PassedOver.TOTAL:
             yield from _sum_differs(context, summary, begins)
         if summary.why is not PassedOver.CARRIED:
-            begins = summary.place
+            begins.append(summary.place)
 
 
-def _sum_differs(context: Context, summary: Summary, begins: int) -> Iterator[Fault]:
+_SPANS = 30
+"""A row of sums may begin at so many sums and balances above it."""
+
+
+def _sum_differs(context: Context, summary: Summary, begins: Sequence[int]) -> Iterator[Fault]:
     told = money_in(summary.row.amount_in), money_in(summary.row.amount_out)
     above = context.lines[: summary.place]
     month = [
@@ -113,11 +117,12 @@ def _sum_differs(context: Context, summary: Summary, begins: int) -> Iterator[Fa
         for line in above
         if summary.month is not None and line.book_date and Month.of(line.book_date) == summary.month
     ]
-    ways = [_sums(lines) for lines in (above[begins:], month, above) if lines] or [(0, 0)]
+    spans = [above[place:] for place in sorted(set(begins))[-_SPANS:] if place < summary.place]
+    ways = [_sums(lines) for lines in (*spans, above, month)]
     if any(_fits(context, told, sums) for sums in ways):
         return
     is_whole = summary.place == len(context.lines) and not month
-    came, went = _sums(above) if is_whole or "luy ke" in summary.label else ways[1] if month else ways[0]
+    came, went = _sums(above) if is_whole or "luy ke" in summary.label or not spans else _sums(month or spans[-1])
     for by_sheet, computed, template in (
         (told[0], came, N_("Cộng thu ghi {sheet}, các dòng cộng lại {computed} đồng.")),
         (told[1], went, N_("Cộng chi ghi {sheet}, các dòng cộng lại {computed} đồng.")),
@@ -148,10 +153,9 @@ def closing_differs(context: Context) -> Iterator[Fault]:
         by_sheet = money_in(summary.row.balance)
         if summary.why is not PassedOver.BALANCE or not summary.place or by_sheet is None:
             continue
-        last = next(
-            (line.balance for line in reversed(context.lines[: summary.place]) if line.balance is not None), None
-        )
-        if last is None or by_sheet == last or context.lines[summary.place - 1].balance is None:
+        above = context.lines[: summary.place]
+        last = next((line.balance for line in reversed(above) if line.balance is not None), None)
+        if last is None or by_sheet == last or above[-1].balance is None:
             continue
         text = N_("Số dư cuối kỳ ghi {sheet}, dòng cuối cùng ghi tồn {last} đồng.")
         if summary.place < len(context.lines):

@@ -207,7 +207,7 @@ class _Columns:
         if any(word in heading for word in ("stt", "tt", "doi ung", "tai khoan", "ma so", "so luong", "muc")):
             return heading not in ("", "so tien")
         values = [value for value in self.figures(column) if value is not None]
-        return bool(values) and values == list(range(values[0], values[0] + len(values)))
+        return len(values) > 2 and values == list(range(values[0], values[0] + len(values)))
 
     def readings(self) -> list[Reading]:
         """The books, by the fund that the heads of their money name."""
@@ -231,7 +231,7 @@ class _Columns:
                 if (reading := self._reading(own, kind, beside)) is not None:
                     found.append(reading)
             return found
-        kind = words.kind_of(self._titles(), self._heads(), words.folded(self.block.sheet.name)) or self._by_numbers()
+        kind = words.kind_of(self._titles(), self._heads(), words.folded(self.block.sheet.name), self._by_numbers())
         reading = self._reading(columns, kind, ())
         return [reading] if reading is not None else []
 
@@ -247,7 +247,9 @@ class _Columns:
         numbers = [as_written(row[c]).upper() for c in self._number_columns() for row in self.rows if c < len(row)]
         cash = sum(number.startswith(("PT", "PC")) for number in numbers)
         bank = sum(number.startswith(("BC", "UNC", "BN", "GBC", "GBN")) for number in numbers)
-        return None if cash == bank else BookKind.CASH if cash > bank else BookKind.BANK
+        if max(cash, bank) * 4 < 3 * (cash + bank) or cash == bank:
+            return None
+        return BookKind.CASH if cash > bank else BookKind.BANK
 
     def _number_columns(self) -> list[int]:
         return [self.found[key] for key in sorted(_NUMBERS) if key in self.found]
@@ -295,7 +297,11 @@ class _Columns:
         wanted = ("amount_in", "amount_out", "balance")
 
         def liking(*places: int) -> int:
-            return sum(keys[at] == want for at, want in zip(places, wanted, strict=True))
+            both = {"debit", "credit"}
+            return sum(
+                keys[at] == want or (keys[at] in both and want != "balance")
+                for at, want in zip(places, wanted, strict=True)
+            )
 
         triple = best_triple([self.figures(c) for c in columns], liking)
         if triple is None:
@@ -327,7 +333,7 @@ class _Columns:
         if pair is None:
             return None
         one, other = pair
-        lean = self._lean(one) - self._lean(other)
+        lean = self._turned(one, other, by_key.get("balance")) or self._lean(one) - self._lean(other)
         swap = lean < 0
         found = dict(zip(("amount_in", "amount_out"), (other, one) if swap else (one, other), strict=True))
         if "balance" in by_key and by_key["balance"] not in found.values():
@@ -339,6 +345,13 @@ class _Columns:
         )
         doubtful = lean == 0 and "amount_in" not in by_key
         return _Money(found, self._proof_of(found), why, doubtful, score=2)
+
+    def _turned(self, one: int, other: int, balance: int | None) -> int:
+        """Above 0 where the balance runs with the first as money in, below 0 where it runs the other way round."""
+        if balance is None or balance in (one, other):
+            return 0
+        mine, theirs, left = self.figures(one), self.figures(other), self.figures(balance)
+        return running(net(mine, theirs), left).hits - running(net(theirs, mine), left).hits
 
     def _proof_of(self, found: Mapping[str, int]) -> Proof:
         if "balance" not in found:

@@ -25,7 +25,7 @@ from app.domain.text import clean
 from app.imports.content import Content, contents, is_person, money_of
 from app.imports.heads import SIGNATURE, as_written, filled, is_column_numbers, plain_words
 from app.imports.intake import book_words as words
-from app.imports.intake.book_days import DAYS, Calendar, is_day
+from app.imports.intake.book_days import DAYS, Calendar, is_day, part_of_day
 from app.imports.intake.book_page import BookSheet, SheetRow, Summary
 from app.imports.layout import Layout, joined_down
 from app.imports.tables import only_text
@@ -95,6 +95,9 @@ class _Page:
     def _take(self, at: int) -> None:
         cells = self.sheet.rows[at]
         if not any(cell is not None for cell in cells[self.left : self.right]):
+            if (month := self._month(at)) is not None:
+                self.calendar.heading(*month)
+                self._pass(at, PassedOver.HEADING)
             return
         if is_column_numbers(cells) or self._is_head(at):
             self._pass(at, PassedOver.HEAD)
@@ -103,8 +106,13 @@ class _Page:
         row = self._row(at, own)
         label = self._label(at)
         amounts = [amount for amount in (row.amount_in, row.amount_out) if amount is not None]
-        dated = any(is_day(own.get(key)) or (key in self.calendar.parts and own.get(key) is not None) for key in DAYS)
+        dated = any(
+            is_day(own.get(key)) or (key in self.calendar.parts and part_of_day(own.get(key)) is not None)
+            for key in DAYS
+        )
         numbered = any(parse_number(as_written(own.get(key))) is not None for key in _NUMBERS)
+        if amounts and not numbered and label is not None:
+            numbered = any(re.match(r"\w*\d", as_written(own.get(key))) is not None for key in _NUMBERS)
         if label is not None and not self._outweighs(label, row, amounts, dated, numbered):
             self._summarise(at, label, row)
         elif label is None and not amounts and (month := self._month(at)):
@@ -177,7 +185,7 @@ class _Page:
         if numbered:
             return True
         if not dated:
-            return False
+            return self._runs_on(row)
         if not amounts:
             return not words.is_balance(label) and not words.is_carried(label) and row.balance is None
         paid = [money_of(cell) or 0 for cell in (row.amount_in, row.amount_out)]
@@ -186,6 +194,13 @@ class _Page:
         if words.SURE_TOTAL.fullmatch(label) and self.rows:
             return tuple(paid) not in self._sums()
         return True
+
+    def _runs_on(self, row: SheetRow) -> bool:
+        """True where the balance beside a row is the one above it and what the row moves: then it is an entry, whatever it says."""
+        before = money_of(self.rows[-1].balance) if self.rows else None
+        balance = money_of(row.balance)
+        moved = (money_of(row.amount_in) or 0) - (money_of(row.amount_out) or 0)
+        return before is not None and balance is not None and moved != 0 and balance == before + moved
 
     def _sums(self) -> set[tuple[int, int]]:
         """What the rows so far add up to, since the last sum and from the beginning."""
@@ -276,6 +291,8 @@ class _Page:
 
     def _month(self, at: int) -> tuple[int, int | None] | None:
         texts = [cell for cell in self.sheet.rows[at] if cell is not None]
+        if len(texts) > 3:
+            texts = [cell for cell in self.sheet.rows[at][self.left : self.right] if cell is not None]
         if len(texts) > 3:
             return None
         for cell in texts:

@@ -184,8 +184,8 @@ def month_in(label: str) -> tuple[int, int | None] | None:
     return (int(found[1]), int(found[2]) if found[2] else None) if found else None
 
 
-def kind_of(titles: str, heads: str, name: str) -> BookKind | None:
-    """Which book it is by its title, else by its heads, else by the sheet's name; None where nothing says it."""
+def kind_of(titles: str, heads: str, name: str, numbers: BookKind | None = None) -> BookKind | None:
+    """Which book it is by its title, else by what its numbers say, by its heads, by the sheet's name; None where nothing says it."""
     for words, bank, cash in (
         (
             titles,
@@ -199,6 +199,8 @@ def kind_of(titles: str, heads: str, name: str) -> BookKind | None:
         is_bank, is_cash = re.search(bank, words) is not None, re.search(cash, words) is not None
         if is_bank != is_cash:
             return BookKind.BANK if is_bank else BookKind.CASH
+        if numbers is not None:
+            return numbers
     return None
 
 

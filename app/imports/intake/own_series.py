@@ -55,7 +55,11 @@ def _starting_again(context: Context) -> Context:
         line.number for line in context.lines if line.known is None and line.number is not None and not is_foreign(line)
     ]
     repeated = len(given) - len(set(given))
-    if repeated < _FEW or repeated * 4 < len(given):
+    by_page = len(
+        {(line.source.sheet, line.number) for line in context.lines if line.number is not None and not is_foreign(line)}
+    )
+    across = len(context.sheet.pages) > 1 and repeated > 1 and by_page >= len(given)
+    if not across and (repeated < _FEW or repeated * 4 < len(given)):
         return context
     lines = (
         line if line.known is not None or line.keeps_number else replace(line, number=None) for line in context.lines
