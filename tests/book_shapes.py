@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import groupby
 from typing import Any
@@ -73,7 +73,7 @@ def bank_truth(rng: random.Random, size: int = 16) -> Truth:
     return _truth(rng, size, 60_000_000, texts)
 
 
-def _truth(rng: random.Random, size: int, opening: int, texts: dict[str, Sequence[str]]) -> Truth:
+def _truth(rng: random.Random, size: int, opening: int, texts: Mapping[str, Sequence[str]]) -> Truth:
     some = [dt.date(YEAR, 1, 3) + dt.timedelta(days=rng.randrange(150)) for _ in range(max(2, size * 3 // 4))]
     days = sorted(rng.choice(some) for _ in range(size))
     entries, balance = [], opening
@@ -442,14 +442,15 @@ class _Writer:
             self.fund, entry.way
         ]
         count = self.counts[entry.way]
-        return {
+        numbers: dict[str, Cell] = {
             "series": f"{kind}{YEAR}/{count:02d}" if self.fund == "cash" else f"{kind}-{count:02d}/{YEAR}",
             "two": f"{kind}{YEAR}/{count:02d}" if self.fund == "cash" else f"{kind}-{count:02d}/{YEAR}",
             "own": float(self.total),
             "reversed": f"{count:02d}/{kind}",
             "month": f"{kind}{entry.day.month:02d}/{count:02d}",
             "letter": f"{'T' if entry.way == 'in' else 'C'}{count:02d}",
-        }.get(self.style.number)
+        }
+        return numbers.get(self.style.number)
 
     def _turn(self, done: int, balance: int) -> None:
         """The next page."""

@@ -46,8 +46,12 @@ def outcome(workbook: Workbook, kind: BookKind, truth: Truth) -> str:
     if not permission.allowed:
         return "refused: " + ", ".join(sorted({found.code for found in permission.stopping}))
     taken = [row.content for row in plan.rows if isinstance(row, NewRow)]
-    got = Counter((each.book_date, each.direction, each.amount, each.narration) for each in taken)
-    wanted = Counter((each.day, each.way, each.amount, each.text) for each in truth.entries)
+    got: Counter[tuple[object, ...]] = Counter(
+        (each.book_date, each.direction, each.amount, each.narration) for each in taken
+    )
+    wanted: Counter[tuple[object, ...]] = Counter(
+        (each.day, each.way, each.amount, each.text) for each in truth.entries
+    )
     if got != wanted:
         told = [found for found in plan.afterwards(tuple(plan.rows)) if found.code == "book-balance-differs"]
         sample = [*(got - wanted)][:2], [*(wanted - got)][:2]

@@ -113,18 +113,19 @@ class VoucherContent:
         """The voucher to store, for a row imported into ``fund``."""
         other = self.other_fund or "" if self.is_transfer else code_key(self.code or "")
         source, target = (other, fund) if self.direction == "in" else (fund, other)
-        months = {"for_first": self.for_first, "for_last": self.for_last}
-        entries = [EntryDraft(source, target, self.amount, money_source=self.money_source, **months)]
+        months = (self.for_first, self.for_last)
+        entries = [EntryDraft(source, target, self.amount, "", self.money_source, *months)]
         if self.parts and not self.is_transfer:
-            entries = [self._line(part, fund, months) for part in self.parts]
+            entries = [self._line(part, fund) for part in self.parts]
         days = (self.book_date, self.voucher_date)
         return VoucherDraft(self.kind, *days, self.narration, tuple(entries), note=self.note, **self.more)
 
-    def _line(self, part: ContentPart, fund: str, months: Mapping[str, Month | None]) -> EntryDraft:
+    def _line(self, part: ContentPart, fund: str) -> EntryDraft:
         key = code_key(part.code or self.code or "")
         source, target = (key, fund) if self.direction == "in" else (fund, key)
         text = "" if part.narration == self.narration else part.narration
-        return EntryDraft(source, target, part.amount, text, part.money_source or self.money_source, **months)
+        money_source = part.money_source or self.money_source
+        return EntryDraft(source, target, part.amount, text, money_source, self.for_first, self.for_last)
 
 
 CONTENT_FIELDS = (

@@ -6,10 +6,11 @@ A block gives one reading for each book it holds (cash and bank may share its ro
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from app.domain.intake.book_import import BookKind
+from app.domain.ledger.vouchers import parse_number
 from app.domain.problems import N_, Message
 from app.domain.sheets import Cell, ColumnReason
 from app.imports.content import Content, Profile, money_of
@@ -18,11 +19,11 @@ from app.imports.intake import book_words as words
 from app.imports.intake.book_blocks import Block
 from app.imports.intake.book_days import is_day, part_of_day
 from app.imports.intake.book_layout import MORE, signed
-from app.imports.intake.book_proof import NO_PROOF, Proof, best_triple, leaning, net, running, shut_out
+from app.imports.intake.book_money import MONEY, Money, money_of_book
+from app.imports.intake.book_proof import Proof
 from app.imports.layout import Layout
 
 _DAYS = ("book_date", "voucher_date")
-_MONEY = frozenset({"amount_in", "amount_out", "balance", "amount", "debit", "credit"})
 _NUMBERS = frozenset({"number", "number_in", "number_out"})
 
 
@@ -41,17 +42,6 @@ class Reading:
 def readings_of(block: Block) -> list[Reading]:
     """The books of a block."""
     return _Columns(block).readings()
-
-
-@dataclass
-class _Money:
-    """The columns of money of one book, what each is, and why."""
-
-    columns: dict[str, int] = field(default_factory=dict)
-    proof: Proof = NO_PROOF
-    why: dict[str, Message] = field(default_factory=dict)
-    doubtful: bool = False
-    score: float = 0
 
 
 class _Columns:
@@ -83,7 +73,7 @@ class _Columns:
             return key, said.sure
         is_words = held.share(Content.WORDS, Content.WORD) >= 0.5
         if (
-            ((key in _MONEY or key in _DAYS) and is_words and held.share(Content.SUM, Content.DAY) < 0.3)
+            ((key in MONEY or key in _DAYS) and is_words and held.share(Content.SUM, Content.DAY) < 0.3)
             or (key in _DAYS and held.share(Content.DAY, Content.PART_OF_DAY) < 0.3 and not _is_serials(held))
             or (key == "text" and not is_words)
             or (key == "side" and not self.is_side(column))
@@ -97,7 +87,7 @@ class _Columns:
         best: dict[str, tuple[int, int]] = {}
         for column in self.block.columns:
             key, sure = self.named(column)
-            if key and key not in _MONEY and (key not in best or sure > best[key][0]):
+            if key and key not in MONEY and (key not in best or sure > best[key][0]):
                 best[key] = (sure, column)
         for key, (sure, _column) in best.items():
             self.score += sure if key not in ("month", "year", "note") else 0
@@ -197,7 +187,7 @@ class _Columns:
                 continue
             key, _sure = self.named(column)
             said = self.block.words[column].named
-            if key in _MONEY or (said is None and _is_sums(self.block.profiles[column]) and not self._other(column)):
+            if key in MONEY or (said is None and _is_sums(self.block.profiles[column]) and not self._other(column)):
                 found.append(column)
         return found
 
@@ -231,8 +221,8 @@ class _Columns:
                 if (reading := self._reading(own, kind, beside)) is not None:
                     found.append(reading)
             return found
-        kind = words.kind_of(self._titles(), self._heads(), words.folded(self.block.sheet.name), self._by_numbers())
-        reading = self._reading(columns, kind, ())
+        said = words.kind_of(self._titles(), self._heads(), words.folded(self.block.sheet.name), self._by_numbers())
+        reading = self._reading(columns, said, ())
         return [reading] if reading is not None else []
 
     def _titles(self) -> str:
@@ -244,18 +234,18 @@ class _Columns:
         return " ".join(self.block.heading(column) for column in self.block.columns)
 
     def _by_numbers(self) -> BookKind | None:
-        numbers = [as_written(row[c]).upper() for c in self._number_columns() for row in self.rows if c < len(row)]
+        numbers = [as_written(row[c]).upper() for c in self.number_columns() for row in self.rows if c < len(row)]
         cash = sum(number.startswith(("PT", "PC")) for number in numbers)
         bank = sum(number.startswith(("BC", "UNC", "BN", "GBC", "GBN")) for number in numbers)
         if max(cash, bank) * 4 < 3 * (cash + bank) or cash == bank:
             return None
         return BookKind.CASH if cash > bank else BookKind.BANK
 
-    def _number_columns(self) -> list[int]:
+    def number_columns(self) -> list[int]:
         return [self.found[key] for key in sorted(_NUMBERS) if key in self.found]
 
     def _reading(self, columns: Sequence[int], kind: BookKind | None, beside: tuple[int, ...]) -> Reading | None:
-        money = self._by_proof(columns) or self._by_words(columns) or self._one_amount(columns)
+        money = money_of_book(self, columns)
         if money is None:
             return None
         placed = {**self.found, **money.columns}
@@ -290,152 +280,9 @@ class _Columns:
         texts = [words.folded(cell) for row in rows for cell in row if isinstance(cell, str)]
         return next((text for text in texts if text.startswith(("don vi tinh", "dvt", "don vi:"))), "")
 
-    def _by_proof(self, columns: Sequence[int]) -> _Money | None:
-        """In, out and balance as the running balance proves them; the heads decide among what is proved equally."""
-        columns = columns[:8]
-        keys = [self.named(c)[0] for c in columns]
-        wanted = ("amount_in", "amount_out", "balance")
-
-        def liking(*places: int) -> int:
-            both = {"debit", "credit"}
-            return sum(
-                keys[at] == want or (keys[at] in both and want != "balance")
-                for at, want in zip(places, wanted, strict=True)
-            )
-
-        triple = best_triple([self.figures(c) for c in columns], liking)
-        if triple is None:
-            return None
-        agreed = liking(*triple[:3])
-        if triple.proof.hits < 3 and agreed < 2:
-            return None
-        found = {key: columns[at] for key, at in zip(wanted, triple[:3], strict=True)}
-        rows = {"hits": triple.proof.hits, "rows": triple.proof.hits + triple.proof.misses}
-        why = {
-            "amount_in": Message(N_("thu – số dư chạy đúng ở {hits}/{rows} dòng"), rows),
-            "amount_out": Message(N_("chi – số dư chạy đúng ở {hits}/{rows} dòng"), rows),
-            "balance": Message(N_("tồn – số dư chạy đúng ở {hits}/{rows} dòng"), rows),
-        }
-        return _Money(found, triple.proof, why, score=agreed * 2)
-
-    def _by_words(self, columns: Sequence[int]) -> _Money | None:
-        """In and out as the heads say; «Nợ» and «Có» as numbers and words of the rows say, else as her own book means them."""
-        by_key: dict[str, int] = {}
-        for column in columns:
-            key = self.named(column)[0]
-            if key in _MONEY:
-                by_key.setdefault(key, column)
-        if {"amount_in", "amount_out"} <= by_key.keys():
-            found = {key: by_key[key] for key in ("amount_in", "amount_out", "balance") if key in by_key}
-            sure = sum(self.named(c)[1] for c in found.values())
-            return _Money(found, self._proof_of(found), score=sure)
-        pair = (by_key["debit"], by_key["credit"]) if {"debit", "credit"} <= by_key.keys() else self._pair(columns)
-        if pair is None:
-            return None
-        one, other = pair
-        lean = self._turned(one, other, by_key.get("balance")) or self._lean(one) - self._lean(other)
-        swap = lean < 0
-        found = dict(zip(("amount_in", "amount_out"), (other, one) if swap else (one, other), strict=True))
-        if "balance" in by_key and by_key["balance"] not in found.values():
-            found["balance"] = by_key["balance"]
-        why = (
-            {key: Message(N_("theo số chứng từ và chữ của các dòng")) for key in ("amount_in", "amount_out")}
-            if lean
-            else {}
-        )
-        doubtful = lean == 0 and "amount_in" not in by_key
-        return _Money(found, self._proof_of(found), why, doubtful, score=2)
-
-    def _turned(self, one: int, other: int, balance: int | None) -> int:
-        """Above 0 where the balance runs with the first as money in, below 0 where it runs the other way round."""
-        if balance is None or balance in (one, other):
-            return 0
-        mine, theirs, left = self.figures(one), self.figures(other), self.figures(balance)
-        return running(net(mine, theirs), left).hits - running(net(theirs, mine), left).hits
-
-    def _proof_of(self, found: Mapping[str, int]) -> Proof:
-        if "balance" not in found:
-            return NO_PROOF
-        money = {key: self.figures(column) for key, column in found.items()}
-        return running(net(money["amount_in"], money["amount_out"]), money["balance"])
-
-    def _pair(self, columns: Sequence[int]) -> tuple[int, int] | None:
-        """Two columns that shut each other out and lean opposite ways."""
-        money = [c for c in columns if self.named(c)[0] != "balance"]
-        for one in money:
-            for other in money:
-                if (
-                    one < other
-                    and shut_out(self.figures(one), self.figures(other))
-                    and self._lean(one) * self._lean(other) < 0
-                ):
-                    return one, other
-        return None
-
-    def _lean(self, column: int) -> int:
-        numbers = self._number_columns()
-        text = self.found["text"]
-
-        def said(row: Sequence[Cell], at: int) -> str:
-            return as_written(row[at]) if at < len(row) else ""
-
-        by_number = [next((n for c in numbers if (n := said(row, c))), "") for row in self.rows]
-        return leaning(self.figures(column), by_number, [said(row, text) for row in self.rows])
-
-    def _one_amount(self, columns: Sequence[int]) -> _Money | None:
-        """One column of amounts with a column that says thu or chi, or with signs."""
-        keys = {c: self.named(c)[0] for c in columns}
-        balance = next((c for c in columns if keys[c] == "balance"), None)
-        named = [c for c in columns if keys[c] == "amount"] or [c for c in columns if keys[c] != "balance"]
-        sides = [c for c in self.block.columns if self.found.get("side") == c or (c not in columns and self.is_side(c))]
-        for amount in named:
-            values = self.figures(amount)
-            sides += [c for c in self._number_columns() if c not in sides and self._numbers_tell(c, values)]
-            signed = any(v is not None and v < 0 for v in values)
-            for balance_column in [balance] if balance is not None else [None, *(c for c in columns if c != amount)]:
-                balances = self.figures(balance_column) if balance_column is not None else None
-                for side in sides if not signed else []:
-                    moved = self._moved(values, side)
-                    proof = running(moved, balances) if balances is not None else NO_PROOF
-                    if balance_column is None and len(columns) > 1 and balance is None and not keys[amount]:
-                        continue
-                    if balances is None or proof.holds or balance is not None:
-                        found = {"amount": amount, "side": side} | (
-                            {"balance": balance_column} if balance_column is not None else {}
-                        )
-                        said = {"side": Message(N_("các ô nói thu hay chi"))}
-                        return _Money(found, proof, said, score=3)
-                if signed:
-                    proof = running(values, balances) if balances is not None else NO_PROOF
-                    positive = any(v is not None and v > 0 for v in values)
-                    if proof.holds or (balances is None and positive and keys[amount] == "amount"):
-                        found = {"amount": amount} | ({"balance": balance_column} if balance_column is not None else {})
-                        return _Money(found, proof, {"amount": Message(N_("số dương là thu, số âm là chi"))}, score=3)
-        return None
-
-    def _numbers_tell(self, column: int, values: Sequence[int | None]) -> bool:
-        """True where the number beside nearly every amount says thu or chi."""
-        cells = [
-            as_written(row[column]) if column < len(row) else ""
-            for row, value in zip(self.rows, values, strict=True)
-            if value
-        ]
-        said = sum(words.side_of_word(cell) is not None for cell in cells)
-        return len(cells) >= 2 and said * 10 >= len(cells) * 8
-
-    def _moved(self, values: Sequence[int | None], side: int) -> list[int | None]:
-        sides = [
-            words.side_of_word(as_written(row[side])) if side < len(row) and row[side] is not None else None
-            for row in self.rows
-        ]
-        return [
-            None if value is not None and way is None else (value or 0) * (1 if way == "in" else -1)
-            for value, way in zip(values, sides, strict=True)
-        ]
-
     # ---- what the rows have in common ------------------------------------------------------------------------------
 
-    def _carries_days(self, money: _Money) -> bool:
+    def _carries_days(self, money: Money) -> bool:
         """True where many rows with an amount have no day of their own: it stands once for several."""
         days = [self.found[key] for key in _DAYS if key in self.found]
         amounts = [c for key, c in money.columns.items() if key in ("amount_in", "amount_out", "amount")]
@@ -458,13 +305,13 @@ class _Columns:
     def _year_of_numbers(self) -> int | None:
         years = {
             number.year
-            for c in self._number_columns()
+            for c in self.number_columns()
             for row in self.rows
-            if c < len(row) and (number := words.parse_number(as_written(row[c]))) is not None and number.year
+            if c < len(row) and (number := parse_number(as_written(row[c]))) is not None and number.year
         }
         return years.pop() if len(years) == 1 else None
 
-    def _reasons(self, placed: Mapping[str, int], money: _Money) -> list[ColumnReason]:
+    def _reasons(self, placed: Mapping[str, int], money: Money) -> list[ColumnReason]:
         found = []
         for key, column in placed.items():
             heading = self.block.shown_heading(column)

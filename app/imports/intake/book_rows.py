@@ -212,7 +212,7 @@ def _parts_of(source: SheetRow, narration: str, amount: Dong | None) -> tuple[tu
     """The lines of a voucher whose number is joined over several rows; none for a voucher of one row, or where an amount is unread."""
     if not source.parts or amount is None:
         return (), ()
-    parts, found = [ContentPart(narration, amount)], []
+    parts, found = [ContentPart(narration, amount)], list[CellFinding]()
     for row in source.parts:
         direction, cell = side_of(row)
         value, on_amount = read_amount(f"amount_{direction}", cell, "amount")

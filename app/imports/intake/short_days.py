@@ -75,7 +75,7 @@ def days_are_short(context: Context) -> Iterator[Fault]:
     )
     assert first.book_date is not None
     shown = {"count": len(short), "text": clean(str(written)), "day": show_date(first.book_date)}
-    years = all((found := _days(line)) is not None and found[1] for line in short)
+    years = all((days := _days(line)) is not None and days[1] for line in short)
     if years and _is_settled(context):
         text = N_("{count} dòng ghi năm hai chữ số: «{text}» đọc là {day}.")
         yield context.at(None, note("date-short-year", text, "date", **shown))
