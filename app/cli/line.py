@@ -49,7 +49,10 @@ def import_command(given: argparse.Namespace) -> Result:
         "counts": report.counts(),
         "findings": [finding_as_json(each) for each in report.findings],
         "sentence": f"{render(report.sentence)} {render(report.accounted_sentence)}",
-        "lines": [finding_as_line(each) for each in report.findings],
+        "lines": [
+            *(render(each.sentence) for each in report.plan.reasons),
+            *(finding_as_line(each) for each in report.findings),
+        ],
         "rows": report.rows_as_json(),
         **accounted_as_json(report),
     }

@@ -15,7 +15,6 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from app import paths
-from app.domain.ledger.vouchers import parse_number
 from app.domain.money import Dong
 from app.domain.reading import UnreadableDate, UnreadableMoney, read_date, read_money
 from app.domain.sheets import Cell
@@ -52,7 +51,7 @@ _NOTHING = re.compile(r"[-–—.]+|0")
 _PART_OF_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:[/.-](0?[1-9]|1[0-2]))?")
 _MARK = re.compile(r"[xXvV✓✔√]|ok", re.IGNORECASE)
 _VOUCHER = re.compile(
-    r"(?:\d{1,4}[./ -]?)?(?:pt|pc|bc|bn|unc|ct|gbn|gbc|pnh|thu|chi|t|c)[./ -]?\d{1,6}(?:[./ -]\d{1,4})*|\d{1,6}[./ -](?:pt|pc|bc|bn|unc|ct|gbn|gbc|t|c)(?:[./ -]\d{1,4})?",
+    r"(?:\d{1,4}[./ -]?)?(?:pt|pc|bc|bn|unc|ct|gbn|gbc|pnh|thu|chi|t|c)[./ -]?\d{1,6}(?: ?[./ -] ?\d{1,6})*[a-z]?|\d{1,6}[./ -](?:pt|pc|bc|bn|unc|ct|gbn|gbc|t|c)(?:[./ -]\d{1,4})?",
     re.IGNORECASE,
 )
 
@@ -128,7 +127,7 @@ def _of_text(written: str) -> frozenset[Content]:
         found.add(Content.MARK)
     if fold(text) in ("nam", "nu"):
         found.add(Content.GENDER)
-    if parse_number(text) is not None or _VOUCHER.fullmatch(text):
+    if _VOUCHER.fullmatch(text):
         found.add(Content.NUMBER)
     if not found & {Content.SUM, Content.DAY, Content.PART_OF_DAY}:
         found.add(Content.WORDS if " " in text else Content.WORD)

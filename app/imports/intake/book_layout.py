@@ -99,18 +99,16 @@ class _Page:
                 self.calendar.heading(*month)
                 self._pass(at, PassedOver.HEADING)
             return
-        if is_column_numbers(cells) or self._is_head(at):
+        own = self._own(at)
+        if (len(own) >= 3 and is_column_numbers(cells)) or self._is_head(own):
             self._pass(at, PassedOver.HEAD)
             return
-        own = self._own(at)
         row = self._row(at, own)
-        label = self._label(at)
         amounts = [amount for amount in (row.amount_in, row.amount_out) if amount is not None]
-        dated = any(
-            is_day(own.get(key)) or (key in self.calendar.parts and part_of_day(own.get(key)) is not None)
-            for key in DAYS
-        )
-        numbered = any(parse_number(as_written(own.get(key))) is not None for key in _NUMBERS)
+        dated = self._is_dated(own)
+        numbered = any(key in own and parse_number(as_written(own[key])) is not None for key in _NUMBERS)
+        # Why: most rows say by day and number what they are; their words need not be looked at.
+        label = None if numbered and dated and amounts else self._label(at)
         if amounts and not numbered and label is not None:
             numbered = any(re.match(r"\w*\d", as_written(own.get(key))) is not None for key in _NUMBERS)
         if label is not None and not self._outweighs(label, row, amounts, dated, numbered):
@@ -122,6 +120,12 @@ class _Page:
             self._add(at, row, own)
         else:
             self._pass_by(at, row)
+
+    def _is_dated(self, own: Mapping[str, Cell]) -> bool:
+        for key in DAYS:
+            if key in own and (is_day(own[key]) or (key in self.calendar.parts and part_of_day(own[key]) is not None)):
+                return True
+        return False
 
     def _own(self, at: int) -> dict[str, Cell]:
         """The filled cells of a row by key; those that joined cells hold for it come later."""
@@ -267,25 +271,22 @@ class _Page:
 
     # ---- rows that are none ----------------------------------------------------------------------------------------
 
-    def _is_head(self, at: int) -> bool:
+    def _is_head(self, own: Mapping[str, Cell]) -> bool:
         """True for the head printed again on a later page."""
-        cells = [self.sheet.at(at, column) for column in self.layout.columns.values()]
-        if sum(isinstance(cell, str) for cell in cells) < 2 or any(
-            cell is not None and not isinstance(cell, str) for cell in cells
-        ):
+        if len(own) < 2 or not all(isinstance(cell, str) for cell in own.values()):
             return False
-        shown = [plain_words(cell) for cell in cells]
-        return any(
-            sum(bool(word) and word == over for word, over in zip(shown, heads, strict=True)) * 2
-            > sum(map(bool, heads))
-            and sum(map(bool, heads)) >= 2
-            for heads in self._heads
-        )
+        shown = {key: plain_words(cell) for key, cell in own.items()}
+        for heads in self._heads:
+            said = {key: word for key, word in heads.items() if word}
+            alike = sum(shown.get(key) == word for key, word in said.items())
+            if len(said) >= 2 and alike * 2 > len(said):
+                return True
+        return False
 
     @cached_property
-    def _heads(self) -> list[list[str]]:
+    def _heads(self) -> list[dict[str, str]]:
         return [
-            [plain_words(self.sheet.at(row - 1, column)) for column in self.layout.columns.values()]
+            {key: plain_words(self.sheet.at(row - 1, column)) for key, column in self.layout.columns.items()}
             for row in self.layout.head
         ]
 
@@ -377,7 +378,7 @@ def _seen(finding: Finding, key: str | None) -> Finding:
 
 
 def _is_money(cell: Cell) -> bool:
-    return money_of(cell) is not None or isinstance(cell, int | float)
+    return isinstance(cell, int | float) or money_of(cell) is not None
 
 
 def _way(row: SheetRow) -> str:
