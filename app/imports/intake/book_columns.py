@@ -284,7 +284,7 @@ class _Columns:
 
     def _carries_days(self, money: Money) -> bool:
         """True where many rows with an amount have no day of their own: it stands once for several."""
-        days = [self.found[key] for key in _DAYS if key in self.found]
+        days = [self.found[key] for key in _DAYS if key in self.found][:1]
         amounts = [c for key, c in money.columns.items() if key in ("amount_in", "amount_out", "amount")]
         blank = dated = again = 0
         last: Cell = None

@@ -84,13 +84,22 @@ class Calendar:
             self.year = year
         for key in DAYS:
             cell = cells.get(key)
-            if is_ditto(cell) or (cell is None and carries and not any(cells.get(other) is not None for other in DAYS)):
+            if is_ditto(cell) or (cell is None and carries and self._holds(key, cells)):
                 cell = self.last.get(key)
             elif key in self.parts and (part := part_of_day(cell)):
                 cell = day_or_none(self.year, part[1] or self.month, part[0]) or cell
             if cell is not None:
                 self.last[key] = cell
                 yield key, cell
+
+    def _holds(self, key: str, cells: Mapping[str, Cell]) -> bool:
+        """True where the day above holds for a row: it has none, or only that of its voucher, which is not later."""
+        other = cells.get(DAYS[1 - DAYS.index(key)])
+        if other is None:
+            return True
+        above = self.last.get(key)
+        both = isinstance(above, dt.date) and isinstance(other, dt.date)
+        return key == "book_date" and both and str(above)[:10] >= str(other)[:10]
 
 
 def _year(cell: Cell) -> int | None:

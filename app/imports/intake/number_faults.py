@@ -122,6 +122,11 @@ def _renumbered(context: Context, place: int, finding: Finding, meant: SeriesNum
     return context.at(place, finding.proposing(N_("{number}"), number=_shown(meant)), {"number": meant})
 
 
+def _is_theirs(context: Context, line: BookLine) -> bool:
+    """True for a transfer under the number that the other fund's book gives it."""
+    return line.is_transfer and line.read_number is not None and line.read_number.kind not in own_kinds(context)
+
+
 # ---- the checks ------------------------------------------------------------------------------------------------
 
 
@@ -129,7 +134,7 @@ def number_of_wrong_side(context: Context) -> Iterator[Fault]:
     """A receipt's number beside an amount paid out, or the reverse: nobody can know which is right."""
     for place, line in _own_to_check(context):
         read = line.read_number
-        if read is not None and read.kind.brings_in != (line.direction == "in"):
+        if read is not None and read.kind.brings_in != (line.direction == "in") and not _is_theirs(context, line):
             text = N_("Số hiệu {number} không đúng với cột ghi tiền: hãy xem khoản này thu hay chi.")
             yield context.at(place, stop("number-wrong-side", text, "number", number=line.source.number))
 
@@ -182,6 +187,7 @@ def number_is_missing(context: Context) -> Iterator[Fault]:
             continue
         kind, read = wanted_kind(context, line), line.read_number
         wrong_side = read is not None and read.kind.brings_in != (line.direction == "in")
+        wrong_side = wrong_side and not _is_theirs(context, line)
         if kind is None or is_foreign(line) or wrong_side or line.known is not None:
             continue
         year = year_of(context, line)
