@@ -70,14 +70,16 @@ BOOK_SHEET = ForeignTable(
             "amount",
             N_("Số tiền"),
             Kind.MONEY,
-            aliases=headings("Số tiền., Thành tiền., Giá trị., Số phát sinh., Phát sinh., Tiền., Số tiền thu chi"),
+            aliases=headings(
+                "Số tiền., Thành tiền., Giá trị., Số phát sinh., Phát sinh., Tiền., Số tiền thu chi, Amount."
+            ),
         ),
         Field(
             "balance",
             N_("Tồn"),
             Kind.MONEY,
             aliases=headings(
-                "Số tiền…còn lại, Số tiền…tồn, Số tiền…tồn quỹ, Số tiền…dư, …tồn quỹ, …còn lại, …số dư, …số tồn, …tồn, Còn., Dư., Số còn., Dư cuối, Tồn cuối, Số dư cuối, Lũy kế tồn, Kết dư"
+                "Số tiền…còn lại, Số tiền…tồn, Số tiền…tồn quỹ, Số tiền…dư, …tồn quỹ, …còn lại, …số dư, …số tồn, …tồn, Còn., Dư., Số còn., Dư cuối, Tồn cuối, Số dư cuối, Lũy kế tồn, Kết dư, Balance."
             ),
         ),
         Field(

@@ -46,7 +46,7 @@ VOUCHER = Record(
             help=N_("Số phiếu như trên giấy."),
             aliases=headings(
                 "Chứng từ số hiệu, Số hiệu chứng từ, Số hiệu, Số chứng từ, Chứng từ số., Số CT., Số phiếu., Chứng từ., Số., CT., Phiếu.",
-                "Số ký hiệu., Ký hiệu., Mã CT., Mã phiếu., Mã chứng từ, Số phiếu thu chi, Chứng từ số CT., Số của chứng từ.",
+                "Số ký hiệu., Ký hiệu., Mã CT., Mã phiếu., Mã chứng từ, Số phiếu thu chi, Chứng từ số CT., Số của chứng từ, Voucher No., Voucher., Phiếu số, CT số..",
             ),
         ),
         Field("state", N_("Trạng thái"), Kind.CHOICE, choices=VoucherState),
@@ -67,7 +67,7 @@ VOUCHER = Record(
             required=True,
             aliases=headings(
                 "Ngày chứng từ, Ngày tháng chứng từ, …ngày…chứng từ…, …chứng từ…ngày…, Ngày tháng., Ngày., Ngày CT., Ngày lập, Ngày phiếu",
-                "Ngày tháng năm., Ngày giao dịch, Ngày GD., Ngày phát sinh, Thời gian., Ngày thu chi, Ngày thu, Ngày chi, Ngày nghiệp vụ",
+                "Ngày tháng năm., Ngày giao dịch, Ngày GD., Ngày phát sinh, Thời gian., Ngày thu chi, Ngày thu, Ngày chi, Ngày nghiệp vụ, Date., N.T., Ngày/tháng.",
             ),
         ),
         Field(
@@ -86,7 +86,7 @@ VOUCHER = Record(
             help=N_("Thu, chi về việc gì; từ đó chọn mã."),
             aliases=headings(
                 "Diễn giải, Nội dung, Trích yếu, Lý do, Lí do, Mô tả, Khoản mục, Nghiệp vụ, Hạng mục., Khoản thu chi, Về việc, Diễn giải nội dung",
-                "Tên khoản, Nội dung nghiệp vụ, Việc..",
+                "Tên khoản, Description, Nội dung nghiệp vụ, Việc..",
             ),
         ),
         Field("documents", N_("Chứng từ gốc"), Kind.COUNT),

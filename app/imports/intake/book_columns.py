@@ -5,9 +5,11 @@ A block gives one reading for each book it holds (cash and bank may share its ro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from app.domain.intake.book_import import BookKind
 from app.domain.ledger.vouchers import parse_number
@@ -24,6 +26,8 @@ from app.imports.intake.book_proof import Proof
 from app.imports.layout import Layout
 
 _DAYS = ("book_date", "voucher_date")
+_CASH_NUMBER = re.compile(r"(?<![A-Z])(PT|PC)(?![A-Z])")
+_BANK_NUMBER = re.compile(r"(?<![A-Z])(BC|UNC|BN|GBC|GBN)(?![A-Z])")
 _NUMBERS = frozenset({"number", "number_in", "number_out"})
 
 
@@ -61,7 +65,7 @@ class _Columns:
         if said is None:
             return "", 0
         key, held = said.key, self.block.profiles[column]
-        if key in _NUMBERS and (held.share(Content.DAY) >= 0.5 or _is_sums(held)):
+        if key in _NUMBERS and (held.share(Content.DAY) >= 0.5 or (_is_sums(held) and held.share(Content.COUNT) < 0.5)):
             key = (
                 ""
                 if held.share(Content.DAY) >= 0.5
@@ -132,6 +136,8 @@ class _Columns:
         profiles = self.block.profiles
         days = [c for c in self.block.columns if profiles[c].share(Content.DAY) >= 0.6 and c not in self.found.values()]
         missing = [key for key in _DAYS if key not in self.found]
+        if len(missing) == 2 and not days:
+            days = [c for c in self.block.columns if c not in self.found.values() and self._may_be_part_of_day(c)]
         if len(missing) == 2 and days:
             self.found.update(zip(_DAYS, days[:2], strict=False))
             for key in missing:
@@ -144,6 +150,16 @@ class _Columns:
                 return
             if not self.block.heading(days[0]):
                 self.found[missing[0]], self.found[_DAYS[1 - _DAYS.index(missing[0])]] = other, days[0]
+
+    def _may_be_part_of_day(self, column: int) -> bool:
+        """True for a column of days of a month below an unknown head: small numbers that do not just count up."""
+        held = self.block.profiles[column]
+        if self.block.words[column].named is not None or held.share(Content.PART_OF_DAY) < 0.9 or held.filled < 3:
+            return False
+        values = [row[column] for row in self.block.sample if column < len(row) and row[column] is not None]
+        return any(before == after for before, after in pairwise(values)) or sorted(map(str, values)) != list(
+            map(str, values)
+        )
 
     def _never_later(self, one: int, other: int) -> bool:
         pairs = [(row[one], row[other]) for row in self.block.sample if max(one, other) < len(row)]
@@ -235,8 +251,8 @@ class _Columns:
 
     def _by_numbers(self) -> BookKind | None:
         numbers = [as_written(row[c]).upper() for c in self.number_columns() for row in self.rows if c < len(row)]
-        cash = sum(number.startswith(("PT", "PC")) for number in numbers)
-        bank = sum(number.startswith(("BC", "UNC", "BN", "GBC", "GBN")) for number in numbers)
+        cash = sum(_CASH_NUMBER.search(number) is not None for number in numbers)
+        bank = sum(_BANK_NUMBER.search(number) is not None for number in numbers)
         if max(cash, bank) * 4 < 3 * (cash + bank) or cash == bank:
             return None
         return BookKind.CASH if cash > bank else BookKind.BANK

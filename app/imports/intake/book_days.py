@@ -40,16 +40,18 @@ def part_of_day(cell: Cell) -> tuple[int, int | None] | None:
 
 
 def in_parts(sheet: Sheet, layout: Layout) -> frozenset[str]:
-    """The keys of day columns that hold parts of days rather than days."""
+    """The keys of day columns that hold parts of days rather than days, by the rows that have an amount."""
+    money = [layout.columns[key] for key in ("amount_in", "amount_out", "amount") if key in layout.columns]
+    paid = [
+        row
+        for row in range(layout.first - 1, min(layout.last, layout.first + 400))
+        if any(sheet.at(row, column) is not None for column in money)
+    ]
     found = set()
     for key in DAYS:
         if key in layout.columns:
-            cells = [
-                sheet.at(row, layout.columns[key])
-                for row in range(layout.first - 1, min(layout.last, layout.first + 400))
-            ]
-            whole, parts = sum(map(is_day, cells)), sum(part_of_day(cell) is not None for cell in cells)
-            if parts > whole:
+            cells = [sheet.at(row, layout.columns[key]) for row in paid]
+            if sum(part_of_day(cell) is not None for cell in cells) > sum(map(is_day, cells)):
                 found.add(key)
     return frozenset(found)
 

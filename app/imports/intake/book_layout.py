@@ -217,6 +217,8 @@ class _Page:
         """True for a row that wants to be a voucher, however faulty. Below a closing balance only one with its day or number counts."""
         if not amounts and any(self.sheet.at(row.row - 1, column) is not None for column in self.layout.beside):
             return False
+        if not amounts and at_the_end(self, row):
+            return False
         moneys = any(_is_money(amount) for amount in amounts)
         if numbered or dated:
             return moneys or (bool(amounts) and not self.closed) or (not self.closed and bool(row.text))

@@ -162,11 +162,9 @@ class _Telling:
         keys = {c: self.table.named(c)[0] for c in columns}
         balance = next((c for c in columns if keys[c] == "balance"), None)
         named = [c for c in columns if keys[c] == "amount"] or [c for c in columns if keys[c] != "balance"]
-        sides = [
-            c
-            for c in self.table.block.columns
-            if self.table.found.get("side") == c or (c not in columns and self.table.is_side(c))
-        ]
+        numbers, said = self.table.number_columns(), self.table.found.get("side")
+        sides = [said] if said is not None else []
+        sides += [c for c in self.table.block.columns if c not in (*columns, *numbers, said) and self.table.is_side(c)]
         for amount in named:
             values = self.table.figures(amount)
             sides += [c for c in self.table.number_columns() if c not in sides and self._numbers_tell(c, values)]
@@ -182,8 +180,8 @@ class _Telling:
                         found = {"amount": amount, "side": side} | (
                             {"balance": balance_column} if balance_column is not None else {}
                         )
-                        said = {"side": Message(N_("các ô nói thu hay chi"))}
-                        return Money(found, proof, said, score=3)
+                        why = {"side": Message(N_("các ô nói thu hay chi"))}
+                        return Money(found, proof, why, score=3)
                 if signed:
                     proof = running(values, balances) if balances is not None else NO_PROOF
                     positive = any(v is not None and v > 0 for v in values)
