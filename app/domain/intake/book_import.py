@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import accumulate, islice
 from typing import Any
 
-from app.domain.dates import ALWAYS, Month, Period, show_date
+from app.domain.dates import ALWAYS, Month, Period
 from app.domain.import_plan import ImportOptions, ImportPlan, Permission, PlanRow, RowState, differences_as_json
+from app.domain.intake.book_balances import FileBalances, differing
 from app.domain.labelled import Labelled
 from app.domain.ledger.accounts import CASH_KEY, AccountKind, code_key
 from app.domain.ledger.coding import Way
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, show_number
-from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Finding, Message, warn
+from app.domain.money import Dong, dong
+from app.domain.problems import N_, Finding, Message
 from app.domain.sheets import Difference
 
 
@@ -315,25 +314,6 @@ _NOT_FIXABLE = N_("Có dòng không có đề xuất: hãy sửa trong tệp, ho
 
 
 @dataclass(frozen=True, slots=True)
-class FileClosing:
-    """What the file says was left at the end of a day, and where it says so."""
-
-    sheet: str
-    row: int
-    day: dt.date
-    amount: Dong
-
-
-@dataclass(frozen=True, slots=True)
-class FileBalances:
-    """The opening of a file, its closings as they are written, and what its rows move on each day."""
-
-    opening: Dong
-    closings: tuple[FileClosing, ...]
-    moves: tuple[tuple[dt.date, Dong], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class BookPlan(ImportPlan[BookRow]):
     """The rows of one book, for which fund and time they are, and the totals to compare."""
 
@@ -349,7 +329,8 @@ class BookPlan(ImportPlan[BookRow]):
         """Where the book will not have left what the file says: month by month and at the end, with the first day it appears."""
         if self.closings is None or self.known.opened_with is None:
             return ()
-        return tuple(_differing(self.closings, self.known, [*self.known.moves, *_moved(written)]))
+        ours = [*self.known.moves, *_moved(written)]
+        return tuple(differing(self.closings, self.known.opened_with, self.known.opening_day, ours))
 
     def stopped(self, permission: Permission[BookRow]) -> Message:
         """How many findings stop it, and the ways out."""
@@ -369,11 +350,6 @@ class BookPlan(ImportPlan[BookRow]):
         )
 
 
-# ---- what the book will say ------------------------------------------------------------------------------------
-
-Moves = Iterable[tuple[dt.date, Dong]]
-
-
 def _moved(written: Iterable[BookRow]) -> Iterator[tuple[dt.date, Dong]]:
     """What rows that are written change on each day."""
     for row in written:
@@ -388,50 +364,3 @@ def _moved(written: Iterable[BookRow]) -> Iterator[tuple[dt.date, Dong]]:
             amount = before.get("amount", content.amount)
             yield before.get("book_date", content.book_date), dong(-amount if way == "in" else amount)
         yield content.book_date, dong(content.amount if content.direction == "in" else -content.amount)
-
-
-def _differing(file: FileBalances, known: KnownBook, moves: Moves) -> Iterator[Finding]:
-    ours = _reached(known.opened_with or dong(0), moves)
-    theirs = _reached(file.opening, file.moves)
-    before = 0
-    for closing in file.closings:
-        book = _on(ours, known.opened_with or dong(0), closing.day)
-        difference = book - closing.amount
-        if closing.day >= known.opening_day and difference not in (0, before):
-            first = _first_day(ours, theirs, known, file, closing)
-            text = N_(
-                "Sau khi nhập, ngày {day} sổ còn {book}, tệp ghi {file}: lệch {difference} đồng, từ ngày {first}."
-            )
-            shown = {"book": show_money(book), "file": show_money(closing.amount), "difference": show_money(difference)}
-            days = {"day": show_date(closing.day), "first": show_date(first)}
-            yield warn("book-balance-differs", text, "balance", **shown, **days).at(closing.sheet, closing.row)
-        before = difference
-
-
-def _reached(opening: Dong, moves: Moves) -> list[tuple[dt.date, int]]:
-    """What is left at the end of each day on which anything moves."""
-    days: Counter[dt.date] = Counter()
-    for day, amount in moves:
-        days[day] += amount
-    order = sorted(days)
-    left = accumulate((days[day] for day in order), initial=int(opening))
-    return list(zip(order, islice(left, 1, None), strict=True))
-
-
-def _on(reached: list[tuple[dt.date, int]], opening: int, day: dt.date) -> int:
-    return next((left for on, left in reversed(reached) if on <= day), opening)
-
-
-def _first_day(
-    ours: list[tuple[dt.date, int]],
-    theirs: list[tuple[dt.date, int]],
-    known: KnownBook,
-    file: FileBalances,
-    closing: FileClosing,
-) -> dt.date:
-    """The first day of the file at whose end book and file differ; the closing's own where its rows say nothing of it."""
-    begins = theirs[0][0] if theirs else closing.day
-    days = sorted({day for day, _left in (*ours, *theirs) if begins <= day <= closing.day})
-    return next(
-        (day for day in days if _on(ours, known.opened_with or 0, day) != _on(theirs, file.opening, day)), closing.day
-    )

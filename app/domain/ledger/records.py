@@ -66,7 +66,7 @@ VOUCHER = Record(
             Kind.DAY,
             required=True,
             aliases=headings(
-                "Ngày chứng từ, Ngày tháng chứng từ, …ngày…chứng từ…, …chứng từ…ngày…, Ngày tháng., Ngày., Ngày CT., Ngày lập, Ngày phiếu",
+                "Ngày chứng từ, Ngày tháng chứng từ, Chứng từ ngày tháng., Chứng từ ngày., …ngày…chứng từ…, …chứng từ…ngày…, Ngày tháng., Ngày., Ngày CT., Ngày lập, Ngày phiếu",
                 "Ngày tháng năm., Ngày giao dịch, Ngày GD., Ngày phát sinh, Thời gian., Ngày thu chi, Ngày thu, Ngày chi, Ngày nghiệp vụ, Date., N.T., Ngày/tháng.",
             ),
         ),

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.domain.import_plan import PassedOver, PassedRow
-from app.imports.intake.book_layout import passed_row, reason_of
+from app.domain.problems import N_, Finding, note
+from app.domain.sheets import Cell
+from app.imports.content import Content, contents
+from app.imports.intake.book_cells import passed_row, reason_of
 from app.imports.intake.book_page import BookSheet
 from app.imports.workbook import Workbook
 
@@ -18,7 +21,34 @@ def accounted_for(book: BookSheet, found: Sequence[BookSheet], workbook: Workboo
     for name in dict.fromkeys(page.name for page in pages):
         own = [page for page in pages if page.name == name]
         passed += _of_sheet(name, own, [each for each in found if each.name == name], workbook)
-    return replace(book, passed=tuple(passed))
+    unread = _unread(found, workbook)
+    return replace(book, passed=tuple(passed), findings=(*book.findings, *unread))
+
+
+_FEW = 2
+
+
+def _unread(found: Sequence[BookSheet], workbook: Workbook) -> Iterator[Finding]:
+    """A note of each sheet that no book was read from although rows of it have a day, a text and an amount."""
+    read = {book.name for book in found}
+    for sheet in workbook.sheets:
+        if sheet.is_hidden or sheet.name in read:
+            continue
+        rows = sum(_looks_like_an_entry(cells) for cells in sheet.rows[:_LOOKED_AT])
+        if rows >= _FEW:
+            text = N_(
+                "Trang «{sheet}» có {count} dòng ghi ngày và số tiền nhưng không đọc được như sổ, nên không nhập."
+            )
+            yield note("sheet-not-read", text, sheet=sheet.name.strip(), count=rows).at(sheet.name)
+
+
+_LOOKED_AT = 2_000
+
+
+def _looks_like_an_entry(cells: Sequence[Cell]) -> bool:
+    kinds = [contents(cell) for cell in cells if cell is not None]
+    wanted = (Content.DAY, Content.WORDS, Content.SUM)
+    return len(kinds) >= len(wanted) and all(any(each in kind for kind in kinds) for each in wanted)
 
 
 def _of_sheet(

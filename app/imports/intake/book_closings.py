@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 
 from app.domain.import_plan import PassedOver
-from app.domain.intake.book_import import FileBalances, FileClosing
+from app.domain.intake.book_balances import FileBalances, FileClosing
 from app.domain.money import Dong, dong
 from app.imports.intake.balance_faults import opening_of
 from app.imports.intake.book_page import Summary

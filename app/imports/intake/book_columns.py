@@ -19,8 +19,9 @@ from app.imports.content import Content, Profile, money_of
 from app.imports.heads import as_written, letter
 from app.imports.intake import book_words as words
 from app.imports.intake.book_blocks import Block
+from app.imports.intake.book_cells import signed
 from app.imports.intake.book_days import is_day, part_of_day
-from app.imports.intake.book_layout import MORE, signed
+from app.imports.intake.book_layout import MORE
 from app.imports.intake.book_money import MONEY, Money, money_of_book
 from app.imports.intake.book_proof import Proof
 from app.imports.layout import Layout
@@ -113,7 +114,7 @@ class _Columns:
         if "text" not in self.found:
             texts = [c for c in free if self._may_be_text(c)]
             if texts:
-                self.found["text"] = max(texts, key=lambda c: self.block.profiles[c].length)
+                self.found["text"] = max(texts, key=lambda c: self.block.profiles[c].letters)
                 self.why["text"] = Message(N_("chữ dài nhất bảng"))
         if not _NUMBERS & self.found.keys():
             numbers = [
@@ -285,7 +286,7 @@ class _Columns:
             self._year_of_numbers(),
             tuple(self._reasons(known, money)),
         )
-        score = self.score + money.score + 6 * money.proof.share * money.proof.holds - 0.5 * (block.first - block.head)
+        score = self.score + money.score + 6 * money.proof.share * money.proof.holds - 0.1 * (block.first - block.head)
         return Reading(layout, kind, score, money.proof, money.doubtful)
 
     def _is_part(self, column: int) -> bool:

@@ -9,7 +9,6 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -18,13 +17,12 @@ from app.domain.import_plan import PassedOver, PassedRow
 from app.domain.intake.book_import import BookKind
 from app.domain.intake.records import FURTHER
 from app.domain.ledger.vouchers import parse_number
-from app.domain.money import Dong
 from app.domain.problems import N_, Finding, Level, warn
 from app.domain.sheets import Cell
-from app.domain.text import clean
-from app.imports.content import Content, contents, is_person, money_of
-from app.imports.heads import SIGNATURE, as_written, filled, is_column_numbers, plain_words
+from app.imports.content import Content, contents, money_of
+from app.imports.heads import as_written, filled, is_column_numbers, plain_words
 from app.imports.intake import book_words as words
+from app.imports.intake.book_cells import is_money, passed_row, reason_of, scaled, signed
 from app.imports.intake.book_days import DAYS, Calendar, is_day, part_of_day
 from app.imports.intake.book_page import BookSheet, SheetRow, Summary
 from app.imports.layout import Layout, joined_down
@@ -155,7 +153,7 @@ class _Page:
             as_written(found.get("text")),
             amount_in,
             amount_out,
-            _scaled(found.get("balance"), self.layout.factor),
+            scaled(found.get("balance"), self.layout.factor),
             as_written(found.get("note")),
             {key: cell for key, cell in found.items() if key in MORE},
         )
@@ -163,8 +161,8 @@ class _Page:
     def _amounts(self, found: Mapping[str, Cell]) -> tuple[Cell, Cell]:
         factor = self.layout.factor
         if "amount" not in self.layout.columns:
-            return _scaled(found.get("amount_in"), factor), _scaled(found.get("amount_out"), factor)
-        amount = _scaled(found.get("amount"), factor)
+            return scaled(found.get("amount_in"), factor), scaled(found.get("amount_out"), factor)
+        amount = scaled(found.get("amount"), factor)
         if amount is None:
             return None, None
         if "side" in self.layout.columns:
@@ -219,7 +217,7 @@ class _Page:
             return False
         if not amounts and at_the_end(self, row):
             return False
-        moneys = any(_is_money(amount) for amount in amounts)
+        moneys = any(is_money(amount) for amount in amounts)
         if numbered or dated:
             return moneys or (bool(amounts) and not self.closed) or (not self.closed and bool(row.text))
         if not amounts or at_the_end(self, row):
@@ -356,31 +354,10 @@ def at_the_end(page: _Page, row: SheetRow) -> bool:
     return ended and row.row > page.last_dated
 
 
-def passed_row(sheet: Sheet, at: int, why: PassedOver) -> PassedRow:
-    """A row that was passed over, with its cells as one text."""
-    said = (clean(as_written(cell)) for cell in sheet.rows[at] if cell is not None)
-    return PassedRow(sheet.name, at + 1, why, " | ".join(filter(None, said))[:200])
-
-
-def reason_of(cells: Sequence[Cell], *, below: bool) -> PassedOver | None:
-    """Why a row that is no entry may be passed over; None where it holds neither an amount nor a name, so that nothing is lost."""
-    has_name = any(isinstance(cell, str) and is_person(cell) for cell in cells)
-    signed = any(isinstance(cell, str) and SIGNATURE.search(plain_words(cell)) for cell in cells)
-    if has_name and below:
-        return PassedOver.SIGNER
-    if any(Content.SUM in contents(cell) for cell in cells) or has_name:
-        return PassedOver.SIGNER if signed else PassedOver.NOTE
-    return None
-
-
 def _seen(finding: Finding, key: str | None) -> Finding:
     if key is None:
         return finding
     return replace(finding, column=key, level=Level.NOTE if key in ("balance", "note") else finding.level)
-
-
-def _is_money(cell: Cell) -> bool:
-    return isinstance(cell, int | float) or money_of(cell) is not None
 
 
 def _way(row: SheetRow) -> str:
@@ -391,32 +368,6 @@ def _way(row: SheetRow) -> str:
 def _sum_of(rows: Sequence[SheetRow]) -> tuple[int, int]:
     every = [part for row in rows for part in (row, *row.parts)]
     return sum(money_of(row.amount_in) or 0 for row in every), sum(money_of(row.amount_out) or 0 for row in every)
-
-
-def signed(cell: Cell) -> Dong | None:
-    """An amount with its sign: ``-500.000``, ``(500.000)``, ``+500.000``."""
-    if isinstance(cell, str):
-        text = clean(cell)
-        if found := re.fullmatch(r"\((.+)\)", text):
-            inner = money_of(found[1])
-            return None if inner is None else Dong(-inner)
-        return money_of(text.removeprefix("+").strip())
-    return money_of(cell)
-
-
-def _scaled(cell: Cell, factor: int) -> Cell:
-    """An amount of the sheet in đồng; a cell that is no number stays as it is."""
-    if factor == 1 or cell is None or isinstance(cell, bool):
-        return cell
-    exact: Fraction | None = None
-    if isinstance(cell, int | float):
-        exact = Fraction(str(cell)) * factor
-    elif isinstance(cell, str):
-        if (whole := money_of(cell)) is not None:
-            exact = Fraction(whole * factor)
-        elif found := re.fullmatch(r"(-?\d+),(\d{1,3})", clean(cell)):
-            exact = Fraction(f"{found[1]}.{found[2]}") * factor
-    return cell if exact is None or exact.denominator != 1 else int(exact)
 
 
 def unit_note(layout: Layout) -> Finding | None:

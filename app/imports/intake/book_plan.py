@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.dates import Month, Period
@@ -30,7 +30,7 @@ from app.domain.intake.book_import import (
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.coding import CodingRule
 from app.domain.ledger.narration import months_named
-from app.domain.problems import N_, Finding, note, warn
+from app.domain.problems import N_, Finding, warn
 from app.domain.sheets import Difference
 from app.domain.text import clean, fold
 from app.imports.intake import (
@@ -45,6 +45,7 @@ from app.imports.intake import (
 )
 from app.imports.intake.book_page import BookSheet
 from app.imports.intake.book_rows import BookLine, Context, Fault, PlanOptions, original_of, read_lines
+from app.imports.intake.said_once import told_once
 
 __all__ = ("STAGES", "PlanOptions", "plan_book")
 
@@ -271,29 +272,6 @@ def _rows_gone(context: Context) -> Iterable[Finding]:
             text = N_("Dòng đã nhập trước đây «{number} {text}» không còn trong tệp: chứng từ vẫn giữ trong sổ.")
             found = warn("row-gone", text, number=row.identity.number, text=row.identity.text)
             yield found.at(context.sheet.name)
-
-
-# ---- findings --------------------------------------------------------------------------------------------------
-
-_OF_MANY_ROWS = frozenset({"date-is-text", "amount-is-text", "text-converted", "amount-fraction"})
-_MANY = 5
-
-
-def told_once(findings: Sequence[Finding], rows: int, sheet: str) -> Iterator[Finding]:
-    """Notes that most rows share are one note for the file."""
-    counts = Counter(found.code for found in findings if found.code in _OF_MANY_ROWS)
-    common = {code for code, count in counts.items() if count >= _MANY and count * 2 >= rows}
-    told: set[str] = set()
-    for found in findings:
-        if found.code not in common:
-            yield found
-        elif found.code not in told:
-            told.add(found.code)
-            shown = {"count": counts[found.code], "found": found.message}
-            yield replace(
-                note(found.code, N_("{count} dòng như dòng này: {found}"), found.column, **shown).at(sheet),
-                proposal=None,
-            )
 
 
 # ---- rows ------------------------------------------------------------------------------------------------------
