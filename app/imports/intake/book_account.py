@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.domain.import_plan import PassedOver, PassedRow
-from app.domain.problems import N_, Finding, note
+from app.domain.problems import N_, Finding, note, stop
 from app.domain.sheets import Cell
 from app.imports.content import Content, contents
 from app.imports.intake.book_cells import passed_row, reason_of
@@ -21,8 +21,21 @@ def accounted_for(book: BookSheet, found: Sequence[BookSheet], workbook: Workboo
     for name in dict.fromkeys(page.name for page in pages):
         own = [page for page in pages if page.name == name]
         passed += _of_sheet(name, own, [each for each in found if each.name == name], workbook)
-    unread = _unread(found, workbook)
-    return replace(book, passed=tuple(passed), findings=(*book.findings, *unread))
+    told = [*_above(passed, workbook), *_unread(found, workbook)]
+    return replace(book, passed=tuple(passed), findings=(*book.findings, *told))
+
+
+def _above(passed: Sequence[PassedRow], workbook: Workbook) -> Iterator[Finding]:
+    """Rows above a table that look like entries of it: its head was found too low, and nothing may be lost there."""
+    for name in dict.fromkeys(each.sheet for each in passed):
+        sheet = workbook.sheet(name)
+        rows = [each.row for each in passed if each.sheet == name and each.why is PassedOver.HEAD]
+        lost = [row for row in rows if _looks_like_an_entry(sheet.rows[row - 1])]
+        if len(lost) >= _FEW:
+            text = N_(
+                "Dòng {first}–{last} giống các khoản thu, chi nhưng nằm trên bảng đọc được: hãy xem lại tiêu đề bảng."
+            )
+            yield stop("rows-above-table", text, first=lost[0], last=lost[-1]).at(name)
 
 
 _FEW = 2
@@ -43,12 +56,17 @@ def _unread(found: Sequence[BookSheet], workbook: Workbook) -> Iterator[Finding]
 
 
 _LOOKED_AT = 2_000
+_CELLS = 3
 
 
 def _looks_like_an_entry(cells: Sequence[Cell]) -> bool:
     kinds = [contents(cell) for cell in cells if cell is not None]
-    wanted = (Content.DAY, Content.WORDS, Content.SUM)
-    return len(kinds) >= len(wanted) and all(any(each in kind for kind in kinds) for each in wanted)
+    day = any(kind & {Content.DAY, Content.PART_OF_DAY} for kind in kinds)
+    return (
+        day
+        and len(kinds) >= _CELLS
+        and all(any(each in kind for kind in kinds) for each in (Content.WORDS, Content.SUM))
+    )
 
 
 def _of_sheet(

@@ -87,7 +87,8 @@ class Block:
 def groups_of(sheet: Sheet) -> Iterator[list[Block]]:
     """The blocks of a sheet from top to bottom, each with the ways its head may be read."""
     groups = _head_groups(sheet)
-    tops = [_top_of(sheet, group[0]) for group in groups]
+    ends = [0, *(group[-1] + 1 for group in groups)]
+    tops = [max(end, _top_of(sheet, group[0])) for end, group in zip(ends, groups, strict=False)]
     for place, group in enumerate(groups):
         top, bottom = tops[place], tops[place + 1] if place + 1 < len(groups) else len(sheet.rows)
         blocks = [
@@ -103,7 +104,7 @@ def groups_of(sheet: Sheet) -> Iterator[list[Block]]:
 def _top_of(sheet: Sheet, head: int) -> int:
     """The first row of the titles over a head: behind the last row above it with a figure or a day."""
     for at in range(head - 1, -1, -1):
-        if any(isinstance(cell, int | float | dt.date) or contents(cell) & {Content.DAY} for cell in sheet.rows[at]):
+        if any(isinstance(cell, dt.date) or contents(cell) & {Content.DAY, Content.SUM} for cell in sheet.rows[at]):
             return at + 1
     return 0
 

@@ -61,3 +61,8 @@ def scaled(cell: Cell, factor: int) -> Cell:
         elif found := re.fullmatch(r"(-?\d+),(\d{1,3})", clean(cell)):
             exact = Fraction(f"{found[1]}.{found[2]}") * factor
     return cell if exact is None or exact.denominator != 1 else int(exact)
+
+
+def is_dash(cell: Cell) -> bool:
+    """True for a stroke that stands for no amount."""
+    return isinstance(cell, str) and cell.strip() in ("-", "–", "—")

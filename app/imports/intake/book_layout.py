@@ -22,7 +22,7 @@ from app.domain.sheets import Cell
 from app.imports.content import Content, contents, money_of
 from app.imports.heads import as_written, filled, is_column_numbers, plain_words
 from app.imports.intake import book_words as words
-from app.imports.intake.book_cells import is_money, passed_row, reason_of, scaled, signed
+from app.imports.intake.book_cells import is_dash, is_money, passed_row, reason_of, scaled, signed
 from app.imports.intake.book_days import DAYS, Calendar, is_day, part_of_day
 from app.imports.intake.book_page import BookSheet, SheetRow, Summary
 from app.imports.layout import Layout, joined_down
@@ -33,6 +33,7 @@ _NUMBERS = ("number", "number_in", "number_out")
 _TEXTS = frozenset({*_NUMBERS, "text", "note"})
 _HELD = frozenset({*DAYS, *_NUMBERS, "text", "side", "month", "year", *(each.key for each in FURTHER)})
 """What joined cells hold for all of their rows; an amount stands once."""
+MONEY = frozenset({"amount_in", "amount_out", "amount", "balance", "debit", "credit"})
 MORE = frozenset(each.key for each in FURTHER)
 
 
@@ -98,7 +99,7 @@ class _Page:
                 self._pass(at, PassedOver.HEADING)
             return
         own = self._own(at)
-        if (len(own) >= 3 and is_column_numbers(cells)) or self._is_head(own):
+        if (len(own) >= 3 and is_column_numbers(list(own.values()))) or self._is_head(own):
             self._pass(at, PassedOver.HEAD)
             return
         row = self._row(at, own)
@@ -131,7 +132,9 @@ class _Page:
         return {
             key: cell
             for key, column in self.layout.columns.items()
-            if column < len(cells) and (cell := filled(cells[column])) is not None
+            if column < len(cells)
+            and (cell := filled(cells[column])) is not None
+            and not (key in MONEY and is_dash(cell))
         }
 
     def _row(self, at: int, own: Mapping[str, Cell]) -> SheetRow:
@@ -161,7 +164,11 @@ class _Page:
     def _amounts(self, found: Mapping[str, Cell]) -> tuple[Cell, Cell]:
         factor = self.layout.factor
         if "amount" not in self.layout.columns:
-            return scaled(found.get("amount_in"), factor), scaled(found.get("amount_out"), factor)
+            came, went = scaled(found.get("amount_in"), factor), scaled(found.get("amount_out"), factor)
+            if self.layout.beside and not any(map(money_of, (came, went))):
+                # Why: a row of the other book may fill these columns with zeros.
+                came, went = (None if cell == 0 else cell for cell in (came, went))
+            return came, went
         amount = scaled(found.get("amount"), factor)
         if amount is None:
             return None, None
