@@ -111,6 +111,12 @@ def test_the_command_line_accounts_for_every_row(tmp_path: Path, capsys: pytest.
         told = json.loads(capsys.readouterr().out)
         assert told["accounted"] == {"held": 60, "imported": 36, "refused": 0, "named": 24}
         assert {"sheet": "Tháng 1", "row": 3, "why": "balance", "text": f"Tồn đầu tháng | {CASH}"} in told["passed"]
-        assert {each["key"] for each in told["columns"]} == {"voucher_date", "text", "amount_in", "amount_out", "balance"}
+        assert {each["key"] for each in told["columns"]} == {
+            "voucher_date",
+            "text",
+            "amount_in",
+            "amount_out",
+            "balance",
+        }
     finally:
         remove(path)
