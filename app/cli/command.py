@@ -113,6 +113,16 @@ def finding_as_line(finding: Finding) -> str:
     return f"[{levels[str(finding.level)]}]{where.rstrip()} {render(finding.message)}{proposal}"
 
 
+def accounted_as_json(report: ImportReport[Any]) -> Result:
+    """What became of every row with an amount or a name, the rows that were passed over, and the columns as they were understood."""
+    passed = [{"sheet": row.sheet, "row": row.row, "why": str(row.why), "text": row.text} for row in report.plan.passed]
+    columns = [
+        {"key": each.key, "column": each.letter, "heading": each.heading, "why": render(each.why)}
+        for each in report.plan.reasons
+    ]
+    return {"accounted": report.accounted()._asdict(), "passed": passed, "columns": columns}
+
+
 DECISIONS = (
     Argument("--accept-older", help=N_("nhận bản cũ của sổ, dù lần trước đã mở bản mới hơn"), is_switch=True),
     Argument("--accept-clock", help=N_("đồng hồ máy đúng, dù lệch xa việc cuối trong sổ"), is_switch=True),

@@ -25,6 +25,7 @@ from app.cli.command import (
     Command,
     ImportKind,
     Result,
+    accounted_as_json,
     finding_as_json,
     finding_as_line,
     opened,
@@ -47,9 +48,13 @@ def import_command(given: argparse.Namespace) -> Result:
         "result": report.result,
         "counts": report.counts(),
         "findings": [finding_as_json(each) for each in report.findings],
-        "sentence": render(report.sentence),
-        "lines": [finding_as_line(each) for each in report.findings],
+        "sentence": f"{render(report.sentence)} {render(report.accounted_sentence)}",
+        "lines": [
+            *(render(each.sentence) for each in report.plan.reasons),
+            *(finding_as_line(each) for each in report.findings),
+        ],
         "rows": report.rows_as_json(),
+        **accounted_as_json(report),
     }
 
 

@@ -71,6 +71,8 @@ class PlanRow:
     original: Mapping[str, str]
     findings: tuple[Finding, ...] = ()
     sheet: str = field(default="", kw_only=True)
+    more_rows: tuple[int, ...] = field(default=(), kw_only=True)
+    """Further rows of the sheet that are parts of it."""
 
     @property
     def state(self) -> RowState:
@@ -172,6 +174,10 @@ class ImportPlan(Generic[Row]):
         """The plan as it is allowed under the options."""
         return ImportReport(self, self.may_apply(options.fix, options.leave_out), written)
 
+    def afterwards(self, written: tuple[Row, ...]) -> tuple[Finding, ...]:
+        """What the book will say otherwise than the file when these rows are in it."""
+        return ()
+
     def stopped(self, permission: Permission[Row]) -> Message:
         """What to tell while findings stop it."""
         raise NotImplementedError
@@ -194,8 +200,9 @@ class ImportReport(Generic[Plan]):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Every finding, in the order of the rows."""
-        return self.plan.findings
+        """Every finding, in the order of the rows, then what the book will say of what comes in."""
+        taken = self.to_write if self.permission.allowed else tuple(row for row in self.plan.rows if row.writes)
+        return (*self.plan.findings, *self.plan.afterwards(taken))
 
     @property
     def result(self) -> str:
@@ -214,9 +221,20 @@ class ImportReport(Generic[Plan]):
 
     def accounted(self) -> Accounted:
         """The rows of the file that hold an amount or a name: imported (or in the book already), refused or left out, named."""
-        refused = sum(each.state is LEFT_OUT or str(each.state) == "refused" for each in self.rows())
-        rows, named = len(self.plan.rows), len(self.plan.passed)
+        rows = refused = 0
+        for row, state in self.rows():
+            rows += 1 + len(row.more_rows)
+            refused += (1 + len(row.more_rows)) * (state is LEFT_OUT or str(state) == "refused")
+        named = len(self.plan.passed)
         return Accounted(rows + named, rows - refused, refused, named)
+
+    @property
+    def accounted_sentence(self) -> Message:
+        """The rows that hold an amount or a name, and what became of them."""
+        return Message(
+            N_("Có {held} dòng mang số tiền hoặc tên: {imported} nhập, {refused} để lại, {named} nêu tên."),
+            self.accounted()._asdict(),
+        )
 
     def counts(self) -> dict[str, int]:
         """Rows by what becomes of them, which add up to the rows of the sheet; then what is counted beside them."""
@@ -232,4 +250,7 @@ class ImportReport(Generic[Plan]):
 
     def rows_as_json(self) -> list[dict[str, Any]]:
         """One object a row: its place, what becomes of it, and what its kind tells."""
-        return [{"row": row.row, "state": str(state), **row.as_json()} for row, state in self.rows()]
+        return [
+            {"row": row.row, **({"sheet": row.sheet} if row.sheet else {}), "state": str(state), **row.as_json()}
+            for row, state in self.rows()
+        ]

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from app.domain.dates import Month, Period
-from app.domain.problems import Message
+from app.domain.problems import N_, Message
 
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
 """One cell as the sheet holds it; an empty cell is None."""
@@ -47,3 +47,9 @@ class ColumnReason:
     letter: str
     heading: str
     why: Message
+
+    @property
+    def sentence(self) -> Message:
+        """The column and why it is taken so."""
+        values = {"letter": self.letter, "heading": self.heading, "why": self.why}
+        return Message(N_("Cột {letter} «{heading}»: {why}") if self.heading else N_("Cột {letter}: {why}"), values)

@@ -51,7 +51,7 @@ _NOTHING = re.compile(r"[-–—.]+|0")
 _PART_OF_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:[/.-](0?[1-9]|1[0-2]))?")
 _MARK = re.compile(r"[xXvV✓✔√]|ok", re.IGNORECASE)
 _VOUCHER = re.compile(
-    r"(?:\d{1,4}[./ -]?)?(?:pt|pc|bc|bn|unc|ct|gbn|gbc|pnh|thu|chi|t|c)[./ -]?\d{1,6}(?:[./ -]\d{1,4})*|\d{1,6}[./ -](?:pt|pc|bc|bn|unc|ct|gbn|gbc|t|c)(?:[./ -]\d{1,4})?",
+    r"(?:\d{1,4}[./ -]?)?(?:pt|pc|bc|bn|unc|ct|gbn|gbc|pnh|thu|chi|t|c)[./ -]?\d{1,6}(?: ?[./ -] ?\d{1,6})*[a-z]?|\d{1,6}[./ -](?:pt|pc|bc|bn|unc|ct|gbn|gbc|t|c)(?:[./ -]\d{1,4})?",
     re.IGNORECASE,
 )
 

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from app.domain.dates import ALWAYS, Month, Period
 from app.domain.import_plan import ImportOptions, ImportPlan, Permission, PlanRow, RowState, differences_as_json
+from app.domain.intake.book_balances import FileBalances, differing
 from app.domain.labelled import Labelled
 from app.domain.ledger.accounts import CASH_KEY, AccountKind, code_key
 from app.domain.ledger.coding import Way
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, show_number
-from app.domain.money import Dong
-from app.domain.problems import N_, Message
+from app.domain.money import Dong, dong
+from app.domain.problems import N_, Finding, Message
 from app.domain.sheets import Difference
 
 
@@ -67,6 +68,16 @@ class RowIdentity:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentPart:
+    """One line of a voucher that stands in several rows."""
+
+    narration: str
+    amount: Dong
+    code: str | None = None
+    money_source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class VoucherContent:
     """What a row becomes. ``direction`` is seen from the imported fund; ``other_fund`` is set for transfers only."""
 
@@ -89,6 +100,8 @@ class VoucherContent:
     note: str = ""
     more: Mapping[str, Any] = field(default_factory=dict)
     """Whatever else of a voucher the book tells, by the key of its field."""
+    parts: tuple[ContentPart, ...] = ()
+    """Its lines, where there are several; their amounts add up to ``amount``."""
 
     @property
     def number(self) -> str:
@@ -99,16 +112,19 @@ class VoucherContent:
         """The voucher to store, for a row imported into ``fund``."""
         other = self.other_fund or "" if self.is_transfer else code_key(self.code or "")
         source, target = (other, fund) if self.direction == "in" else (fund, other)
-        entry = EntryDraft(
-            source,
-            target,
-            self.amount,
-            money_source=self.money_source,
-            for_first=self.for_first,
-            for_last=self.for_last,
-        )
+        months = (self.for_first, self.for_last)
+        entries = [EntryDraft(source, target, self.amount, "", self.money_source, *months)]
+        if self.parts and not self.is_transfer:
+            entries = [self._line(part, fund) for part in self.parts]
         days = (self.book_date, self.voucher_date)
-        return VoucherDraft(self.kind, *days, self.narration, (entry,), note=self.note, **self.more)
+        return VoucherDraft(self.kind, *days, self.narration, tuple(entries), note=self.note, **self.more)
+
+    def _line(self, part: ContentPart, fund: str) -> EntryDraft:
+        key = code_key(part.code or self.code or "")
+        source, target = (key, fund) if self.direction == "in" else (fund, key)
+        text = "" if part.narration == self.narration else part.narration
+        money_source = part.money_source or self.money_source
+        return EntryDraft(source, target, part.amount, text, money_source, self.for_first, self.for_last)
 
 
 CONTENT_FIELDS = (
@@ -177,6 +193,10 @@ class KnownBook:
     """Sequences taken per series of this fund, and the PT series for a bank account (its withdrawals are PT)."""
     transfers: tuple[KnownTransfer, ...] = ()
     bank_accounts: tuple[str, ...] = ("bank:1",)
+    opened_with: Dong | None = None
+    """What the fund held when the book was opened; None when it is not known."""
+    moves: tuple[tuple[dt.date, Dong], ...] = ()
+    """What came in less what went out of the fund on each day, as the book is now."""
 
     @property
     def is_cash(self) -> bool:
@@ -302,6 +322,15 @@ class BookPlan(ImportPlan[BookRow]):
     fund: str = field(kw_only=True)
     period: Period = field(kw_only=True)
     totals: ControlTotals = field(kw_only=True)
+    closings: FileBalances | None = field(default=None, kw_only=True)
+    known: KnownBook = field(default_factory=KnownBook, kw_only=True)
+
+    def afterwards(self, written: tuple[BookRow, ...]) -> tuple[Finding, ...]:
+        """Where the book will not have left what the file says: month by month and at the end, with the first day it appears."""
+        if self.closings is None or self.known.opened_with is None:
+            return ()
+        ours = [*self.known.moves, *_moved(written)]
+        return tuple(differing(self.closings, self.known.opened_with, self.known.opening_day, ours))
 
     def stopped(self, permission: Permission[BookRow]) -> Message:
         """How many findings stop it, and the ways out."""
@@ -319,3 +348,19 @@ class BookPlan(ImportPlan[BookRow]):
             ),
             counts,
         )
+
+
+def _moved(written: Iterable[BookRow]) -> Iterator[tuple[dt.date, Dong]]:
+    """What rows that are written change on each day."""
+    for row in written:
+        content = row.content
+        if content is None:
+            continue
+        if isinstance(row, StoredRow):
+            before: dict[str, Any] = {each.field: each.old for each in row.differences}
+            if not before.keys() & {"book_date", "amount", "direction"}:
+                continue
+            way = before.get("direction", content.direction)
+            amount = before.get("amount", content.amount)
+            yield before.get("book_date", content.book_date), dong(-amount if way == "in" else amount)
+        yield content.book_date, dong(content.amount if content.direction == "in" else -content.amount)

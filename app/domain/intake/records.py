@@ -38,17 +38,69 @@ BOOK_SHEET = ForeignTable(
             "amount_in",
             N_("Thu"),
             Kind.MONEY,
-            aliases=headings("Số tiền thu., Thu (gửi vào)., Gửi vào., Thu., Số tiền…thu, Số tiền…gửi vào"),
+            aliases=headings(
+                "Số tiền thu., Thu (gửi vào)., Gửi vào., Thu., Số tiền…thu, Số tiền…gửi vào, Thu vào, Tiền thu, Tiền vào, Tiền nhận",
+                "Phần thu., Thu trong kỳ., Số tiền vào, Số tiền nhập, Nhập quỹ., Nhập., Vào., Nhận vào, Nộp vào, Cộng vào",
+                "Số tiền nhận., Nhận., Phát sinh tăng, Tăng., Ps tăng., Số tiền…gửi, Số tiền…vào",
+            ),
         ),
         Field(
             "amount_out",
             N_("Chi"),
             Kind.MONEY,
-            aliases=headings("Số tiền chi., Chi (rút ra)., Rút ra., Chi., Số tiền…chi, Số tiền…rút ra"),
+            aliases=headings(
+                "Số tiền chi., Chi (rút ra)., Rút ra., Chi., Số tiền…chi, Số tiền…rút ra, Chi ra, Tiền chi, Tiền ra, Tiền trả",
+                "Phần chi., Chi trong kỳ., Số tiền ra, Số tiền xuất, Xuất quỹ., Xuất., Ra., Trả ra, Trả., Số tiền trả., Rút tiền., Trừ đi",
+                "Phát sinh giảm, Giảm., Ps giảm., Số tiền…rút, Số tiền…ra",
+            ),
         ),
-        Field("balance", N_("Tồn"), Kind.MONEY, aliases=headings("…tồn quỹ, …còn lại, …số dư, …số tồn, …tồn")),
-        Field("number_in", N_("Số phiếu thu"), aliases=headings("Số hiệu…thu, Số phiếu…thu, Chứng từ…thu, Số…thu")),
-        Field("number_out", N_("Số phiếu chi"), aliases=headings("Số hiệu…chi, Số phiếu…chi, Chứng từ…chi, Số…chi")),
+        Field(
+            "debit",
+            N_("Nợ"),
+            Kind.MONEY,
+            aliases=headings("Nợ., Bên nợ., Ghi nợ., Phát sinh nợ., PS nợ., Số tiền…nợ, Số phát sinh…nợ, Debit."),
+        ),
+        Field(
+            "credit",
+            N_("Có"),
+            Kind.MONEY,
+            aliases=headings("Có., Bên có., Ghi có., Phát sinh có., PS có., Số tiền…có, Số phát sinh…có, Credit."),
+        ),
+        Field(
+            "amount",
+            N_("Số tiền"),
+            Kind.MONEY,
+            aliases=headings(
+                "Số tiền., Thành tiền., Giá trị., Số phát sinh., Phát sinh., Tiền., Số tiền thu chi, Amount."
+            ),
+        ),
+        Field(
+            "balance",
+            N_("Tồn"),
+            Kind.MONEY,
+            aliases=headings(
+                "Số tiền…còn lại, Số tiền…tồn, Số tiền…tồn quỹ, Số tiền…dư, …tồn quỹ, …còn lại, …số dư, …số tồn, …tồn, Còn., Dư., Số còn., Dư cuối, Tồn cuối, Số dư cuối, Lũy kế tồn, Kết dư, Balance."
+            ),
+        ),
+        Field(
+            "number_in",
+            N_("Số phiếu thu"),
+            aliases=headings("Số hiệu…thu, Số phiếu…thu, Chứng từ…thu, Số CT…thu, Phiếu thu., Số…thu"),
+        ),
+        Field(
+            "number_out",
+            N_("Số phiếu chi"),
+            aliases=headings("Số hiệu…chi, Số phiếu…chi, Chứng từ…chi, Số CT…chi, Phiếu chi., Số…chi"),
+        ),
+        Field(
+            "side",
+            N_("Thu hay chi"),
+            aliases=headings(
+                "Loại., Thu/Chi., Thu hay chi, Loại phiếu, Loại chứng từ, Loại CT., Loại thu chi, Kiểu., T/C., Tính chất."
+            ),
+        ),
+        Field("month", N_("Tháng"), Kind.COUNT, aliases=headings("Tháng., Th.")),
+        Field("year", N_("Năm"), Kind.COUNT, aliases=headings("Năm.")),
     ),
     needed=(("text",), ("amount_in",), ("amount_out",), ("number", "number_in"), ("book_date", "voucher_date")),
     others=r"\bdoi ung\b|^so hieu (tai khoan|tk)\b",

@@ -45,7 +45,8 @@ VOUCHER = Record(
             N_("Số"),
             help=N_("Số phiếu như trên giấy."),
             aliases=headings(
-                "Chứng từ số hiệu, Số hiệu chứng từ, Số hiệu, Số chứng từ, Chứng từ số., Số CT., Số phiếu."
+                "Chứng từ số hiệu, Số hiệu chứng từ, Số hiệu, Số chứng từ, Chứng từ số., Số CT., Số phiếu., Chứng từ., Số., CT., Phiếu.",
+                "Số ký hiệu., Ký hiệu., Mã CT., Mã phiếu., Mã chứng từ, Số phiếu thu chi, Chứng từ số CT., Số của chứng từ, Voucher No., Voucher., Phiếu số, CT số..",
             ),
         ),
         Field("state", N_("Trạng thái"), Kind.CHOICE, choices=VoucherState),
@@ -55,7 +56,9 @@ VOUCHER = Record(
             Kind.DAY,
             head=N_("Ngày"),
             required=True,
-            aliases=headings("Ngày ghi sổ, Ngày tháng ghi sổ, Chứng từ ngày ghi sổ, …ngày…ghi sổ…"),
+            aliases=headings(
+                "Ngày ghi sổ, Ngày tháng ghi sổ, Chứng từ ngày ghi sổ, Ngày vào sổ, Ngày hạch toán, Ngày HT., …ngày…ghi sổ…"
+            ),
         ),
         Field(
             "voucher_date",
@@ -63,7 +66,8 @@ VOUCHER = Record(
             Kind.DAY,
             required=True,
             aliases=headings(
-                "Ngày chứng từ, Ngày tháng chứng từ, …ngày…chứng từ…, …chứng từ…ngày…, Ngày tháng., Ngày."
+                "Ngày chứng từ, Ngày tháng chứng từ, Chứng từ ngày tháng., Chứng từ ngày., …ngày…chứng từ…, …chứng từ…ngày…, Ngày tháng., Ngày., Ngày CT., Ngày lập, Ngày phiếu",
+                "Ngày tháng năm., Ngày giao dịch, Ngày GD., Ngày phát sinh, Thời gian., Ngày thu chi, Ngày thu, Ngày chi, Ngày nghiệp vụ, Date., N.T., Ngày/tháng.",
             ),
         ),
         Field(
@@ -80,7 +84,10 @@ VOUCHER = Record(
             required=True,
             personal=True,
             help=N_("Thu, chi về việc gì; từ đó chọn mã."),
-            aliases=headings("Diễn giải, Nội dung"),
+            aliases=headings(
+                "Diễn giải, Nội dung, Trích yếu, Lý do, Lí do, Mô tả, Khoản mục, Nghiệp vụ, Hạng mục., Khoản thu chi, Về việc, Diễn giải nội dung",
+                "Tên khoản, Description, Nội dung nghiệp vụ, Việc..",
+            ),
         ),
         Field("documents", N_("Chứng từ gốc"), Kind.COUNT),
         Field("document_note", N_("Kèm theo")),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from app.domain.dates import show_date
+from app.domain.dates import Month, show_date
+from app.domain.import_plan import PassedOver
 from app.domain.intake.book_import import ControlTotals
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, warn
-from app.imports.intake.book_rows import Context, Fault, money_in
+from app.imports.intake.book_page import SheetRow, Summary
+from app.imports.intake.book_rows import BookLine, Context, Fault, money_in
 
 
 def opening_of(context: Context) -> Dong:
@@ -56,15 +58,15 @@ def opening_differs(context: Context) -> Iterator[Fault]:
         return
     text = N_("Số dư đầu kỳ trong tệp là {sheet}, trong sổ là {book}: lệch {difference} đồng.")
     shown = {"sheet": by_sheet, "book": in_book, "difference": by_sheet - in_book}
-    found = _told(context, context.sheet.opening.row, "opening-differs", text, shown)
+    found = _told(context, context.sheet.opening, "opening-differs", text, shown)
     proposed = found.finding.proposing(N_("Xem lại số dư đầu kỳ hoặc những dòng còn thiếu trước đó."))
     yield replace(found, finding=proposed)
 
 
-def _told(context: Context, row: int, code: str, template: str, amounts: Mapping[str, int]) -> Fault:
+def _told(context: Context, row: SheetRow, code: str, template: str, amounts: Mapping[str, int]) -> Fault:
     """What a row says that is no line of the book: a warning with amounts."""
     shown = {name: show_money(amount) for name, amount in amounts.items()}
-    return Fault(warn(code, template, **shown).at(context.sheet.name, row))
+    return Fault(warn(code, template, **shown).at(row.sheet or context.sheet.name, row.row))
 
 
 def balance_differs(context: Context) -> Iterator[Fault]:
@@ -92,28 +94,73 @@ def balance_differs(context: Context) -> Iterator[Fault]:
 
 
 def sums_differ(context: Context) -> Iterator[Fault]:
-    """The row "Cộng phát sinh" against the rows, when every amount could be read."""
-    totals, sheet = control_totals(context), context.sheet
-    if sheet.totals is None or any(line.amount is None for line in context.lines):
+    """Each row of sums against the rows it may be of: since the last sum, its month, from the beginning; when every amount could be read."""
+    if any(line.amount is None for line in context.lines):
         return
+    begins = [0]
+    for summary in context.sheet.summaries:
+        if summary.why is PassedOver.TOTAL:
+            yield from _sum_differs(context, summary, begins)
+        if summary.why is not PassedOver.CARRIED:
+            begins.append(summary.place)
+
+
+_SPANS = 30
+"""A row of sums may begin at so many sums and balances above it."""
+
+
+def _sum_differs(context: Context, summary: Summary, begins: Sequence[int]) -> Iterator[Fault]:
+    told = money_in(summary.row.amount_in), money_in(summary.row.amount_out)
+    above = context.lines[: summary.place]
+    month = [
+        line
+        for line in above
+        if summary.month is not None and line.book_date and Month.of(line.book_date) == summary.month
+    ]
+    spans = [above[place:] for place in sorted(set(begins))[-_SPANS:] if place < summary.place]
+    ways = [_sums(lines) for lines in (*spans, above, month)]
+    if any(_fits(context, told, sums) for sums in ways):
+        return
+    is_whole = summary.place == len(context.lines) and not month
+    came, went = _sums(above) if is_whole or "luy ke" in summary.label or not spans else _sums(month or spans[-1])
     for by_sheet, computed, template in (
-        (totals.sum_in_by_sheet, totals.sum_in, N_("Cộng thu ghi {sheet}, các dòng cộng lại {computed} đồng.")),
-        (totals.sum_out_by_sheet, totals.sum_out, N_("Cộng chi ghi {sheet}, các dòng cộng lại {computed} đồng.")),
+        (told[0], came, N_("Cộng thu ghi {sheet}, các dòng cộng lại {computed} đồng.")),
+        (told[1], went, N_("Cộng chi ghi {sheet}, các dòng cộng lại {computed} đồng.")),
     ):
         if by_sheet is not None and by_sheet != computed:
             amounts = {"sheet": by_sheet, "computed": computed}
-            yield _told(context, sheet.totals.row, "sums-differ", template, amounts)
+            yield _told(context, summary.row, "sums-differ", template, amounts)
+
+
+def _fits(context: Context, told: tuple[Dong | None, Dong | None], sums: tuple[int, int]) -> bool:
+    """True where the sums told are these; one column of amounts may add both ways up, or the one less the other."""
+    layout = context.sheet.layout
+    if layout is not None and "amount" in layout.columns:
+        came, went = sums
+        given = {value for value in told if value is not None}
+        return given <= {came + went, came - went, went - came, came, went}
+    return all(value is None or value == found for value, found in zip(told, sums, strict=True))
+
+
+def _sums(lines: Sequence[BookLine]) -> tuple[int, int]:
+    came = sum(line.amount or 0 for line in lines if line.direction == "in")
+    return came, sum(line.amount or 0 for line in lines if line.direction == "out")
 
 
 def closing_differs(context: Context) -> Iterator[Fault]:
-    """The closing balance against the last running balance of the sheet itself."""
-    closing = context.sheet.closing
-    by_sheet = money_in(closing.balance) if closing else None
-    last = next((line.balance for line in reversed(context.lines) if line.balance is not None), None)
-    if closing is None or by_sheet is None or last is None or by_sheet == last:
-        return
-    text = N_("Số dư cuối kỳ ghi {sheet}, dòng cuối cùng ghi tồn {last} đồng.")
-    yield _told(context, closing.row, "closing-differs", text, {"sheet": by_sheet, "last": last})
+    """Each closing balance against the last running balance of the sheet itself above it."""
+    for summary in context.sheet.summaries:
+        by_sheet = money_in(summary.row.balance)
+        if summary.why is not PassedOver.BALANCE or not summary.place or by_sheet is None:
+            continue
+        above = context.lines[: summary.place]
+        last = next((line.balance for line in reversed(above) if line.balance is not None), None)
+        if last is None or by_sheet == last or above[-1].balance is None:
+            continue
+        text = N_("Số dư cuối kỳ ghi {sheet}, dòng cuối cùng ghi tồn {last} đồng.")
+        if summary.place < len(context.lines):
+            text = N_("Số dư ghi {sheet}, dòng ngay trên ghi tồn {last} đồng.")
+        yield _told(context, summary.row, "closing-differs", text, {"sheet": by_sheet, "last": last})
 
 
 def cash_runs_below_zero(context: Context) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ before settled; writing the plan is a service's work.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -32,9 +33,19 @@ from app.domain.ledger.narration import months_named
 from app.domain.problems import N_, Finding, warn
 from app.domain.sheets import Difference
 from app.domain.text import clean, fold
-from app.imports.intake import balance_faults, book_faults, date_faults, number_faults, transfer_faults
+from app.imports.intake import (
+    balance_faults,
+    book_closings,
+    book_faults,
+    date_faults,
+    number_faults,
+    own_series,
+    short_days,
+    transfer_faults,
+)
+from app.imports.intake.book_page import BookSheet
 from app.imports.intake.book_rows import BookLine, Context, Fault, PlanOptions, original_of, read_lines
-from app.imports.intake.book_sheet import BookSheet
+from app.imports.intake.said_once import told_once
 
 __all__ = ("STAGES", "PlanOptions", "plan_book")
 
@@ -50,8 +61,9 @@ class Stage:
 
 
 AMOUNTS_AND_DAYS = Stage(
-    (),
+    (short_days.settle_short_days,),
     (
+        short_days.days_are_short,
         date_faults.book_of_another_year,
         book_faults.row_is_quite_another,
         book_faults.cells_are_doubtful,
@@ -77,8 +89,9 @@ CODES = Stage(
     ),
 )
 NUMBERS = Stage(
-    (transfer_faults.match_transfers, number_faults.settle_plain_numbers),
+    (transfer_faults.match_transfers, number_faults.settle_plain_numbers, own_series.settle_own_series),
     (
+        own_series.numbers_are_its_own,
         number_faults.number_of_wrong_side,
         number_faults.number_of_wrong_year,
         number_faults.number_is_repeated,
@@ -124,14 +137,19 @@ def plan_book(
         context, found = _run(stage, context)
         faults += found
     findings = [*sheet.findings, *(fault.finding for fault in faults), *_rows_gone(context)]
-    findings.sort(key=lambda finding: finding.row or 0)
+    order = {page.name: at for at, page in enumerate(sheet.pages)}
+    findings.sort(key=lambda finding: (order.get(finding.sheet or "", -1), finding.row or 0))
     return BookPlan(
         sheet.name,
         _rows(context, faults),
-        tuple(findings),
+        tuple(told_once(findings, len(context.lines), sheet.name)),
         fund=known.fund,
         period=context.allowed,
         totals=balance_faults.control_totals(context),
+        passed=sheet.passed,
+        reasons=sheet.layout.reasons if sheet.layout is not None else (),
+        closings=book_closings.closings_of(context),
+        known=known,
     )
 
 
@@ -169,7 +187,7 @@ def _allowed(sheet: BookSheet, lines: Sequence[BookLine], options: PlanOptions) 
     Where most days contradict what is stated, the days count: ``date_faults.book_of_another_year`` then stops.
     """
     stated = Period.of_year(options.year) if options.year is not None else sheet.period
-    days = Counter(line.book_date.year for line in lines if line.book_date and line.known is None)
+    days = Counter(day.year for line in lines if line.known is None and (day := _likely_day(line)))
     if stated is not None:
         outside = sum(count for year, count in days.items() if year not in _years(stated))
         if outside <= _FEW_DAYS or outside * 2 <= days.total():
@@ -177,6 +195,13 @@ def _allowed(sheet: BookSheet, lines: Sequence[BookLine], options: PlanOptions) 
     numbers = Counter(line.read_number.year for line in lines if line.read_number and line.read_number.year)
     years = days or numbers
     return Period.of_year(years.most_common(1)[0][0]) if years else stated or Period.of_year(2000)
+
+
+def _likely_day(line: BookLine) -> dt.date | None:
+    """The day of a line, also one whose year is written with two figures."""
+    cells = (line.source.book_date, line.source.voucher_date)
+    likely = (short_days.proposed_day(cell) for cell in cells)
+    return line.book_date or next((found[0] for found in likely if found is not None), None)
 
 
 # ---- rows known from an earlier import -------------------------------------------------------------------------
@@ -256,14 +281,20 @@ _MONTHS_AHEAD = 6
 
 
 def _rows(context: Context, faults: Iterable[Fault]) -> tuple[BookRow, ...]:
-    by_row: dict[int, list[Finding]] = defaultdict(list)
+    by_row: dict[tuple[str | None, int], list[Finding]] = defaultdict(list)
     for finding in (*context.sheet.findings, *(fault.finding for fault in faults)):
         if finding.row is not None:
-            by_row[finding.row].append(finding)
-    return tuple(_row(line, tuple(by_row[line.row])) for line in context.lines)
+            by_row[finding.sheet, finding.row].append(finding)
+    return tuple(_row(line, tuple(by_row[context.sheet_of(line), line.row])) for line in context.lines)
 
 
 def _row(line: BookLine, findings: tuple[Finding, ...]) -> BookRow:
+    row = _plan_row(line, findings)
+    more = tuple(part.row for part in line.source.parts)
+    return replace(row, sheet=line.source.sheet, more_rows=more) if line.source.sheet or more else row
+
+
+def _plan_row(line: BookLine, findings: tuple[Finding, ...]) -> BookRow:
     about = (line.row, original_of(line.source), findings)
     if line.known is not None:
         return SameRow(*about, identity=line.identity, voucher_id=line.known.voucher_id)
@@ -318,6 +349,7 @@ def _content(line: BookLine) -> VoucherContent | None:
         other_fund=line.other_fund if line.is_transfer else None,
         note=clean(line.source.note),
         more=line.more,
+        parts=line.parts,
     )
     if line.changed_from is not None:
         return _keeping(content, line)

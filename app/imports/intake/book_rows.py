@@ -12,18 +12,18 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from app.domain.dates import Period
-from app.domain.intake.book_import import BookKind, KnownBook, KnownRow, KnownTransfer, RowIdentity
+from app.domain.intake.book_import import BookKind, ContentPart, KnownBook, KnownRow, KnownTransfer, RowIdentity
 from app.domain.intake.records import BOOK_SHEET
 from app.domain.ledger.coding import CodingRule, Proposal, Way
 from app.domain.ledger.vouchers import SeriesNumber, parse_number
-from app.domain.money import Dong
+from app.domain.money import Dong, dong
 from app.domain.problems import Finding
 from app.domain.reading import UnreadableDate, read_date
 from app.domain.sheets import Cell
 from app.domain.text import clean
 from app.imports.cells import CellFinding, CellFindings, found_in, read, read_amount, read_words
 from app.imports.heads import as_written
-from app.imports.intake.book_sheet import BookSheet, SheetRow
+from app.imports.intake.book_page import BookSheet, SheetRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,12 @@ class BookLine:
     """The earlier row this one takes the place of."""
     match: KnownTransfer | None = None
     """The transfer in the book that this row shows."""
+    parts: tuple[ContentPart, ...] = ()
+    """The lines of its voucher, where its number is joined over several rows; their amounts add up to its own."""
+    own_series: bool = False
+    """True where the number is given by the series of the book because the sheet counts in its own way or not at all."""
+    short_year: bool = False
+    """True where the day was written with two figures for a year that the book settles."""
 
     @property
     def row(self) -> int:
@@ -125,12 +131,19 @@ class Context:
 
     def at(self, place: int | None, finding: Finding, mend: Mapping[str, object] | None = None) -> Fault:
         """The finding on the line at ``place`` (None: on the whole sheet), and what of the line its proposal mends."""
-        row = None if place is None else self.lines[place].row
-        return Fault(finding.at(self.sheet.name, row), place, mend or {})
+        if place is None:
+            return Fault(finding.at(self.sheet.name), None, mend or {})
+        line = self.lines[place]
+        return Fault(finding.at(self.sheet_of(line), line.row), place, mend or {})
+
+    def sheet_of(self, line: BookLine) -> str:
+        """The name of the sheet a line stands on."""
+        return line.source.sheet or self.sheet.name
 
     def fault_of_cell(self, place: int, found: CellFinding) -> Fault:
         """What was found in reading a cell of the line at ``place``."""
-        return Fault(found_in(self.sheet, self.lines[place].row, found), place)
+        line = self.lines[place]
+        return Fault(found_in(self.sheet.page_of(line.source), line.row, found), place)
 
 
 def to_check(context: Context) -> Iterator[tuple[int, BookLine]]:
@@ -156,6 +169,12 @@ def _read_line(source: SheetRow) -> BookLine:
     narration, on_text = read_words("text", source.text)
     direction, cell = side_of(source)
     amount, on_amount = read_amount(f"amount_{direction}", cell, "amount")
+    parts, on_parts = _parts_of(source, narration, amount)
+    if parts:
+        amount = dong(sum(part.amount for part in parts))
+        narration = "; ".join(dict.fromkeys(part.narration for part in parts if part.narration))
+    elif on_parts:
+        amount = None
     more = {key: read(BOOK_SHEET[key], each) for key, each in source.more.items()}
     on_more = tuple(found for _value, on_cell in more.values() for found in on_cell)
     book_date, voucher_date = day_in(source.book_date), day_in(source.voucher_date)
@@ -171,16 +190,37 @@ def _read_line(source: SheetRow) -> BookLine:
         identity,
         narration,
         {key: value for key, (value, _found) in more.items()},
-        (*on_text, *on_amount, *on_more),
+        (*on_text, *on_amount, *on_parts, *on_more),
         direction,
         amount,
-        money_in(source.balance),
+        money_in(_last_balance(source)),
         book_date,
         voucher_date,
         parse_number(clean(source.number)),
         book_date or voucher_date,
         voucher_date or book_date,
+        parts=parts,
     )
+
+
+def _last_balance(source: SheetRow) -> Cell:
+    """The balance after all rows of a voucher."""
+    return next((row.balance for row in (*reversed(source.parts), source) if row.balance is not None), None)
+
+
+def _parts_of(source: SheetRow, narration: str, amount: Dong | None) -> tuple[tuple[ContentPart, ...], CellFindings]:
+    """The lines of a voucher whose number is joined over several rows; none for a voucher of one row, or where an amount is unread."""
+    if not source.parts or amount is None:
+        return (), ()
+    parts, found = [ContentPart(narration, amount)], list[CellFinding]()
+    for row in source.parts:
+        direction, cell = side_of(row)
+        value, on_amount = read_amount(f"amount_{direction}", cell, "amount")
+        text, _on_text = read_words("text", row.text)
+        found += on_amount
+        if value is not None:
+            parts.append(ContentPart(text or narration, value))
+    return (tuple(parts), tuple(found)) if len(parts) == len(source.parts) + 1 else ((), tuple(found))
 
 
 def side_of(source: SheetRow) -> tuple[Way | None, Cell]:

@@ -1,257 +1,335 @@
-"""Recognising the cash book (S11-H) and the bank book (S12-H) on a sheet, and taking out their rows as they stand.
+"""Recognising the cash and bank books of a workbook: every table of every visible sheet, the best reading of each, and which are meant.
 
-Heads may be merged over two rows, written in VNI, or stand anywhere in the first rows. Cells keep their original
-values here; what they mean and what is wrong with them is decided in ``book_rows.py`` and ``book_faults.py``.
+How a block becomes a layout is in ``book_columns.py``; how a layout becomes rows in ``book_layout.py``.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from app.domain.dates import Month, Period
 from app.domain.intake.book_import import BookKind
-from app.domain.intake.records import BOOK_SHEET
-from app.domain.ledger.vouchers import parse_number
-from app.domain.problems import N_, Finding, Refusal
-from app.domain.reading import UnreadableDate, UnreadableMoney, read_date, read_money
-from app.domain.sheets import Cell
+from app.domain.problems import N_, Finding, Refusal, stop
 from app.domain.text import fold
-from app.imports.encodings import convert
-from app.imports.heads import as_written
-from app.imports.tables import MOST_HEAD_ROWS, Table, find_table, only_text
-from app.imports.which_sheet import Wanted
+from app.imports.heads import letter
+from app.imports.intake import book_words as words
+from app.imports.intake.book_account import accounted_for
+from app.imports.intake.book_blocks import Block, groups_of, side_by_side, without_head
+from app.imports.intake.book_columns import Reading, readings_of
+from app.imports.intake.book_layout import laid_out, unit_note
+from app.imports.intake.book_page import BookSheet, SheetRow, as_one
+from app.imports.layout import Layout
+from app.imports.tables import Table
 from app.imports.workbook import Sheet, Workbook
+
+__all__ = (
+    "BookSheet", "NoBookSheet", "SeveralBookSheets", "SheetRow", "books_in", "books_of", "find_book", "recognise", "sibling_of",
+)  # fmt: skip
 
 
 class NoBookSheet(Refusal):
     """No sheet of the workbook, or not the sheet named, is such a book."""
 
     code = "book-sheet-missing"
-    template = N_("Không tìm thấy {book} trong {where}: cần các cột ngày, số hiệu, diễn giải, thu, chi.")
+    template = N_("Không tìm thấy {book} trong {where}: cần các cột ngày, diễn giải, thu, chi.")
 
 
 class SeveralBookSheets(Refusal):
-    """More than one sheet fits; the treasurer says which."""
+    """More than one book fits; the treasurer says which."""
 
     code = "book-sheet-several"
     template = N_("Có {count} trang là {book}: {names}. Hãy chọn một trang.")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One row of the book with its cells as they stand; ``row`` as Excel counts."""
-
-    row: int
-    book_date: Cell = None
-    voucher_date: Cell = None
-    number: str = ""
-    text: str = ""
-    amount_in: Cell = None
-    amount_out: Cell = None
-    balance: Cell = None
-    note: str = ""
-    more: Mapping[str, Cell] = field(default_factory=dict)
-    """Cells of whatever else of a voucher the book tells."""
+# ---- one sheet -------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class BookSheet:
-    """A recognised book: its rows, what it says of itself, and findings made while recognising it."""
-
-    name: str
-    kind: BookKind
-    rows: tuple[SheetRow, ...]
-    period: Period | None = None
-    """What the title says the book is for."""
-    opening: SheetRow | None = None
-    totals: SheetRow | None = None
-    closing: SheetRow | None = None
-    findings: tuple[Finding, ...] = ()
-    letters: Mapping[str, str] = field(default_factory=dict)
-    heads: Mapping[str, str] = field(default_factory=dict)
+def recognise(sheet: Sheet) -> BookSheet | None:
+    """The surest book on a sheet, or None when the sheet is something else."""
+    books = recognise_all(sheet)
+    return max(books, key=lambda book: (book.proof, len(book.rows)), default=None)
 
 
-# ---- which sheet -----------------------------------------------------------------------------------------------
+def recognise_all(sheet: Sheet, year: int | None = None) -> list[BookSheet]:
+    """Every book on a sheet, from top to bottom, then from left to right."""
+    if _is_statement(sheet):
+        return []
+    readings: list[Reading] = []
+    for blocks in groups_of(sheet):
+        found = _best(blocks)
+        if readings and _goes_on(sheet, readings, blocks, found):
+            last = max(block.bottom for block in blocks)
+            readings = [
+                replace(each, layout=replace(each.layout, last=last)) if each.layout.last == blocks[0].top else each
+                for each in readings
+            ]
+        else:
+            readings += found
+    if not readings and (plain := without_head(sheet)) is not None:
+        readings = _best([plain])
+    return [_book(sheet, reading, readings, year) for reading in readings]
+
+
+def _best(blocks: Sequence[Block]) -> list[Reading]:
+    """The readings of the head that makes the surest of a block."""
+    ways = [[reading for part in side_by_side(block) for reading in readings_of(part)] for block in blocks]
+    return max(ways, key=lambda way: sum(reading.score for reading in way), default=[])
+
+
+def _goes_on(sheet: Sheet, before: Sequence[Reading], blocks: Sequence[Block], found: Sequence[Reading]) -> bool:
+    """True where a head is only printed again: the same words in the same columns, no title of another book, no other opening."""
+    last = before[-1].layout
+    head = [sheet.rows[row - 1] for row in last.head]
+    again = {words.plain_row(sheet.rows[block.head]) for block in blocks}
+    if not head or words.plain_row(head[0]) not in again:
+        return False
+    block = min(blocks, key=lambda each: each.head)
+    kind = words.kind_of(_titles(sheet, last, block.head), "", "")
+    if kind is not None and str(kind) != last.kind:
+        return False
+    return _opens_as_closed(sheet, last, found)
+
+
+def _titles(sheet: Sheet, layout: Layout, head: int) -> str:
+    """The words between the last row with an amount and a head."""
+    texts: list[str] = []
+    for at in range(head - 1, layout.first - 2, -1):
+        cells = sheet.rows[at]
+        if any(isinstance(cell, int | float | dt.date) for cell in cells):
+            break
+        texts += (words.folded(cell) for cell in cells if isinstance(cell, str))
+    return " ".join(texts)
+
+
+def _opens_as_closed(sheet: Sheet, layout: Layout, found: Sequence[Reading]) -> bool:
+    """True unless the rows below the second head open with another balance than the rows above it closed with."""
+    mine = next((each.layout for each in found if each.layout.columns.get("text") == layout.columns.get("text")), None)
+    if mine is None or "balance" not in layout.columns:
+        return True
+    above, below = laid_out(layout, sheet), laid_out(mine, sheet)
+    closing = next(
+        (row.balance for row in [above.closing, *reversed(above.rows)] if row is not None and row.balance is not None),
+        None,
+    )
+    opening = below.opening.balance if below.opening is not None else None
+    return opening is None or closing is None or opening == closing
+
+
+def _book(sheet: Sheet, reading: Reading, others: Sequence[Reading], year: int | None) -> BookSheet:
+    layout = reading.layout if reading.layout.year or year is None else replace(reading.layout, year=year)
+    book = laid_out(layout, sheet)
+    findings: list[Finding] = list(_head_notes(sheet, layout))
+    if (said := unit_note(layout)) is not None:
+        findings.append(said)
+    if reading.doubtful:
+        columns = {key: layout.letters[key] for key in ("amount_in", "amount_out")}
+        text = N_(
+            "Chưa rõ cột {amount_in} hay cột {amount_out} là thu: sổ không có cột tồn để kiểm. Hãy xem lại tiêu đề hai cột."
+        )
+        found = stop("side-unclear", text, **columns).at(sheet.name)
+        findings.append(found.proposing(N_("Cột {amount_in} là thu, cột {amount_out} là chi"), **columns))
+    name = sheet.name
+    if sum(each.layout.kind == layout.kind for each in others) > 1:
+        name = f"{sheet.name.strip()}!{letter(min(layout.columns.values()))}{layout.first}"
+    return replace(
+        book,
+        findings=(*findings, *book.findings),
+        proof=reading.proof.share if reading.proof.holds else 0.0,
+        says_kind=reading.kind is not None,
+        table=name,
+    )
+
+
+def _head_notes(sheet: Sheet, layout: Layout) -> list[Finding]:
+    """What is noted of a head in an old encoding."""
+    if not layout.head:
+        return []
+    from app.domain.intake.records import BOOK_SHEET
+
+    table = Table(BOOK_SHEET, sheet, layout.head[0] - 1, len(layout.head), layout.columns)
+    return list(table.converted(0))
+
+
+def _is_statement(sheet: Sheet) -> bool:
+    """True for a statement of a bank, which is no book of hers."""
+    texts = (words.folded(cell) for row in sheet.rows[:15] for cell in row if isinstance(cell, str))
+    return any(text.startswith(("sao ke", "bang sao ke", "so phu", "account statement")) for text in texts)
+
+
+# ---- which book of a file --------------------------------------------------------------------------------------
+
+
+def books_in(workbook: Workbook) -> list[BookSheet]:
+    """Every book on every visible sheet; a year that only a cover says holds for all."""
+    year = _year_said(workbook)
+    sheets = [sheet for sheet in workbook.sheets if not sheet.is_hidden]
+    found = {sheet.name: recognise_all(sheet, year) for sheet in sheets}
+    known = [book.layout for books in found.values() for book in books if len(books) == 1 and book.layout is not None]
+    for sheet in sheets:
+        if not found[sheet.name] and (alike := _laid_out_alike(sheet, known, workbook)) is not None:
+            found[sheet.name] = [alike]
+    return [book for sheet in sheets for book in found[sheet.name]]
+
+
+def _laid_out_alike(sheet: Sheet, known: Sequence[Layout], workbook: Workbook) -> BookSheet | None:
+    """A sheet of too few rows to be told by itself, under the head of another sheet of the file."""
+    for layout in known:
+        if not layout.head:
+            continue
+        head = words.plain_row(workbook.sheet(layout.sheet).rows[layout.head[0] - 1])
+        at = next(
+            (at for at, row in enumerate(sheet.rows[:60]) if len(head) > 2 and words.plain_row(row) == head), None
+        )
+        if at is not None:
+            rows = tuple(range(at + 1, at + 1 + len(layout.head)))
+            mine = replace(layout, sheet=sheet.name, head=rows, first=rows[-1] + 1, last=len(sheet.rows), top=1)
+            book = laid_out(mine, sheet)
+            return book if book.rows else None
+    return None
+
+
+def _year_said(workbook: Workbook) -> int | None:
+    """The one year that titles and names of the sheets say."""
+    years = set()
+    for sheet in workbook.sheets:
+        texts = [words.folded(cell) for row in sheet.rows[:12] for cell in row if isinstance(cell, str)]
+        period = words.period_of(texts, sheet.name)
+        if period is not None:
+            years |= {period.first.year, period.last.year}
+    return years.pop() if len(years) == 1 else None
+
+
+def books_of(workbook: Workbook, kind: BookKind) -> list[BookSheet]:
+    """The books of a kind that may be meant: sheets that follow one another (months, pages) are one book."""
+    return offered(books_in(workbook), kind)
+
+
+def offered(found: Sequence[BookSheet], kind: BookKind) -> list[BookSheet]:
+    """Of the books found those of a kind, or of no kind where none is of it; what goes on from sheet to sheet is one."""
+    books = [book for book in found if book.kind is kind and book.says_kind]
+    if not books:
+        books = [
+            replace(book, kind=kind)
+            for book in found
+            if not book.says_kind and (kind is BookKind.CASH or len(found) > 1)
+        ]
+        if kind is BookKind.BANK and not any(book.kind is BookKind.CASH and book.says_kind for book in found):
+            books = []
+    filled = [book for book in books if book.rows] or books
+    years: dict[int | None, list[BookSheet]] = {}
+    for book in filled:
+        years.setdefault(_year(book), []).append(book)
+    return [each for group in years.values() for each in _joined(group)]
+
+
+def _joined(books: list[BookSheet]) -> list[BookSheet]:
+    """Books of one year as one, where no two are of the same days; a sheet that repeats the others is left out."""
+    if len(books) == 1:
+        return books
+    whole = _repeats(books)
+    if whole is not None:
+        return [whole]
+    ranges = [(min(days), max(days), book) for book in books if (days := _days(book))]
+    if len(ranges) < len(books):
+        return books
+    ranges.sort(key=lambda each: each[:2])
+    apart = all(before[1] <= after[0] for before, after in pairwise(ranges))
+    return [as_one([book for _first, _last, book in ranges])] if apart else books
+
+
+def _repeats(books: Sequence[BookSheet]) -> BookSheet | None:
+    """The one book whose rows are those of all others together."""
+    for book in books:
+        others = [row for other in books if other is not book for row in other.rows]
+        if (
+            len(book.rows) == len(others)
+            and sorted(map(_said, book.rows)) == sorted(map(_said, others))
+            and len(books) > 2
+        ):
+            return book
+    return None
+
+
+def _said(row: SheetRow) -> str:
+    return f"{row.book_date or row.voucher_date}|{row.text}|{row.amount_in}|{row.amount_out}"
+
+
+def _days(book: BookSheet) -> list[dt.date]:
+    days = (row.book_date if row.book_date is not None else row.voucher_date for row in book.rows)
+    read = (words.day_of_cell(day) for day in days)
+    return [day for day in read if day is not None]
+
+
+def _year(book: BookSheet) -> int | None:
+    if book.period is not None:
+        return book.period.first.year
+    years = sorted(day.year for day in _days(book))
+    return years[len(years) // 2] if years else None
 
 
 def find_book(workbook: Workbook, kind: BookKind, sheet: str | None = None, year: int | None = None) -> BookSheet:
     """The book of that kind, on the named sheet or the only one that fits (of that year, where one is given)."""
+    return choose(books_in(workbook), workbook, kind, sheet, year)
+
+
+def choose(
+    found: Sequence[BookSheet], workbook: Workbook, kind: BookKind, sheet: str | None, year: int | None
+) -> BookSheet:
+    """Of the books found the one that is meant, with every other row of its sheets named; refuses none and several."""
+    return accounted_for(_chosen(found, workbook, kind, sheet, year), found, workbook)
+
+
+def _chosen(
+    found: Sequence[BookSheet], workbook: Workbook, kind: BookKind, sheet: str | None, year: int | None
+) -> BookSheet:
+    books = offered(found, kind)
     if sheet is not None:
-        book = BOOKS.on(workbook.sheet(sheet), book=kind.whole)
-        if book.kind is not kind:
-            raise NoBookSheet(book=kind.whole, where=f"«{book.name.strip()}»")
-        return book
-    books = books_of(workbook, kind)
+        return _named(found, books, workbook, kind, sheet)
     if year is not None and len(books) > 1:
         books = [
             book for book in books if book.period is None or book.period.first.year <= year <= book.period.last.year
         ]
-    return BOOKS.only(books, workbook, book=kind.whole)
+    if not books:
+        raise NoBookSheet(where=f"«{workbook.file}»", book=kind.whole)
+    if len(books) > 1:
+        names = ", ".join(f"«{book.table_name}»" for book in books)
+        raise SeveralBookSheets(count=len(books), names=names, book=kind.whole)
+    return books[0]
 
 
-def books_of(workbook: Workbook, kind: BookKind) -> list[BookSheet]:
-    """Every visible sheet that is such a book."""
-    return [book for book in BOOKS.all_in(workbook) if book.kind is kind]
+def _named(
+    found: Sequence[BookSheet], books: Sequence[BookSheet], workbook: Workbook, kind: BookKind, sheet: str
+) -> BookSheet:
+    for each in (*books, *(book for book in found if book.kind is kind)):
+        if fold(sheet) in (fold(each.table_name), fold(each.name)):
+            return each
+    page = workbook.sheet(sheet)
+    on_it = [book for book in (found if not page.is_hidden else recognise_all(page)) if book.name == page.name]
+    fitting = [book for book in on_it if book.kind is kind and book.says_kind] or [
+        replace(book, kind=kind) for book in on_it if not book.says_kind
+    ]
+    if not fitting:
+        raise NoBookSheet(book=kind.whole, where=f"«{page.name.strip()}»")
+    joined = _joined(fitting)
+    if len(joined) > 1:
+        names = ", ".join(f"«{book.table_name}»" for book in joined)
+        raise SeveralBookSheets(count=len(joined), names=names, book=kind.whole)
+    return joined[0]
 
 
 def sibling_of(workbook: Workbook, book: BookSheet) -> BookSheet | None:
     """The bank book beside a cash book or the other way round, when there is exactly one for the same time."""
+    return sibling_among(books_in(workbook), book)
+
+
+def sibling_among(found: Sequence[BookSheet], book: BookSheet) -> BookSheet | None:
+    """The other book among those found."""
     other = BookKind.BANK if book.kind is BookKind.CASH else BookKind.CASH
     books = [
-        found
-        for found in books_of(workbook, other)
-        if book.period is None or found.period is None or found.period.meets(book.period)
+        each
+        for each in offered(found, other)
+        if book.period is None or each.period is None or each.period.meets(book.period)
     ]
     return books[0] if len(books) == 1 else None
-
-
-def recognise(sheet: Sheet) -> BookSheet | None:
-    """The book on a sheet, or None when the sheet is something else."""
-    table = find_table(sheet, BOOK_SHEET)
-    return None if table is None else _read(table)
-
-
-BOOKS = Wanted(recognise, NoBookSheet, SeveralBookSheets)
-
-
-def _kind(table: Table) -> BookKind:
-    above = table.sheet.rows[: table.place + MOST_HEAD_ROWS]
-    words = " ".join(_folded(cell) for row in above for cell in row if isinstance(cell, str))
-    if re.search(r"so tien gui|so quy tien mat|s1[12]-?h", words):
-        return BookKind.BANK if re.search(r"so tien gui|s12-?h", words) else BookKind.CASH
-    bank = re.search(r"gui vao|rut ra|con lai|ngan hang|so tai khoan", words) is not None
-    return BookKind.BANK if bank and "number_in" not in table.columns else BookKind.CASH
-
-
-def _folded(cell: str) -> str:
-    return re.sub(r"[^a-z0-9/.:-]+", " ", fold(convert(cell).text)).strip()
-
-
-# ---- the body --------------------------------------------------------------------------------------------------
-
-_SUMMARY = re.compile(
-    r"^(cong (so )?phat sinh|cong luy ke|cong (thang|quy|nam|trang|so|mang|chuyen)|tong( cong| so)?\b|cong *:?$|so du\b|luy ke|"
-    r"ton (quy )?(dau|cuoi)|du (dau|cuoi)|mang sang|chuyen sang|so phat sinh)"
-)
-_OPENING = re.compile(r"(so du|ton|ton quy|du) (dau|thang truoc|nam truoc)|mang sang|chuyen sang")
-_CLOSING = re.compile(r"(so du|ton|ton quy|du) cuoi")
-
-
-def _read(table: Table) -> BookSheet:
-    sheet = table.sheet
-    rows: list[SheetRow] = []
-    findings = list(table.converted(0))
-    opening = totals = closing = None
-    for at, _cells in table.body():
-        row = _row(table, at)
-        label = _summary_label(table, at, row)
-        if label is not None:
-            if _CLOSING.search(label):
-                closing = row
-            elif _OPENING.search(label) and not rows:
-                opening = row
-            elif label.startswith(("cong", "tong")) and "luy ke" not in label:
-                totals = row
-        elif _is_entry(row, after_closing=closing is not None):
-            rows.append(row)
-            totals = closing = None
-        elif closing is None and row.text and rows:
-            findings.append(only_text(sheet.name, row.row, row.text))
-    # Why: a doubtful balance or note keeps nothing out.
-    findings += table.seen({row.row for row in rows}, table.columns.keys() - {"balance", "note"})
-    period = _period(sheet, table.place)
-    return BookSheet(
-        sheet.name,
-        _kind(table),
-        tuple(rows),
-        period,
-        opening,
-        totals,
-        closing,
-        tuple(findings),
-        table.letters,
-        table.headings(),
-    )
-
-
-_WORDS = frozenset({"number", "number_in", "number_out", "text", "note"})
-_OWN = frozenset(each.name for each in fields(SheetRow))
-
-
-def _row(table: Table, at: int) -> SheetRow:
-    found: dict[str, Any] = {key: as_written(cell) if key in _WORDS else cell for key, cell in table.cells(at).items()}
-    numbers = [found.pop(key, "") for key in ("number", "number_in", "number_out")]
-    more = {key: found.pop(key) for key in found.keys() - _OWN}
-    return SheetRow(at + 1, number=next(filter(None, numbers), ""), more=more, **found)
-
-
-def _summary_label(table: Table, at: int, row: SheetRow) -> str | None:
-    """The folded words of a sum or balance row; None for a row that carries a voucher number or a day."""
-    if (
-        parse_number(row.number) is not None
-        or isinstance(row.voucher_date, dt.date)
-        or isinstance(row.book_date, dt.date)
-    ):
-        return None
-    for value in table.sheet.rows[at][: table.columns["text"] + 1]:
-        if isinstance(value, str) and _SUMMARY.search(label := _folded(value)):
-            return label
-    return None
-
-
-def _is_entry(row: SheetRow, after_closing: bool) -> bool:
-    """True for a row that wants to be a voucher, however faulty. Below the closing balance only whole rows count."""
-    amounts = [amount for amount in (row.amount_in, row.amount_out) if amount is not None]
-    numbered = parse_number(row.number) is not None
-    if after_closing:
-        return numbered and any(_is_money(amount) for amount in amounts)
-    dated = any(_is_date(day) for day in (row.book_date, row.voucher_date))
-    if amounts:
-        return numbered or dated or (bool(row.text) and any(_is_money(amount) for amount in amounts))
-    return numbered or (dated and bool(row.text))
-
-
-def _is_money(cell: Cell) -> bool:
-    try:
-        read_money(cell)
-    except UnreadableMoney:
-        return isinstance(cell, int | float)
-    return True
-
-
-def _is_date(cell: Cell) -> bool:
-    try:
-        read_date(cell)
-    except UnreadableDate as refusal:
-        return refusal.proposal is not None
-    return True
-
-
-# ---- the title -------------------------------------------------------------------------------------------------
-
-
-def _period(sheet: Sheet, place: int) -> Period | None:
-    """The time the title names: from day to day, a month, a quarter or a year; else the year in the sheet's name."""
-    texts = [_folded(cell) for row in sheet.rows[:place] for cell in row if isinstance(cell, str)]
-    for text in texts:
-        days = re.search(r"tu ngay (\d{1,2}/\d{1,2}/\d{4}) den (?:het )?(?:ngay )?(\d{1,2}/\d{1,2}/\d{4})", text)
-        if days:
-            try:
-                return Period(read_date(days[1]), read_date(days[2]))
-            except (UnreadableDate, ValueError):
-                continue
-    heads = [text for text in texts if re.match(r"(nam|thang|quy \d|ky|so quy|so tien gui)\b", text)]
-    for text in [*heads, _folded(sheet.name)]:
-        # Trap: "2026" in a sheet's name may stand beside a month: T3.2026, 03-2026.
-        if month := re.search(r"(?:thang|\bt) ?(\d{1,2}) ?(?:/|-|\.|nam|năm| )+((?:19|20)\d\d)\b", text):
-            if 1 <= int(month[1]) <= 12:
-                return Period.of_month(Month(int(month[2]), int(month[1])))
-        elif quarter := re.search(r"(?:quy|\bq) ?([1-4]) ?(?:/|-|\.|nam| )+((?:19|20)\d\d)\b", text):
-            return Period.of_quarter(int(quarter[2]), int(quarter[1]))
-        elif year := re.search(r"\b((?:19|20)\d\d)\b", text):
-            return Period.of_year(int(year[1]))
-    return None

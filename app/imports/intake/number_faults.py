@@ -64,7 +64,7 @@ def _own_to_check(context: Context) -> Iterator[tuple[int, BookLine]]:
             yield place, line
 
 
-def _taken(context: Context) -> Taken:
+def taken_in(context: Context) -> Taken:
     """Every sequence in use: in the book, without numbers that this import gives up, and in this sheet."""
     taken: Taken = defaultdict(set)
     for series, sequences in context.known.numbers.items():
@@ -103,7 +103,8 @@ def free_above(taken: set[int], sequence: int) -> int | None:
     return above if above <= _GREATEST else None
 
 
-def _proposed(taken: Taken, kind: VoucherKind, year: int, above: int) -> SeriesNumber:
+def proposed(taken: Taken, kind: VoucherKind, year: int, above: int) -> SeriesNumber:
+    """The lowest free number of a series after ``above``, taken."""
     sequence = free_above(taken[kind, year], above)
     if sequence is None:
         return SeriesNumber(kind, year, above, "a")
@@ -121,6 +122,11 @@ def _renumbered(context: Context, place: int, finding: Finding, meant: SeriesNum
     return context.at(place, finding.proposing(N_("{number}"), number=_shown(meant)), {"number": meant})
 
 
+def _is_theirs(context: Context, line: BookLine) -> bool:
+    """True for a transfer under the number that the other fund's book gives it."""
+    return line.is_transfer and line.read_number is not None and line.read_number.kind not in own_kinds(context)
+
+
 # ---- the checks ------------------------------------------------------------------------------------------------
 
 
@@ -128,13 +134,13 @@ def number_of_wrong_side(context: Context) -> Iterator[Fault]:
     """A receipt's number beside an amount paid out, or the reverse: nobody can know which is right."""
     for place, line in _own_to_check(context):
         read = line.read_number
-        if read is not None and read.kind.brings_in != (line.direction == "in"):
+        if read is not None and read.kind.brings_in != (line.direction == "in") and not _is_theirs(context, line):
             text = N_("Số hiệu {number} không đúng với cột ghi tiền: hãy xem khoản này thu hay chi.")
             yield context.at(place, stop("number-wrong-side", text, "number", number=line.source.number))
 
 
 def number_of_wrong_year(context: Context) -> Iterator[Fault]:
-    taken = _taken(context)
+    taken = taken_in(context)
     for place, line in _own_to_check(context):
         number, year = line.number, year_of(context, line)
         if number is None or number.year == year:
@@ -143,7 +149,7 @@ def number_of_wrong_year(context: Context) -> Iterator[Fault]:
             taken[number.kind, year].add(number.sequence)
             meant = replace(number, year=year)
         else:
-            meant = _proposed(taken, number.kind, year, number.sequence)
+            meant = proposed(taken, number.kind, year, number.sequence)
         text = N_("Số hiệu {number} mang năm {wrong}, chứng từ thuộc năm {year}.")
         printed = line.source.number
         found = stop("number-wrong-year", text, "number", number=printed, wrong=number.year, year=year)
@@ -151,7 +157,7 @@ def number_of_wrong_year(context: Context) -> Iterator[Fault]:
 
 
 def number_is_repeated(context: Context) -> Iterator[Fault]:
-    taken, in_book = _taken(context), _in_book(context)
+    taken, in_book = taken_in(context), _in_book(context)
     first: dict[SeriesNumber, int] = {
         line.number: line.row for line in context.lines if line.number and line.keeps_number and not is_foreign(line)
     }
@@ -163,7 +169,7 @@ def number_is_repeated(context: Context) -> Iterator[Fault]:
         if number not in first and not used:
             first[number] = line.row
             continue
-        meant = _proposed(taken, number.kind, number.year, number.sequence)
+        meant = proposed(taken, number.kind, number.year, number.sequence)
         where = Message(N_("dòng {row}"), {"row": first[number]}) if number in first else Message(N_("trong sổ"))
         text = N_("Số hiệu {number} đã dùng ở {where}: hai chứng từ không được trùng số.")
         found = stop("number-repeated", text, "number", number=line.source.number, where=where)
@@ -172,7 +178,7 @@ def number_is_repeated(context: Context) -> Iterator[Fault]:
 
 def number_is_missing(context: Context) -> Iterator[Fault]:
     """No number, or one that cannot be read: the lowest free one after the row's neighbour in the series."""
-    taken = _taken(context)
+    taken = taken_in(context)
     latest: dict[tuple[VoucherKind, int], int] = defaultdict(int)
     for place, line in enumerate(context.lines):
         number = line.number
@@ -181,10 +187,11 @@ def number_is_missing(context: Context) -> Iterator[Fault]:
             continue
         kind, read = wanted_kind(context, line), line.read_number
         wrong_side = read is not None and read.kind.brings_in != (line.direction == "in")
+        wrong_side = wrong_side and not _is_theirs(context, line)
         if kind is None or is_foreign(line) or wrong_side or line.known is not None:
             continue
         year = year_of(context, line)
-        meant = _proposed(taken, kind, year, latest[kind, year])
+        meant = proposed(taken, kind, year, latest[kind, year])
         latest[kind, year] = meant.sequence
         found = stop("number-missing", N_("Chứng từ chưa có số hiệu."), "number")
         if printed := line.source.number.strip():

@@ -26,7 +26,7 @@ from app.domain.ledger.vouchers import series_of, show_number
 from app.domain.sheets import FoundSheet
 from app.imports.intake.book_plan import plan_book
 from app.imports.intake.book_rows import PlanOptions
-from app.imports.intake.book_sheet import books_of, find_book, sibling_of
+from app.imports.intake.book_sheet import books_in, choose, offered, sibling_among
 from app.imports.workbook import Workbook
 from app.models.book import Book, Read
 from app.models.intake.importing import import_batch, import_row
@@ -42,8 +42,16 @@ from app.services.ledger.store_voucher import insert_voucher, rewrite_voucher
 def _find(workbook: Workbook) -> list[FoundSheet]:
     """Books in the order of the file."""
     order = {sheet.name: place for place, sheet in enumerate(workbook.sheets)}
-    found = [FoundSheet(str(kind), book.name, book.period) for kind in BookKind for book in books_of(workbook, kind)]
-    return sorted(found, key=lambda book: order[book.sheet])
+    books = books_in(workbook)
+    found = [
+        (order[book.pages[0].name if book.pages else book.name], str(kind), book)
+        for kind in BookKind
+        for book in offered(books, kind)
+    ]
+    return [
+        FoundSheet(kind, book.table or book.name, book.period)
+        for _place, kind, book in sorted(found, key=lambda each: each[:2])
+    ]
 
 
 def _fund_of(read: Read, kind: BookKind, account: str | None) -> CashAccount:
@@ -57,7 +65,8 @@ def _fund_of(read: Read, kind: BookKind, account: str | None) -> CashAccount:
 def _read(book: Book, source: Source[BookImportOptions]) -> BookPlan:
     workbook, options = source.workbook(), source.options
     kind = BookKind(options.kind)
-    sheet = find_book(workbook, kind, options.sheet, options.year)
+    books = books_in(workbook)
+    sheet = choose(books, workbook, kind, options.sheet, options.year)
     with book.read() as read:
         fund = _fund_of(read, kind, options.account)
         transfer_account = None
@@ -65,7 +74,7 @@ def _read(book: Book, source: Source[BookImportOptions]) -> BookPlan:
             transfer_account = fund_named(read, options.account).key
         known = known_book(read, fund, sheet.period.first if sheet.period else None)
         rules = coding_rules(read)
-    return plan_book(sheet, known, rules, PlanOptions(options.year, sibling_of(workbook, sheet), transfer_account))
+    return plan_book(sheet, known, rules, PlanOptions(options.year, sibling_among(books, sheet), transfer_account))
 
 
 class _Writing:
@@ -157,7 +166,7 @@ class _Writing:
             "batch_id": self.batch,
             "fund_id": self.fund.id,
             "voucher_id": voucher_id,
-            "sheet": self.sheet,
+            "sheet": item.sheet or self.sheet,
             "row": item.row,
             "identity": item.identity.key,
             "occurrence": item.identity.occurrence,

@@ -31,10 +31,15 @@ def tone_of(findings: Sequence[Finding]) -> str:
     return next((tone for level, tone in TONES.items() if level in levels), "")
 
 
+def place_word(each: JudgedRow) -> str:
+    """Where a row stands: ``12``, and of several sheets which: ``T3: 12``."""
+    return f"{each.row.sheet.strip()}: {each.row.row}" if each.row.sheet else str(each.row.row)
+
+
 def first_columns() -> list[Column]:
     """Where a row stands in the sheet, and what becomes of it."""
     return [
-        Column("row", _("Dòng"), show=lambda each: str(each.row.row), align=RIGHT, widest="999"),
+        Column("row", _("Dòng"), show=place_word, align=RIGHT, widest="999"),
         Column(
             "state",
             _("Sẽ là"),

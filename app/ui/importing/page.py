@@ -67,9 +67,9 @@ class ImportPage(ListPage[JudgedRow]):
         """What changes nothing is faint."""
         return RowLooks(faint=lambda each: each.state in FADED)
 
-    def identify(self, row: JudgedRow) -> int:
-        """Its place in the sheet."""
-        return row.row.row
+    def identify(self, row: JudgedRow) -> Any:
+        """Its place in the sheet, and which sheet where there are several."""
+        return (row.row.sheet, row.row.row) if row.row.sheet else row.row.row
 
     def make_pane(self) -> ImportPane:
         """One row whole."""
@@ -268,10 +268,13 @@ class ImportPage(ListPage[JudgedRow]):
             if any(finding.proposal is None for finding in stopping):
                 ways += _(" và «{leave}»").format(leave=self.leave.text())
             texts = [_(self.kind.words.stopped).format(count=len(stopping), ways=ways)]
+        if report.plan.passed:
+            texts.append(render(report.accounted_sentence))
         texts += self.kind.proof(report)
         texts += [render(finding) for finding in report.findings if finding.row is None][:TOLD]
         warned = allowed and any(finding.level is not Level.NOTE for finding in report.findings)
         self.strip.say(" ".join(texts), holds=allowed, warned=warned)
+        self.strip.setToolTip("\n".join(render(each.sentence) for each in report.plan.reasons))
 
     def _show_stopping(self) -> None:
         stopping = (each for each in self.shown_rows() if any(finding.stops for finding in each.row.findings))

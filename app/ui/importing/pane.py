@@ -9,6 +9,7 @@ from app.domain.import_plan import JudgedRow
 from app.i18n import _, render
 from app.models.queries import Read
 from app.ui.importing.kind import ImportKind
+from app.ui.importing.looks import place_word
 from app.ui.records.record_pane import RecordPane
 from app.ui.widgets import parts
 from app.ui.widgets.hint import TONES
@@ -28,7 +29,7 @@ class ImportPane(RecordPane[JudgedRow]):
 
     def compose(self, each: JudgedRow) -> None:
         """What was found and what may be done about it, then what the kind tells, last what stands in the file."""
-        self.text(_("Dòng {row}: {state}").format(row=each.row.row, state=_(each.state.label)), "strong")
+        self.text(_("Dòng {row}: {state}").format(row=place_word(each), state=_(each.state.label)), "strong")
         for finding in each.row.findings:
             self.warn(render(finding), TONES[finding.level])
             if finding.proposal is not None:

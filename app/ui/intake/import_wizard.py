@@ -21,7 +21,7 @@ from app.domain.money import show_money
 from app.domain.problems import N_
 from app.domain.records import Kind
 from app.domain.sheets import FoundSheet
-from app.i18n import _
+from app.i18n import _, render
 from app.models.queries.ledger import accounts
 from app.models.queries.union import organisation
 from app.services.intake.import_book import IMPORT_BOOK
@@ -118,14 +118,17 @@ class BookImportKind(ImportKind):
         return OutOfPlace(sentence, _("Tệp này thuộc thời gian trước khi mở sổ"), advice)
 
     def proof(self, report: ImportReport[BookPlan]) -> Sequence[str]:
-        """The closing balance of the sheet beside ours."""
-        ours, theirs = report.plan.totals.closing, report.plan.totals.closing_by_sheet
+        """The closing balance of the file beside what the book will have."""
+        if any(found.code == "book-balance-differs" for found in report.findings):
+            told = next(found for found in report.findings if found.code == "book-balance-differs")
+            return (render(told),)
+        theirs = report.plan.totals.closing_by_sheet
         if theirs is None:
             return ()
-        if theirs == ours:
-            return (_("Tồn cuối {closing} khớp tệp.").format(closing=show_money(ours)),)
+        if report.plan.known.opened_with is not None:
+            return (_("Tồn cuối {closing} trong tệp khớp sổ.").format(closing=show_money(theirs)),)
         text = _("Tồn cuối tính được {ours}, tệp ghi {theirs}.")
-        return (text.format(ours=show_money(ours), theirs=show_money(theirs)),)
+        return (text.format(ours=show_money(report.plan.totals.closing), theirs=show_money(theirs)),)
 
     def carried_out(self, report: ImportReport[BookPlan]) -> None:
         """Go on in the last month that came in."""
