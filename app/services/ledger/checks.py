@@ -12,7 +12,7 @@ from app.domain.money import show_money
 from app.domain.problems import N_, Finding, Level, finding, stop, warn
 from app.models.book import Read
 from app.models.queries.ledger.accounts import cash_accounts
-from app.models.queries.ledger.entries import POSTED
+from app.models.queries.ledger.entries import GIVEN_ON, POSTED
 from app.models.queries.union.kept_files import file_tables
 from app.services.check import Check
 
@@ -21,8 +21,9 @@ def days_add_up(read: Read) -> Iterator[Finding]:
     """The daily totals of each fund equal the posted entries."""
     recount = (
         "SELECT fund_id, day, sum(came) AS amount_in, sum(went) AS amount_out, count(*) AS entries "
-        f"FROM (SELECT e.target_id AS fund_id, v.book_date AS day, e.amount AS came, 0 AS went FROM entry e {POSTED} UNION ALL "
-        f"SELECT e.source_id, v.book_date, 0, e.amount FROM entry e {POSTED}) JOIN account b ON b.id = fund_id "
+        f"FROM (SELECT e.target_id AS fund_id, v.book_date AS day, e.amount AS came, 0 AS went FROM entry e {POSTED} "
+        "WHERE v.waits_for <> 'receiver' UNION ALL "
+        f"SELECT e.source_id, {GIVEN_ON}, 0, e.amount FROM entry e {POSTED} WHERE v.waits_for <> 'giver') JOIN account b ON b.id = fund_id "
         "AND b.kind IN ('cash', 'bank') GROUP BY 1, 2"
     )
     stored = "SELECT fund_id, day, amount_in, amount_out, entries FROM daily_balance"
