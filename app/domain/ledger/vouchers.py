@@ -302,7 +302,8 @@ def month_is_open(draft: VoucherDraft, context: VoucherContext) -> Iterator[Find
 
 @all_at_once
 def date_is_sound(draft: VoucherDraft, context: VoucherContext) -> Iterator[Finding]:
-    """Not before the book opens, not after tomorrow; a voucher dated after its booking is questioned."""
+    """Not before the book opens, not after tomorrow; a voucher dated after its booking is questioned, and money of a transfer
+    (which alone has two days) that arrives before it left."""
     for column, day in draft.days.items():
         if day < context.opening_day:
             text = N_("Ngày ghi sổ {day} trước ngày mở sổ {opening}: khoản này đã nằm trong số dư đầu kỳ.")
@@ -313,17 +314,10 @@ def date_is_sound(draft: VoucherDraft, context: VoucherContext) -> Iterator[Find
             yield stop("date-in-future", text, column, day=show_date(day))
     if draft.voucher_date > draft.book_date:
         yield warn("voucher-after-booking", N_("Ngày chứng từ sau ngày ghi sổ: hãy xem lại."), "voucher_date")
-
-
-@all_at_once
-def days_of_a_transfer(draft: VoucherDraft, context: VoucherContext) -> Iterator[Finding]:
-    """Only a transfer has two days; money that arrives before it left is questioned."""
-    if draft.left_on is None:
-        return
-    if not draft.is_transfer:
+    if draft.left_on is not None and not draft.is_transfer:
         text = N_("Chỉ chuyển quỹ mới có ngày tiền đi riêng: hãy bỏ ngày ấy.")
         yield stop("left-on-no-transfer", text, "left_on")
-    elif draft.left_on > draft.book_date:
+    elif draft.left_on is not None and draft.left_on > draft.book_date:
         text = N_("Tiền đến ngày {arrived} trước ngày đi {left}: hãy xem lại hai ngày.")
         shown = {"arrived": show_date(draft.book_date), "left": show_date(draft.left_on)}
         yield warn("arrived-before-left", text, "left_on", **shown)
@@ -378,7 +372,6 @@ RULES: tuple[Rule, ...] = (
     one_shape,
     month_is_open,
     date_is_sound,
-    days_of_a_transfer,
     outside_working_month,
     fund_stays_above_zero,
     person_is_named,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from app.domain.dates import Period
-from app.domain.intake.book_import import BookKind, KnownBook, KnownRow, KnownTransfer, RowIdentity
+from app.domain.intake.book_import import BookKind, KnownBook, KnownRow, KnownTransfer, RowIdentity, SameTransfer
 from app.domain.intake.records import BOOK_SHEET
 from app.domain.ledger.coding import CodingRule, Proposal, Way
 from app.domain.ledger.vouchers import SeriesNumber, parse_number
@@ -33,6 +33,7 @@ class PlanOptions:
     year: int | None = None
     sibling: BookSheet | None = None
     transfer_account: str | None = None
+    same_transfer: SameTransfer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class BookLine:
     """The earlier row this one takes the place of."""
     match: KnownTransfer | None = None
     """The transfer in the book that this row shows."""
+    asked: Any = None
+    """What may be its other half, where that is not sure (``transfer_matching.Asked``)."""
 
     @property
     def row(self) -> int:

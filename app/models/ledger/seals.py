@@ -133,9 +133,7 @@ SERIES_FITS = f"""
 SELECT v.number FROM voucher v JOIN account b ON b.id = v.fund_id
 WHERE {_POSTED} AND v.series <> v.kind || '|' || b.key || '|' || substr(v.book_date, 1, 4)
 """
-NOT_BEFORE_OPENING = (
-    f"SELECT v.number FROM voucher v WHERE {_POSTED} AND min(v.book_date, coalesce(v.left_on, v.book_date)) < (SELECT opening_day FROM book_identity)"
-)
+NOT_BEFORE_OPENING = f"SELECT v.number FROM voucher v WHERE {_POSTED} AND min(v.book_date, coalesce(v.left_on, v.book_date)) < (SELECT opening_day FROM book_identity)"
 
 
 _GIVEN_AFTER_A_HOLE = f"""

@@ -94,7 +94,7 @@ def close_findings(read: Read, month: Month) -> Iterator[Finding]:
         yield stop("proof-fails", N_("mã 50 không khớp tiền mặt và tiền gửi: hãy kiểm tra sổ."))
 
 
-_OF_MONTH = f"""
+_OF_MONTH = """
 SELECT v.id, v.kind, v.state, v.number, v.book_date, v.voucher_date, v.fund_id, v.person, v.narration, e.line, e.source_id,
     e.target_id, e.amount
 FROM voucher v JOIN entry e ON e.voucher_id = v.id

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.dates import Month, show_date
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.vouchers import VoucherState
-from app.domain.money import show_money
+from app.domain.money import Dong, show_money
 from app.domain.problems import N_
 from app.exports.form import Params
 from app.i18n import _
@@ -91,7 +91,7 @@ class BooksScreen(ListPage[Shown]):
 
     def __init__(self, desk: Desk) -> None:
         self.extract: BookExtract | None = None
-        self._transit = 0
+        self._transit = Dong(0)
         self._funds: tuple[CashAccount, ...] = ()
         super().__init__(desk)
 
@@ -201,7 +201,9 @@ class BooksScreen(ListPage[Shown]):
         text = _("Đầu kỳ {opening} · Thu {came} · Chi {went} · Cuối kỳ {left} đồng")
         if self._transit:
             told["transit"] = self._transit
-            text = _("Đầu kỳ {opening} · Thu {came} · Chi {went} · Cuối kỳ {left} đồng · Đang chuyển giữa hai quỹ {transit}")
+            text = _(
+                "Đầu kỳ {opening} · Thu {came} · Chi {went} · Cuối kỳ {left} đồng · Đang chuyển giữa hai quỹ {transit}"
+            )
         return text.format(**{key: show_money(amount) for key, amount in told.items()})
 
     def offer_verbs(self) -> None:

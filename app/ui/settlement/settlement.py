@@ -134,7 +134,9 @@ class SettlementScreen(TablePage[SettlementRow]):
         elif proof.holds:
             text = _("Khớp: mã 50 = {closing} = tiền mặt + tiền gửi cuối kỳ.")
         elif proof.lent or proof.transit:
-            text = _("Lệch {difference}: mã 50 = {closing}, tiền mặt + tiền gửi + khoản khác = {held}. Bấm để xem vì sao.")
+            text = _(
+                "Lệch {difference}: mã 50 = {closing}, tiền mặt + tiền gửi + khoản khác = {held}. Bấm để xem vì sao."
+            )
         else:
             text = _("Lệch {difference}: mã 50 = {closing}, tiền mặt + tiền gửi = {held}. Bấm để xem vì sao.")
         figures = {"closing": sheet.closing, "difference": proof.difference, "held": proof.held}

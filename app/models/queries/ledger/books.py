@@ -106,31 +106,6 @@ def in_transit(read: Read, on: dt.date) -> Dong:
     return transit_before(read, on + dt.timedelta(days=1))
 
 
-@dataclass(frozen=True, slots=True)
-class TransferOnTheWay:
-    """A transfer of which one half has no day yet: no book of the fund that it waits for has shown it. Amount in đồng."""
-
-    voucher_id: int
-    number: str
-    day: dt.date
-    amount: Dong
-    shown_in: str
-    waits_in: str
-    leaves: bool
-    """True when the money left and did not arrive yet."""
-
-
-def transfers_on_the_way(read: Read) -> tuple[TransferOnTheWay, ...]:
-    """The transfers that wait for the other fund's book, by day."""
-    return read.records(
-        TransferOnTheWay,
-        "SELECT v.id AS voucher_id, v.number, v.book_date AS day, sum(e.amount) AS amount, v.waits_for = 'receiver' AS leaves, "
-        "iif(v.waits_for = 'receiver', s.name, t.name) AS shown_in, iif(v.waits_for = 'receiver', t.name, s.name) AS waits_in "
-        f"FROM voucher v JOIN entry e ON e.voucher_id = v.id {SIDES} WHERE {APART} AND v.waits_for <> '' "
-        "AND v.state = 'posted' GROUP BY v.id ORDER BY v.book_date, v.id",
-    )
-
-
 def lowest_from(read: Read, fund_id: int, day: dt.date) -> Dong:
     """The lowest end-of-day balance of a fund from a day on."""
     lowest = running = balance_before(read, fund_id, day + dt.timedelta(days=1))
