@@ -1,5 +1,7 @@
 """Vouchers, their entries and papers, and the daily totals of each fund.
 
+``left_on`` is the day a transfer's money left the giving fund, where that is another than the day it arrived; ``waits_for`` is
+the side whose book has not shown its half yet: until then the money is in transit.
 ``daily_balance`` is kept by triggers from posted vouchers and is never written by code; ``check`` counts it again.
 """
 
@@ -26,9 +28,7 @@ voucher = book_table(
     choice_column("state", "draft", "posted", "unposted", "voided", default="draft"),
     day_column("book_date"),
     day_column("voucher_date"),
-    # The day a transfer's money left the giving fund, where that is another than the day it arrived.
     day_column("left_on", nullable=True),
-    # The fund whose book has not shown its half of a transfer yet: until then the money is in transit.
     choice_column("waits_for", "", "giver", "receiver", default=""),
     reference("fund_id", "account.id"),
     Column("series", Text),
