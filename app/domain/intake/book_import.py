@@ -17,7 +17,14 @@ from app.domain.import_plan import ImportOptions, ImportPlan, Permission, PlanRo
 from app.domain.labelled import Labelled
 from app.domain.ledger.accounts import CASH_KEY, AccountKind, code_key
 from app.domain.ledger.coding import Way
-from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, show_number
+from app.domain.ledger.vouchers import (
+    EntryDraft,
+    SeriesNumber,
+    VoucherDraft,
+    VoucherKind,
+    parse_number,
+    show_number,
+)
 from app.domain.money import Dong
 from app.domain.problems import N_, Message
 from app.domain.sheets import Difference
@@ -187,6 +194,14 @@ class KnownTransfer:
     is_plain: bool = False
 
     @property
+    def printed(self) -> SeriesNumber | None:
+        """Its number where the other book prints one of its series, or it was typed; a number given meanwhile says nothing."""
+        read = parse_number(self.number)
+        if self.is_plain or read is None or read.kind is not self.kind:
+            return None
+        return SeriesNumber(self.kind, self.year, self.sequence, self.suffix)
+
+    @property
     def near(self) -> dt.date:
         """The day to look for it in this fund's book."""
         return self.mine or self.date
@@ -213,7 +228,7 @@ class KnownBook:
     """The fund's balance before the sheet's first row; None when it is not known."""
     rows: tuple[KnownRow, ...] = ()
     numbers: Mapping[tuple[VoucherKind, int], frozenset[int]] = field(default_factory=dict)
-    """Sequences taken per series of this fund, and the PT series for a bank account (its withdrawals are PT)."""
+    """Sequences taken per series of this fund, and of the receipts of the other side: a bank's withdrawals are PT, deposits BC."""
     transfers: tuple[KnownTransfer, ...] = ()
     bank_accounts: tuple[str, ...] = ("bank:1",)
     closed_through: Month | None = None

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.domain.dates import show_date
-from app.domain.intake.book_import import KnownTransfer
 from app.domain.ledger.coding import propose
-from app.domain.ledger.vouchers import SeriesNumber, VoucherKind, parse_number, show_number
+from app.domain.ledger.vouchers import SeriesNumber, VoucherKind, show_number
 from app.domain.money import show_money
 from app.domain.problems import N_, Message, note, stop, warn
 from app.imports.intake.book_rows import BookLine, Context, Fault, to_check
@@ -60,10 +59,9 @@ def _number_says_so(context: Context, line: BookLine) -> bool:
     if read.kind in other_kinds.get(line.direction or "", ()):
         return True
     return any(
-        (transfer.kind, transfer.sequence, transfer.amount, transfer.direction)
-        == (read.kind, read.sequence, line.amount, line.direction)
+        (transfer.amount, transfer.direction) == (line.amount, line.direction)
+        and same_number(read, transfer.printed)
         and not transfer.matched
-        and read.year in (None, transfer.year)
         for transfer in context.known.transfers
     )
 
@@ -132,7 +130,7 @@ def transfer_numbers_differ(context: Context) -> Iterator[Fault]:
         partner = beside.get(place)
         if partner is not None and partner.read_number and not same_number(line.read_number, partner.read_number):
             other, where = partner.source.number, row_there(context, partner)
-        elif line.match is not None and _is_printed_otherwise(line, line.match):
+        elif line.match is not None and line.match.printed and not same_number(line.read_number, line.match.printed):
             other, where = line.match.number, Message(N_("chứng từ đã nhập"))
         else:
             continue
@@ -142,14 +140,6 @@ def transfer_numbers_differ(context: Context) -> Iterator[Fault]:
         shown = {"amount": show_money(line.amount or 0), "mine": line.source.number, "other": other, "where": where}
         found = warn("transfer-number-differs", text, "number", **shown)
         yield context.at(place, found.proposing(N_("Một chứng từ chuyển quỹ, số {number}"), number=wins))
-
-
-def _is_printed_otherwise(line: BookLine, match: KnownTransfer) -> bool:
-    """True when the other book prints another number of the receiving fund's series; a number of its own series says nothing."""
-    printed = parse_number(match.number)
-    if match.is_plain or printed is None or printed.kind is not match.kind:
-        return False
-    return not same_number(line.read_number, SeriesNumber(match.kind, match.year, match.sequence, match.suffix))
 
 
 def number_is_another_transfer_there(context: Context) -> Iterator[Fault]:
@@ -194,11 +184,7 @@ def transfer_is_alone(context: Context) -> Iterator[Fault]:
 def transfer_amounts_differ(context: Context) -> Iterator[Fault]:
     """The same number in the other book with another amount: one of the two is wrong, nobody can know which."""
     beside = partners(context)
-    booked = [
-        (SeriesNumber(known.kind, known.year, known.sequence, known.suffix), known.amount)
-        for known in context.known.transfers
-        if not known.matched
-    ]
+    booked = [(known.printed, known.amount) for known in context.known.transfers if not known.matched]
     paired = {id(found) for found in beside.values()}
     printed = [
         (line.read_number, line.amount)

@@ -155,9 +155,8 @@ def side_of_sibling(context: Context, line: BookLine) -> TransferSide:
 
 
 def _side_of_known(context: Context, known: KnownTransfer) -> TransferSide:
-    number = SeriesNumber(known.kind, known.year, known.sequence, known.suffix)
     leaves_cash = (known.direction == "out") == context.is_cash
-    return TransferSide(number, known.near, known.amount, leaves_cash, not known.is_plain, known.is_plain)
+    return TransferSide(known.printed, known.near, known.amount, leaves_cash, not known.is_plain, known.is_plain)
 
 
 def match_transfers(context: Context) -> Context:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.import_plan import ImportReport
@@ -34,7 +35,7 @@ from app.models.book import Book, Read
 from app.models.intake.importing import import_batch, import_row
 from app.models.ledger.voucher import voucher as voucher_table
 from app.models.operation import Operation
-from app.models.queries.intake.imports import known_book
+from app.models.queries.intake.imports import known_book, waiting_for
 from app.models.queries.ledger.accounts import CashAccount, account_ids, cash_accounts
 from app.models.queries.ledger.books import fund as fund_named
 from app.models.queries.ledger.coding import coding_rules
@@ -73,6 +74,9 @@ def _read(book: Book, source: Source[BookImportOptions]) -> BookPlan:
     return plan_book(sheet, known, rules, chosen)
 
 
+_LAST_OF_SERIES = "SELECT max(sequence) FROM voucher WHERE series = ?"
+
+
 class _Writing:
     """One import being written: new vouchers, changed ones, and transfers already booked from the other book."""
 
@@ -102,6 +106,7 @@ class _Writing:
         for row in rows:
             if isinstance(row, StoredRow) and row.differences:
                 self._open_up(row)
+        self._make_room(rows)
         for place, row in enumerate(rows):
             if isinstance(row, NewRow):
                 self._add(row)
@@ -110,6 +115,23 @@ class _Writing:
             if place % 200 == 0:
                 self.source.tell(place, len(rows))
         self._move_rows()
+
+    def _make_room(self, rows: Sequence[BookRow]) -> None:
+        """Transfers that still wait for this book leave the numbers that its rows have to them."""
+        wanted = {
+            self._number(row.content, row.content.draft(self.fund.key).fund)[:2]
+            for row in rows
+            if row.content is not None
+        }
+        shown = {row.voucher_id for row in rows if isinstance(row, StoredRow)}
+        for each in waiting_for(self.act.read, self.fund.id):
+            if each.voucher_id in shown or (each.series, each.sequence) not in wanted:
+                continue
+            used = [sequence for series, sequence in wanted if series == each.series]
+            sequence = 1 + max(*used, self.act.read.number(_LAST_OF_SERIES, (each.series,)))
+            tag = self.tags.get(self.fund.key, "")
+            number = show_number(each.kind, int(each.series[-4:]), sequence, tag)
+            self.act.change(voucher_table, each.voucher_id, sequence=sequence, number=number)
 
     def _number(self, content: VoucherContent, fund: str) -> tuple[str, int, str, str]:
         shown = show_number(content.kind, content.year, content.sequence, self.tags.get(fund, ""), content.suffix)

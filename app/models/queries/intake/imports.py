@@ -84,15 +84,36 @@ class _Taken:
 
 
 def _numbers(read: Read, fund: CashAccount) -> dict[tuple[VoucherKind, int], frozenset[int]]:
+    """The numbers in use, those of receipts of the other side too, which its transfers get. Those of transfers that wait for this fund's book are not: it is this book that gives them theirs."""
     found: dict[tuple[VoucherKind, int], set[int]] = {}
     for each in read.records(
         _Taken,
-        "FROM voucher WHERE series LIKE ? OR series LIKE 'PT|cash|%'",
-        (f"%|{fund.key}|%",),
+        "FROM voucher WHERE (series LIKE ? OR series LIKE ?) AND NOT (waits_for = 'receiver' AND fund_id = ?)",
+        (f"%|{fund.key}|%", "BC|bank:%" if fund.kind is AccountKind.CASH else "PT|cash|%", fund.id),
     ):
         kind, _, year = each.series.split("|")
         found.setdefault((VoucherKind(kind), int(year)), set()).add(each.sequence)
     return {series: frozenset(taken) for series, taken in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A transfer that waits for its receiving fund's book, with the number it has meanwhile."""
+
+    voucher_id: int
+    kind: VoucherKind
+    series: str
+    sequence: int
+
+
+def waiting_for(read: Read, fund_id: int) -> tuple[Waiting, ...]:
+    """The transfers that a receiving fund's book has not shown yet."""
+    return read.records(
+        Waiting,
+        "SELECT id AS voucher_id, kind, series, sequence FROM voucher WHERE (left_on IS NOT NULL OR waits_for <> '') "
+        "AND waits_for = 'receiver' AND fund_id = ? AND state = 'posted' ORDER BY id",
+        (fund_id,),
+    )
 
 
 def known_book(read: Read, fund: CashAccount, first_day: dt.date | None = None) -> KnownBook:
