@@ -351,3 +351,43 @@ def test_a_corrected_day_of_one_book_moves_its_half_alone(book: Book, tmp_path: 
         (CASH + 2_000_000, BANK - 2_000_000, 0),
     ]
     assert check_book(book) == []
+
+
+WORDS = [
+    ("Rút tiền mặt", "Rút tiền mặt"),
+    ("Nhập quỹ tiền mặt từ ngân hàng", "Xuất tiền"),
+    ("Thu tiền rút ngân hàng", "Chi quà Tết cho đoàn viên"),
+    ("Tạm ứng", "ATM rut tien"),
+    ("Nhận tiền rút từ tài khoản", "Cash withdrawal"),
+]
+
+
+@pytest.mark.parametrize(("cash_words", "bank_words"), WORDS)
+@pytest.mark.parametrize("bank_first", [True, False])
+def test_words_that_no_rule_knows_are_proposed_as_one_transfer_too(
+    book: Book, tmp_path: Path, cash_words: str, bank_words: str, bank_first: bool
+) -> None:
+    day = dt.date(2026, 3, 2)
+    rows = {
+        "cash_book": [Row(day + dt.timedelta(1), cash_words, 2_000_000, "PT2026/01")],
+        "bank_book": [Row(day, bank_words, -2_000_000, "UNC-01")],
+    }
+    order = ["bank_book", "cash_book"] if bank_first else ["cash_book", "bank_book"]
+    for name in order:
+        file = write_books(tmp_path / f"{name}.xlsx", **{name: rows[name]})
+        report = take(book, name.replace("_", "-"), file)
+    assert report.counts()["matched"] == 1
+    assert held(book, day, day + dt.timedelta(1)) == [
+        (CASH, BANK - 2_000_000, 2_000_000),
+        (CASH + 2_000_000, BANK - 2_000_000, 0),
+    ]
+    assert check_book(book) == []
+
+
+def test_the_same_sum_of_two_matters_that_say_what_they_are_is_no_question(book: Book, tmp_path: Path) -> None:
+    day = dt.date(2026, 3, 2)
+    dues = [Row(day, "Thu đoàn phí công đoàn tháng 3", 500_000, "PT2026/01")]
+    care = [Row(day, "Chi thăm hỏi ốm đau đoàn viên", -500_000, "UNC-01")]
+    take(book, "cash-book", write_books(tmp_path / "a.xlsx", cash_book=dues))
+    report = take(book, "bank-book", write_books(tmp_path / "b.xlsx", bank_book=care))
+    assert (stops(report), report.counts()["new"]) == ([], 1)

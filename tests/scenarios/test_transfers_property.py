@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import hypothesis.strategies as st
-from hypothesis import HealthCheck, Phase, event, given, settings
+from hypothesis import HealthCheck, event, given, settings
 
 from app.domain.dates import Month
 from app.models.book import Book
@@ -123,7 +123,7 @@ def stored(book: Book) -> dict[str, object]:
     return {name: rows for name, rows in small_books.contents(book).items() if name not in ("operation", "change")}
 
 
-@settings(deadline=None, max_examples=12, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
 @given(
     moved=st.lists(MOVED, min_size=1, max_size=6),
     plain=st.lists(st.builds(Plain, DAY, st.sampled_from(sorted(PLAIN))), max_size=4),
@@ -148,7 +148,7 @@ def test_two_books_in_any_order_give_what_both_say_on_every_day(moved, plain, ca
             assert stored(book) == standing
 
 
-@settings(deadline=None, max_examples=12, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
 @given(moved=st.lists(MOVED, min_size=1, max_size=5), cash_first=st.booleans(), months=st.integers(1, 4))
 def test_with_months_closed_in_between_what_was_closed_stays_and_all_comes_in_once_reopened(moved, cash_first, months):
     rows = books_of(moved, [])

@@ -191,6 +191,7 @@ class KnownTransfer:
     mine: dt.date | None = None
     row: int | None = None
     sheet: str = ""
+    narration: str = ""
     is_plain: bool = False
 
     @property

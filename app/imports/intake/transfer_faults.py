@@ -128,9 +128,9 @@ def transfer_numbers_differ(context: Context) -> Iterator[Fault]:
         if not line.is_transfer or line.number is None:
             continue
         partner = beside.get(place)
-        if partner is not None and partner.read_number and not same_number(line.read_number, partner.read_number):
+        if partner is not None and _numbered_otherwise(line, partner.read_number):
             other, where = partner.source.number, row_there(context, partner)
-        elif line.match is not None and line.match.printed and not same_number(line.read_number, line.match.printed):
+        elif line.match is not None and _numbered_otherwise(line, line.match.printed):
             other, where = line.match.number, Message(N_("chứng từ đã nhập"))
         else:
             continue
@@ -140,6 +140,13 @@ def transfer_numbers_differ(context: Context) -> Iterator[Fault]:
         shown = {"amount": show_money(line.amount or 0), "mine": line.source.number, "other": other, "where": where}
         found = warn("transfer-number-differs", text, "number", **shown)
         yield context.at(place, found.proposing(N_("Một chứng từ chuyển quỹ, số {number}"), number=wins))
+
+
+def _numbered_otherwise(line: BookLine, printed: SeriesNumber | None) -> bool:
+    """True when both books print a number of the receiving fund's series, and not the same; one of another series says nothing."""
+    mine, kind = line.read_number, line.number.kind if line.number else None
+    both = mine is not None and printed is not None and mine.kind is kind and printed.kind is kind
+    return both and not same_number(mine, printed)
 
 
 def number_is_another_transfer_there(context: Context) -> Iterator[Fault]:

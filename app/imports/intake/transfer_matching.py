@@ -1,12 +1,14 @@
 """Finding the same transfer in the other book: one to one, by number or by sum and side, the nearest days first.
 
-Words are evidence, not a condition: one side that is worded as a transfer is enough to propose it (within three days) or to
-ask about it (within a month). What is only asked about is a transfer when she says so.
+Words are evidence, not a condition: one side that is worded as a transfer, or only speaks of the bank, of drawing money or of
+nothing known, is enough to propose it (within three days) or to ask about it (within a month). What is only asked about is a
+transfer when she says so.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +20,7 @@ from app.domain.ledger.accounts import CASH_KEY
 from app.domain.ledger.vouchers import SeriesNumber
 from app.domain.money import Dong, show_money
 from app.domain.problems import N_, Message, note, stop
+from app.domain.text import fold
 from app.imports.intake.book_rows import BookLine, Context, Fault
 
 MOST_DAYS_APART = 3
@@ -38,7 +41,8 @@ class Surety(Enum):
 class TransferSide:
     """One side of a transfer, from whichever book: enough to tell whether two are the same.
 
-    ``worded``: its words or its number say that it is a transfer. ``booked``: it stands in the book as something else.
+    ``worded``: its words or its number say that it is a transfer. ``hinted``: they speak of a fund. ``unknown``: no rule knows
+    them. ``booked``: it stands in the book as something else.
     """
 
     number: SeriesNumber | None
@@ -46,7 +50,13 @@ class TransferSide:
     amount: Dong
     leaves_cash: bool
     worded: bool = True
+    hinted: bool = False
+    unknown: bool = False
     booked: bool = False
+
+    def speaks(self, days: int) -> bool:
+        """True when anything but its sum speaks for a transfer with a row so many days away."""
+        return self.worded or self.hinted or (self.unknown and days <= MOST_DAYS_APART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,18 @@ class Pair:
 
     at: int
     surety: Surety
+
+
+_HINTS = re.compile(
+    r"\b(rut|nhap quy|ve quy|xuat quy|chuyen quy|ngan hang|nh|tai khoan|tk|tgnh|atm|sec|nop tien|nop tm|gui tien|withdraw\w*|deposit\w*)\b"
+)
+_NO_HINTS = re.compile(r"\b(phi|lai|cap tren|ldld)\b")
+
+
+def hints_at_transfer(narration: str) -> bool:
+    """True when a text speaks of drawing money or of the bank, and not of fees, interest, dues or the superior union."""
+    text = fold(narration)
+    return _HINTS.search(text) is not None and _NO_HINTS.search(text) is None
 
 
 Fits = Callable[[TransferSide, TransferSide], bool]
@@ -89,8 +111,9 @@ def _both_worded(one: TransferSide, other: TransferSide) -> bool:
 
 def _within(days: int, *, both: bool) -> Fits:
     def fits(one: TransferSide, other: TransferSide) -> bool:
-        worded = _both_worded(one, other) if both else one.worded or other.worded
-        return worded and _days_apart(one, other) <= days
+        apart = _days_apart(one, other)
+        speak = _both_worded(one, other) if both else one.speaks(apart) or other.speaks(apart)
+        return speak and apart <= days
 
     return fits
 
@@ -145,7 +168,8 @@ def side_of_line(context: Context, line: BookLine) -> TransferSide:
     """A line of this sheet as one side."""
     assert line.amount is not None
     leaves_cash = (line.direction == "out") == context.is_cash
-    return TransferSide(line.read_number, line.book_date, line.amount, leaves_cash, line.is_transfer)
+    hinted, unknown = hints_at_transfer(line.narration), line.proposal is None
+    return TransferSide(line.read_number, line.book_date, line.amount, leaves_cash, line.is_transfer, hinted, unknown)
 
 
 def side_of_sibling(context: Context, line: BookLine) -> TransferSide:
@@ -156,7 +180,9 @@ def side_of_sibling(context: Context, line: BookLine) -> TransferSide:
 
 def _side_of_known(context: Context, known: KnownTransfer) -> TransferSide:
     leaves_cash = (known.direction == "out") == context.is_cash
-    return TransferSide(known.printed, known.near, known.amount, leaves_cash, not known.is_plain, known.is_plain)
+    hinted = hints_at_transfer(known.narration)
+    worded, booked = not known.is_plain, known.is_plain
+    return TransferSide(known.printed, known.near, known.amount, leaves_cash, worded, hinted, booked=booked)
 
 
 def match_transfers(context: Context) -> Context:

@@ -39,7 +39,7 @@ SELECT {_SEEN}, v.original_number, {_DAY} AS book_date,
 """
 _TRANSFERS = f"""
 SELECT {_SEEN}, iif(v.number_origin = 'import', v.original_number, v.number) AS number, iif(v.waits_for = {_THERE}, {_DAY}, {_OTHER_DAY}) AS date,
-    iif(v.waits_for = {_HERE}, NULL, {_DAY}) AS mine, o.key AS other_fund, 0 AS matched, t.row, coalesce(t.sheet, '') AS sheet, 0 AS is_plain
+    iif(v.waits_for = {_HERE}, NULL, {_DAY}) AS mine, o.key AS other_fund, 0 AS matched, t.row, coalesce(t.sheet, '') AS sheet, v.narration, 0 AS is_plain
 {_FIRST_LINE} LEFT JOIN import_row r ON r.voucher_id = v.id AND r.fund_id = :fund
 LEFT JOIN import_row t ON t.voucher_id = v.id AND t.fund_id = o.id
 WHERE o.kind IN ('cash', 'bank') AND :fund IN (e.source_id, e.target_id) AND v.state = 'posted' AND r.id IS NULL
@@ -49,7 +49,7 @@ ORDER BY v.book_date, v.id
 _PLAIN = """
 SELECT v.id AS voucher_id, v.kind, CAST(substr(v.series, -4) AS INTEGER) AS year, v.sequence, v.suffix, v.number, v.book_date AS date,
     e.amount, iif(e.source_id = f.id, 'in', 'out') AS direction, f.key AS other_fund, 0 AS matched, NULL AS mine, t.row, t.sheet,
-    1 AS is_plain
+    v.narration, 1 AS is_plain
 FROM voucher v JOIN entry e ON e.voucher_id = v.id JOIN account f ON f.id IN (e.source_id, e.target_id) AND f.kind IN ('cash', 'bank')
 JOIN account c ON c.id IN (e.source_id, e.target_id) AND c.kind = 'code'
 JOIN import_row t ON t.voucher_id = v.id AND t.fund_id = f.id
