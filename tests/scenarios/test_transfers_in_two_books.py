@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.cli import main
 from app.domain.dates import Month, Period
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong
@@ -391,3 +392,23 @@ def test_the_same_sum_of_two_matters_that_say_what_they_are_is_no_question(book:
     take(book, "cash-book", write_books(tmp_path / "a.xlsx", cash_book=dues))
     report = take(book, "bank-book", write_books(tmp_path / "b.xlsx", bank_book=care))
     assert (stops(report), report.counts()["new"]) == ([], 1)
+
+
+def test_the_command_line_answers_for_the_rows_that_are_asked_about(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(tmp_path / "sổ.socd")
+    files = {kind: str(file) for kind, file in _apart(tmp_path, 5, words=SPENT_WORDS).items()}
+    assert main(["new", path, "--profile", str(DATA / "profile.toml")]) == 0
+
+    def run(kind: str, *more: str) -> int:
+        return main(["import", kind, files[kind], "--book", path, "--fix", *more])
+
+    assert run("cash-book") == 0
+    assert run("bank-book") == 1
+    said = capsys.readouterr().out
+    assert "dòng 4 sheet «SỔ TM» (PT2026/01) ngày 07/03/2026" in said
+    assert run("bank-book", "--join", "--apart") == 1
+    assert run("bank-book", "--apart", "--dry-run") == 0
+    assert run("bank-book", "--join") == 0
+    assert main(["check", "--book", path]) == 0
