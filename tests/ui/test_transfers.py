@@ -18,6 +18,7 @@ from app.models.queries.ledger.books import in_transit
 from app.models.queries.settlement.settlement import settlement
 from app.services.intake.import_book import IMPORT_BOOK
 from app.services.ledger.post_voucher import post_new
+from app.ui.widgets.choice_field import ChoiceField
 from tests.two_books import Row, write_books
 from tests.ui.window_rig import opened, press, said, settle
 
@@ -63,7 +64,14 @@ def test_money_in_transit_stands_beside_the_balances(window) -> None:
     arrived = window.desk.month.first_day
     month = Month.of(arrived).plus(-1)
     entry = EntryDraft("bank:1", "cash", dong(345_000))
-    draft = VoucherDraft(VoucherKind.RECEIPT, arrived, arrived, "Rút tiền gửi", (entry,), left_on=month.last_day)
+    draft = VoucherDraft(
+        kind=VoucherKind.RECEIPT,
+        book_date=arrived,
+        voucher_date=arrived,
+        narration="Rút tiền gửi",
+        entries=(entry,),
+        left_on=month.last_day,
+    )
     window.desk.do(post_new, draft)
     settle(window)
     window.desk.set_month(month)
@@ -92,7 +100,8 @@ def test_rows_that_may_be_one_transfer_are_answered_in_the_preview(window, tmp_p
     IMPORT_BOOK.carry_out(window.desk.the_book, bank, BookImportOptions(kind="bank-book", fix=True, account="bank:1"))
     page = opened(window, "import", file=str(cash))
     settle(window)
-    choice = page.kind._same
+    named = {each.accessibleName(): each for each in page.findChildren(ChoiceField)}
+    choice = named["Chuyển quỹ giữa hai sổ"]
     assert choice.isVisibleTo(page)
     assert not page.report.permission.allowed
     for answer, state in (("apart", "new"), ("join", "matched")):

@@ -76,7 +76,8 @@ FROM (
     SELECT v.id, e.id AS entry_id, {GIVEN_ON} AS day, 1 AS leaves, e.source_id AS seen, e.target_id AS missing
     FROM voucher v JOIN entry e ON e.voucher_id = v.id
     UNION ALL SELECT v.id, e.id, v.book_date, 0, e.target_id, e.source_id FROM voucher v JOIN entry e ON e.voucher_id = v.id
-) h JOIN voucher v ON v.id = h.id AND v.state = 'posted' AND v.reversal_of IS NULL JOIN entry e ON e.id = h.entry_id {SIDES}
+) h JOIN voucher v ON v.id = h.id AND v.state = 'posted' AND v.reversal_of IS NULL
+    AND NOT EXISTS (SELECT 1 FROM voucher x WHERE x.reversal_of = v.id AND x.state = 'posted') JOIN entry e ON e.id = h.entry_id {SIDES}
 WHERE s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank')
     AND EXISTS (SELECT 1 FROM import_row r WHERE r.voucher_id = v.id AND r.fund_id = h.seen)
     AND NOT EXISTS (SELECT 1 FROM import_row r WHERE r.voucher_id = v.id AND r.fund_id = h.missing)

@@ -88,6 +88,9 @@ def close_findings(read: Read, month: Month) -> Iterator[Finding]:
             level = Level.STOP if each.key == "cash" else Level.WARN
             text = N_("«{fund}» có ngày âm {amount} đồng.")
             yield finding(level, "fund-below-zero", text, fund=each.name, amount=show_money(-lowest))
+    if transit := in_transit(read, month.last_day):
+        text = N_("{amount} đồng đang chuyển giữa hai quỹ: một sổ đã ghi, sổ kia chưa ghi trong tháng.")
+        yield warn("in-transit", text, amount=show_money(transit))
     if missing := counts.no_source_documents:
         yield warn("papers-missing", N_("{count} phiếu chi chưa có chứng từ gốc."), count=missing)
     if not settlement(read, Period.of_month(month)).proof.holds:

@@ -85,8 +85,6 @@ class VoucherCard:
     fund_key: str
     book_date: dt.date
     voucher_date: dt.date
-    left_on: dt.date | None
-    waits_for: str
     person: str
     address: str
     narration: str
@@ -99,6 +97,8 @@ class VoucherCard:
     entry_key: str
     entries: tuple[EntryCard, ...]
     attachments: tuple[AttachmentCard, ...]
+    left_on: dt.date | None = None
+    waits_for: str = ""
 
     @property
     def total(self) -> Dong:
