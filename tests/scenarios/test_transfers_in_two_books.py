@@ -22,7 +22,8 @@ from app.models.queries.ledger.vouchers import voucher_by_number
 from app.models.queries.settlement.settlement import settlement
 from app.services.home.check_book import check_book
 from app.services.home.create_book import create_book
-from app.services.ledger.post_voucher import CannotPost, post_new, unpost_voucher
+from app.services.ledger.post_voucher import CannotPost, post_new, post_voucher, unpost_voucher
+from app.services.ledger.save_draft import edit_draft
 from app.services.settlement.close_month import close_month, reopen_month
 from app.services.undo_act import undo_last
 from app.services.union.read_profile import read_profile
@@ -331,6 +332,23 @@ def test_only_a_transfer_has_a_day_of_its_own_on_which_money_left(book: Book) ->
         post_new(book, replace(typed(day, day, "bank:1", "cash", 1_000), entries=(entry,), left_on=dt.date(2026, 3, 1)))
 
 
+def test_the_half_that_no_book_shows_can_be_typed(book: Book) -> None:
+    take(
+        book,
+        "bank-book",
+        write_books(book.path.with_name("b.xlsx"), bank_book=[Row(dt.date(2026, 3, 2), WITHDRAWN, -9_000)]),
+    )
+    with book.read() as read:
+        card = voucher_by_number(read, "PT2026/01")
+    assert card.waits_for == "receiver"
+    unpost_voucher(book, card.id, "ghi ngày tiền đến")
+    arrived = dt.date(2026, 3, 5)
+    edit_draft(book, card.id, replace(card.as_draft(), book_date=arrived, left_on=card.book_date, waits_for=""))
+    post_voucher(book, card.id)
+    assert held(book, dt.date(2026, 3, 4), arrived) == [(CASH, BANK - 9_000, 9_000), (CASH + 9_000, BANK - 9_000, 0)]
+    assert check_book(book) == []
+
+
 def test_a_book_shows_a_typed_transfer_on_its_own_day(book: Book, tmp_path: Path) -> None:
     day = dt.date(2026, 3, 30)
     post_new(book, typed(day, day, "bank:1", "cash", 3_000_000))
@@ -354,6 +372,29 @@ def test_a_corrected_day_of_one_book_moves_its_half_alone(book: Book, tmp_path: 
         (CASH, BANK - 2_000_000, 2_000_000),
         (CASH + 2_000_000, BANK - 2_000_000, 0),
     ]
+    assert check_book(book) == []
+
+
+@pytest.mark.parametrize("bank_first", [True, False])
+def test_a_joined_row_that_is_worded_anew_stays_one_transfer(book: Book, tmp_path: Path, bank_first: bool) -> None:
+    both(book, "tw", bank_first=bank_first)
+    again = [Row(dt.date(2026, 2, 5), "Rút tiền mặt mua quà Tết Bính Ngọ", -5_000_000, "UNC-01")]
+    assert take(book, "bank-book", write_books(tmp_path / "b.xlsx", bank_book=again)).counts()["changed"] == 1
+    assert held(book, dt.date(2026, 2, 6)) == [(CASH, 45_000_000, 0)]
+    with book.read() as read:
+        assert voucher_by_number(read, "PT2026/01").is_transfer
+    assert check_book(book) == []
+
+
+def test_equal_sums_are_joined_one_to_one_the_nearest_first(book: Book, tmp_path: Path) -> None:
+    days = [dt.date(2026, 3, day) for day in (1, 3, 20)]
+    cash = [Row(day, WITHDRAWN, 2_000_000, f"PT2026/0{place}") for place, day in enumerate(days, 1)]
+    bank = [
+        Row(day, words, -2_000_000, "") for day, words in zip(days, (WITHDRAWN, SPENT_WORDS, WITHDRAWN), strict=True)
+    ]
+    take(book, "bank-book", write_books(tmp_path / "b.xlsx", bank_book=bank))
+    assert take(book, "cash-book", write_books(tmp_path / "a.xlsx", cash_book=cash)).counts()["matched"] == 3
+    assert held(book, *days) == [(CASH + n * 2_000_000, BANK - n * 2_000_000, 0) for n in (1, 2, 3)]
     assert check_book(book) == []
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.domain.dates import show_date
+from app.domain.intake.book_import import KnownRow
 from app.domain.ledger.coding import propose
 from app.domain.ledger.vouchers import SeriesNumber, VoucherKind, show_number
 from app.domain.money import show_money
@@ -35,7 +36,8 @@ def recognise_transfers(context: Context) -> Context:
         if line.direction is None:
             lines.append(line)
             continue
-        if before is not None and line.keeps_text:
+        # Why: what is one transfer with a row of the other book stays so when this book words it anew.
+        if before is not None and (line.keeps_text or _stays_transfer(line, before)):
             stored = before.stored
             lines.append(replace(line, code=stored.code, is_transfer=stored.is_transfer, other_fund=stored.other_fund))
             continue
@@ -44,6 +46,10 @@ def recognise_transfers(context: Context) -> Context:
         code = None if is_transfer or proposal is None else proposal.code
         lines.append(replace(line, proposal=proposal, is_transfer=is_transfer, code=code))
     return replace(context, lines=tuple(lines))
+
+
+def _stays_transfer(line: BookLine, before: KnownRow) -> bool:
+    return before.stored.is_transfer and before.stored.direction == line.direction
 
 
 def _number_says_so(context: Context, line: BookLine) -> bool:
