@@ -525,7 +525,9 @@ class Bookkeeping(RuleBasedStateMachine):
         plan = IMPORT_BOOK.plan(self.book, self.file, options).plan
         closed = [line for line in lines if self.ledger.is_closed(line.day)]
         assert plan.counts["new"] == len(lines) - len(closed), plan.findings
-        assert [each.code for each in plan.findings if each.stops and not each.proposal] == ["month-closed"] * len(closed)
+        assert [each.code for each in plan.findings if each.stops and not each.proposal] == ["month-closed"] * len(
+            closed
+        )
         self.imported = []
         if closed:
             before = self.rows()
