@@ -24,8 +24,8 @@ NUMBERS = {
     "W": [*range(1, 11)],
     "S": [*range(1, 18)],
     "A": [*range(1, 9)],
-    "B": [*range(2, 6), 11],
-    "C": [2, 4, 5, 6, 7, 8],
+    "B": [*range(1, 6), 11],
+    "C": [1, 2, 4, 5, 6, 7, 8],
     "L": [*range(1, 34)],
 }
 """What was found, by its letter: every one of these must say what became of it."""

@@ -18,7 +18,14 @@ from app.domain.intake.book_balances import FileBalances, differing
 from app.domain.labelled import Labelled
 from app.domain.ledger.accounts import CASH_KEY, AccountKind, code_key
 from app.domain.ledger.coding import Way
-from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, show_number
+from app.domain.ledger.vouchers import (
+    EntryDraft,
+    SeriesNumber,
+    VoucherDraft,
+    VoucherKind,
+    parse_number,
+    show_number,
+)
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Finding, Message
 from app.domain.sheets import Difference
@@ -36,6 +43,13 @@ class BookKind(Labelled):
         return N_("sổ quỹ tiền mặt") if self is BookKind.CASH else N_("sổ tiền gửi ngân hàng")
 
 
+class SameTransfer(Labelled):
+    """What she says of two rows in two books that may be one transfer; the value is the word of the command line."""
+
+    JOIN = "join", N_("Là một lần chuyển quỹ")
+    APART = "apart", N_("Là hai khoản khác nhau")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookImportOptions(ImportOptions):
     """What she chose for a book. ``account`` names the bank account: of a bank book, or of a cash book's transfers."""
@@ -43,6 +57,7 @@ class BookImportOptions(ImportOptions):
     kind: str
     account: str | None = None
     year: int | None = None
+    same_transfer: SameTransfer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +94,8 @@ class ContentPart:
 
 @dataclass(frozen=True, slots=True)
 class VoucherContent:
-    """What a row becomes. ``direction`` is seen from the imported fund; ``other_fund`` is set for transfers only."""
+    """What a row becomes, seen from the imported fund: ``direction`` and ``book_date`` are this fund's; of a transfer
+    ``other_fund`` and ``other_day`` are the other half's, the day None while no book has shown it."""
 
     kind: VoucherKind
     year: int
@@ -97,6 +113,7 @@ class VoucherContent:
     for_last: Month | None = None
     is_transfer: bool = False
     other_fund: str | None = None
+    other_day: dt.date | None = None
     note: str = ""
     more: Mapping[str, Any] = field(default_factory=dict)
     """Whatever else of a voucher the book tells, by the key of its field."""
@@ -116,8 +133,15 @@ class VoucherContent:
         entries = [EntryDraft(source, target, self.amount, "", self.money_source, *months)]
         if self.parts and not self.is_transfer:
             entries = [self._line(part, fund) for part in self.parts]
-        days = (self.book_date, self.voucher_date)
-        return VoucherDraft(self.kind, *days, self.narration, tuple(entries), note=self.note, **self.more)
+        days: dict[str, Any] = {"book_date": self.book_date, "voucher_date": self.voucher_date}
+        if self.is_transfer and self.other_day is None:
+            days |= {"waits_for": "giver" if self.direction == "in" else "receiver"}
+        elif self.is_transfer and self.direction == "in":
+            days |= {"left_on": self.other_day}
+        elif self.is_transfer:
+            days |= {"book_date": self.other_day, "left_on": self.book_date}
+        told = {**self.more, **days, "note": self.note}
+        return VoucherDraft(self.kind, narration=self.narration, entries=tuple(entries), **told)
 
     def _line(self, part: ContentPart, fund: str) -> EntryDraft:
         key = code_key(part.code or self.code or "")
@@ -143,6 +167,7 @@ CONTENT_FIELDS = (
     "for_last",
     "is_transfer",
     "other_fund",
+    "other_day",
 )
 
 
@@ -162,8 +187,10 @@ class KnownRow:
 class KnownTransfer:
     """A transfer already in the books that touches this fund. ``direction``: from this fund's side.
 
+    ``date`` is the day of the other fund's half, ``mine`` of this fund's, None while it waits for this fund's book.
     ``matched`` is True when a row of this fund's own book already stands for it. ``number`` is what the other book
-    printed (or the program gave), as the treasurer would recognise it.
+    printed (or the program gave), as the treasurer would recognise it; ``row`` and ``sheet`` are where that book has it.
+    ``is_plain``: a voucher of the other fund alone, which would become a transfer with this fund.
     """
 
     voucher_id: int
@@ -177,6 +204,34 @@ class KnownTransfer:
     direction: Way
     other_fund: str
     matched: bool = False
+    mine: dt.date | None = None
+    row: int | None = None
+    sheet: str = ""
+    narration: str = ""
+    is_plain: bool = False
+
+    @property
+    def printed(self) -> SeriesNumber | None:
+        """Its number where the other book prints one of its series, or it was typed; a number given meanwhile says nothing."""
+        read = parse_number(self.number)
+        if self.is_plain or read is None or read.kind is not self.kind:
+            return None
+        return SeriesNumber(self.kind, self.year, self.sequence, self.suffix)
+
+    @property
+    def near(self) -> dt.date:
+        """The day to look for it in this fund's book."""
+        return self.mine or self.date
+
+    @property
+    def where(self) -> Message:
+        """Where the other half stands."""
+        if self.row is None:
+            return Message(N_("chứng từ {number}"), {"number": self.number})
+        shown = {"row": self.row, "sheet": self.sheet.strip(), "number": self.number}
+        return Message(
+            N_("dòng {row} sheet «{sheet}» ({number})") if self.number else N_("dòng {row} sheet «{sheet}»"), shown
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,13 +245,14 @@ class KnownBook:
     """The fund's balance before the sheet's first row; None when it is not known."""
     rows: tuple[KnownRow, ...] = ()
     numbers: Mapping[tuple[VoucherKind, int], frozenset[int]] = field(default_factory=dict)
-    """Sequences taken per series of this fund, and the PT series for a bank account (its withdrawals are PT)."""
+    """Sequences taken per series of this fund, and of the receipts of the other side: a bank's withdrawals are PT, deposits BC."""
     transfers: tuple[KnownTransfer, ...] = ()
     bank_accounts: tuple[str, ...] = ("bank:1",)
     opened_with: Dong | None = None
     """What the fund held when the book was opened; None when it is not known."""
     moves: tuple[tuple[dt.date, Dong], ...] = ()
     """What came in less what went out of the fund on each day, as the book is now."""
+    closed_through: Month | None = None
 
     @property
     def is_cash(self) -> bool:
@@ -273,9 +329,11 @@ class ChangedRow(StoredRow):
 class MatchedTransfer(StoredRow):
     """A row that shows a transfer already booked from the other fund's book: no new voucher.
 
-    ``differences`` are not empty when this fund's book gives the number (the receiving fund's series wins).
+    ``differences`` are not empty when this fund's book gives the number (the receiving fund's series wins) or shows its half
+    for the first time. ``becomes_one``: what stands is a voucher of the other fund alone, made a transfer by this row.
     """
 
+    becomes_one: bool = field(default=False, kw_only=True)
     state = BookRowState.MATCHED
 
 

@@ -25,6 +25,7 @@ VOUCHER_ROW = (
         "code": N_("Mã"),
         "is_transfer": N_("Chuyển quỹ"),
         "other_fund": N_("Quỹ kia"),
+        "other_day": N_("Ngày bên quỹ kia"),
     }
 )
 """What is called what of the voucher a row becomes."""

@@ -24,9 +24,13 @@ class AccountKind(StrEnum):
     LOAN = "loan"
     ADVANCE = "advance"
     SUPERIOR = "superior"
+    TRANSIT = "transit"
+    """Money between two funds. No account of the book is of this kind: it is reckoned from the days of transfers."""
 
 
 CASH_KEY = "cash"
+IN_TRANSIT_NAME = N_("Tiền đang chuyển")
+"""What money between two funds is called wherever funds are listed."""
 
 
 LOANS_KEY = "loan:revolving"

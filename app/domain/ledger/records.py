@@ -71,6 +71,12 @@ VOUCHER = Record(
             ),
         ),
         Field(
+            "left_on",
+            N_("Ngày tiền đi"),
+            Kind.DAY,
+            help=N_("Chuyển quỹ: ngày tiền rời quỹ chuyển, khi khác ngày đến."),
+        ),
+        Field(
             "person",
             N_("Người nộp, nhận"),
             personal=True,
@@ -98,6 +104,7 @@ VOUCHER = Record(
         "state_reason": N_("Lý do"),
         "reversal_of": N_("Điều chỉnh cho"),
         "fund_id": N_("Quỹ"),
+        "waits_for": N_("Chờ sổ bên"),
     },
 )
 

@@ -58,6 +58,13 @@ class VoucherState(Labelled):
     VOIDED = "voided", N_("Đã hủy")
 
 
+WAITING = {
+    "giver": N_("Đã đến quỹ nhận; sổ của quỹ chuyển chưa ghi"),
+    "receiver": N_("Đã rời quỹ chuyển; sổ của quỹ nhận chưa ghi"),
+}
+"""What is said of a transfer that waits for one of its books."""
+
+
 class MoneySource(Labelled):
     """From which of the union's own sources money comes; stored as the accountants write it."""
 
@@ -106,6 +113,10 @@ class VoucherDraft:
     document_note: str = ""
     note: str = ""
     entry_key: str = ""
+    left_on: dt.date | None = None
+    """Of a transfer: the day money left the giving fund, where that is another than the day it arrived (``book_date``)."""
+    waits_for: str = ""
+    """Of a transfer that came in from one book: the side whose book has not shown it yet, ``giver`` or ``receiver``."""
 
     @classmethod
     def paid(
@@ -132,6 +143,17 @@ class VoucherDraft:
     def is_transfer(self) -> bool:
         """True when the voucher moves money between two funds."""
         return any(entry.is_transfer for entry in self.entries)
+
+    @property
+    def given_on(self) -> dt.date:
+        """The day money left its fund."""
+        return self.left_on or self.book_date
+
+    @property
+    def days(self) -> dict[str, dt.date]:
+        """The days on which it moves a fund, by their fields."""
+        own = {"left_on": self.left_on} if self.left_on else {}
+        return {"book_date": self.book_date, **own}
 
     @property
     def fund(self) -> str:
@@ -195,7 +217,7 @@ def series_of(kind: VoucherKind, fund: str, year: int) -> str:
 @dataclass(frozen=True, slots=True)
 class VoucherContext:
     """What the book knows that a voucher rule needs. Amounts in đồng; ``lowest_after`` is the lowest balance of each
-    fund from the voucher's day on, without this voucher."""
+    fund from the day the voucher takes money out, without this voucher."""
 
     opening_day: dt.date
     today: dt.date
@@ -275,23 +297,33 @@ def one_shape(draft: VoucherDraft, context: VoucherContext) -> Iterator[Finding]
 
 @all_at_once
 def month_is_open(draft: VoucherDraft, context: VoucherContext) -> Iterator[Finding]:
-    if context.closed_through and Month.of(draft.book_date) <= context.closed_through:
-        text = N_("Ngày ghi sổ {day} thuộc kỳ đã khóa: hãy ghi vào tháng đang mở hoặc mở khóa tháng cuối.")
-        yield stop("month-closed", text, "book_date", day=show_date(draft.book_date))
+    for column, day in draft.days.items():
+        if context.closed_through and Month.of(day) <= context.closed_through:
+            text = N_("Ngày ghi sổ {day} thuộc kỳ đã khóa: hãy ghi vào tháng đang mở hoặc mở khóa tháng cuối.")
+            yield stop("month-closed", text, column, day=show_date(day))
 
 
 @all_at_once
 def date_is_sound(draft: VoucherDraft, context: VoucherContext) -> Iterator[Finding]:
-    """Not before the book opens, not after tomorrow; a voucher dated after its booking is questioned."""
-    day = show_date(draft.book_date)
-    if draft.book_date < context.opening_day:
-        text = N_("Ngày ghi sổ {day} trước ngày mở sổ {opening}: khoản này đã nằm trong số dư đầu kỳ.")
-        yield stop("date-before-opening", text, "book_date", day=day, opening=show_date(context.opening_day))
-    if draft.book_date > context.today + dt.timedelta(days=1):
-        text = N_("Ngày ghi sổ {day} ở tương lai: hãy xem lại ngày hoặc để nháp đến hôm đó.")
-        yield stop("date-in-future", text, "book_date", day=day)
+    """Not before the book opens, not after tomorrow; a voucher dated after its booking is questioned, and money of a transfer
+    (which alone has two days) that arrives before it left."""
+    for column, day in draft.days.items():
+        if day < context.opening_day:
+            text = N_("Ngày ghi sổ {day} trước ngày mở sổ {opening}: khoản này đã nằm trong số dư đầu kỳ.")
+            opening = show_date(context.opening_day)
+            yield stop("date-before-opening", text, column, day=show_date(day), opening=opening)
+        if day > context.today + dt.timedelta(days=1):
+            text = N_("Ngày ghi sổ {day} ở tương lai: hãy xem lại ngày hoặc để nháp đến hôm đó.")
+            yield stop("date-in-future", text, column, day=show_date(day))
     if draft.voucher_date > draft.book_date:
         yield warn("voucher-after-booking", N_("Ngày chứng từ sau ngày ghi sổ: hãy xem lại."), "voucher_date")
+    if draft.left_on is not None and not draft.is_transfer:
+        text = N_("Chỉ chuyển quỹ mới có ngày tiền đi riêng: hãy bỏ ngày ấy.")
+        yield stop("left-on-no-transfer", text, "left_on")
+    elif draft.left_on is not None and draft.left_on > draft.book_date:
+        text = N_("Tiền đến ngày {arrived} trước ngày đi {left}: hãy xem lại hai ngày.")
+        shown = {"arrived": show_date(draft.book_date), "left": show_date(draft.left_on)}
+        yield warn("arrived-before-left", text, "left_on", **shown)
 
 
 @all_at_once

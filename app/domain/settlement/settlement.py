@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.dates import Period
+from app.domain.ledger.accounts import IN_TRANSIT_NAME
 from app.domain.ledger.chart import STANDARD_CHART, Chart
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Finding, all_at_once, warn
@@ -39,21 +40,24 @@ def question_basic_indicators(figures: BasicIndicators) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Cash, bank and money out on loan at the period's end against code 50. ``lent`` is empty in a book that never lent."""
+    """Cash, bank, money in transit between them and money out on loan at the period's end against code 50. ``lent`` is empty in
+    a book that never lent."""
 
     funds: tuple[tuple[str, Dong], ...]
     difference: Dong
     lent: tuple[tuple[str, Dong], ...] = ()
+    transit: Dong = Dong(0)
 
     @property
     def held(self) -> Dong:
-        """What code 50 must be: all funds and what is out on loan."""
-        return dong(sum(amount for _, amount in (*self.funds, *self.lent)))
+        """What code 50 must be: all funds, what is in transit between them and what is out on loan."""
+        return dong(sum(amount for _, amount in self.parts))
 
     @property
     def parts(self) -> tuple[tuple[str, Dong], ...]:
-        """Every part of ``held`` with its name."""
-        return (*self.funds, *self.lent)
+        """Every part of ``held`` with its name; money in transit where there is any."""
+        transit = ((IN_TRANSIT_NAME, self.transit),) if self.transit else ()
+        return (*self.funds, *transit, *self.lent)
 
     @property
     def out_on_loan(self) -> Dong:
@@ -62,7 +66,7 @@ class Proof:
 
     @property
     def holds(self) -> bool:
-        """True when code 50 equals what cash and bank books hold and what is out on loan."""
+        """True when code 50 equals what cash and bank books hold, what is in transit between them and what is out on loan."""
         return self.difference == 0
 
 

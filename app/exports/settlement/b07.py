@@ -90,7 +90,7 @@ class B07(PeriodForm[Settlement]):
             ),
             Spacer(2),
             heading("C- THUYẾT MINH"),
-            *(prose(text) for text in (_lent(settlement), who.params.explanation) if text),
+            *(prose(text) for text in (_lent(settlement), _in_transit(settlement), who.params.explanation) if text),
             Spacer(1),
             own_signatures(who),
         )
@@ -143,6 +143,14 @@ def _lent(settlement: Settlement) -> str:
     """What code 50 holds that is neither cash nor bank, so that the superior's sum agrees."""
     lent = settlement.proof.out_on_loan
     return f"Mã số 50 gồm {show_money(lent)} đồng Quỹ trợ vốn đang cho đoàn viên vay." if lent else ""
+
+
+def _in_transit(settlement: Settlement) -> str:
+    """Money that code 50 holds while neither the cash book nor the bank books have it, or that both have."""
+    amount = settlement.proof.transit
+    if amount < 0:
+        return f"Mã số 50 đã trừ {show_money(-amount)} đồng đã vào quỹ nhận nhưng sổ của quỹ chuyển chưa ghi rời quỹ."
+    return f"Mã số 50 gồm {show_money(amount)} đồng tiền đang chuyển giữa các quỹ." if amount else ""
 
 
 def _amount(printed: ChartRow, settlement: Settlement, unmoved: int | None) -> int | None:

@@ -37,11 +37,13 @@ from app.imports.intake import (
     balance_faults,
     book_closings,
     book_faults,
+    closed_faults,
     date_faults,
     number_faults,
     own_series,
     short_days,
     transfer_faults,
+    transfer_matching,
 )
 from app.imports.intake.book_page import BookSheet
 from app.imports.intake.book_rows import BookLine, Context, Fault, PlanOptions, original_of, read_lines
@@ -80,8 +82,9 @@ AMOUNTS_AND_DAYS = Stage(
     ),
 )
 CODES = Stage(
-    (transfer_faults.recognise_transfers,),
+    (transfer_faults.recognise_transfers, transfer_matching.match_transfers),
     (
+        transfer_matching.halves_are_one_transfer,
         book_faults.code_is_unknown,
         book_faults.words_of_two_codes,
         book_faults.fee_is_money_out,
@@ -89,7 +92,7 @@ CODES = Stage(
     ),
 )
 NUMBERS = Stage(
-    (transfer_faults.match_transfers, number_faults.settle_plain_numbers, own_series.settle_own_series),
+    (number_faults.settle_plain_numbers, own_series.settle_own_series),
     (
         own_series.numbers_are_its_own,
         number_faults.number_of_wrong_side,
@@ -108,6 +111,7 @@ TRANSFERS = Stage(
         transfer_faults.transfer_dates_differ,
         transfer_faults.transfer_is_alone,
         transfer_faults.number_is_another_transfer_there,
+        closed_faults.month_is_closed,
     ),
 )
 BALANCES = Stage(
@@ -303,12 +307,15 @@ def _plan_row(line: BookLine, findings: tuple[Finding, ...]) -> BookRow:
         return RefusedRow(*about, identity=line.identity)
     if line.match is not None:
         stored = replace(content, year=line.match.year, sequence=line.match.sequence, suffix=line.match.suffix)
+        # Why the other day: what stands is told as the other book has it, and from there this half is the other one.
+        days = () if line.match.mine == line.book_date else (Difference("other_day", line.match.mine, line.book_date),)
         return MatchedTransfer(
             *about,
             identity=line.identity,
             voucher_id=line.match.voucher_id,
             content=content,
-            differences=_differences(stored, content),
+            differences=(*_differences(stored, content), *days),
+            becomes_one=line.match.is_plain,
         )
     if line.changed_from is None:
         return NewRow(*about, identity=line.identity, content=content)
@@ -347,6 +354,7 @@ def _content(line: BookLine) -> VoucherContent | None:
         *_months(line),
         is_transfer=line.is_transfer,
         other_fund=line.other_fund if line.is_transfer else None,
+        other_day=line.match.date if line.match is not None else None,
         note=clean(line.source.note),
         more=line.more,
         parts=line.parts,
@@ -361,6 +369,8 @@ def _keeping(content: VoucherContent, line: BookLine) -> VoucherContent:
     assert line.changed_from is not None
     stored = line.changed_from.stored
     content = replace(content, more={**stored.more, **content.more})
+    if content.is_transfer and stored.is_transfer:
+        content = replace(content, other_day=stored.other_day)
     if line.keeps_dates:
         content = replace(content, book_date=stored.book_date, voucher_date=stored.voucher_date)
     if line.keeps_text:
@@ -373,6 +383,7 @@ def _keeping(content: VoucherContent, line: BookLine) -> VoucherContent:
             for_last=stored.for_last,
             is_transfer=stored.is_transfer,
             other_fund=stored.other_fund,
+            other_day=stored.other_day,
             more=stored.more,
         )
     return content

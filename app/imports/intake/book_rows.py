@@ -12,7 +12,15 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from app.domain.dates import Period
-from app.domain.intake.book_import import BookKind, ContentPart, KnownBook, KnownRow, KnownTransfer, RowIdentity
+from app.domain.intake.book_import import (
+    BookKind,
+    ContentPart,
+    KnownBook,
+    KnownRow,
+    KnownTransfer,
+    RowIdentity,
+    SameTransfer,
+)
 from app.domain.intake.records import BOOK_SHEET
 from app.domain.ledger.coding import CodingRule, Proposal, Way
 from app.domain.ledger.vouchers import SeriesNumber, parse_number
@@ -33,6 +41,7 @@ class PlanOptions:
     year: int | None = None
     sibling: BookSheet | None = None
     transfer_account: str | None = None
+    same_transfer: SameTransfer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,8 @@ class BookLine:
     """True where the number is given by the series of the book because the sheet counts in its own way or not at all."""
     short_year: bool = False
     """True where the day was written with two figures for a year that the book settles."""
+    asked: Any = None
+    """What may be its other half, where that is not sure (``transfer_matching.Asked``)."""
 
     @property
     def row(self) -> int:

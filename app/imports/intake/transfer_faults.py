@@ -1,35 +1,29 @@
-"""Transfers between the cash box and the bank: recognising them, finding the same transfer in the other book, numbering.
+"""Transfers between the cash box and the bank: recognising and numbering them, and what can be wrong with them.
 
 A withdrawal is one PT, a deposit one BC, whichever book comes first; the receiving fund's book gives the number.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from app.domain.dates import show_date
-from app.domain.ledger.accounts import CASH_KEY
+from app.domain.intake.book_import import KnownRow
 from app.domain.ledger.coding import propose
 from app.domain.ledger.vouchers import SeriesNumber, VoucherKind, show_number
-from app.domain.money import Dong, show_money
+from app.domain.money import show_money
 from app.domain.problems import N_, Message, note, stop, warn
 from app.imports.intake.book_rows import BookLine, Context, Fault, to_check
 from app.imports.intake.number_faults import free_above, is_foreign, year_of
-
-MOST_DAYS_APART = 3
-
-
-@dataclass(frozen=True, slots=True)
-class TransferSide:
-    """One side of a transfer, from whichever book: enough to tell whether two are the same."""
-
-    number: SeriesNumber | None
-    date: dt.date | None
-    amount: Dong
-    leaves_cash: bool
-
+from app.imports.intake.transfer_matching import (
+    Surety,
+    pair_off,
+    row_there,
+    same_number,
+    side_of_line,
+    side_of_sibling,
+)
 
 # ---- recognising -----------------------------------------------------------------------------------------------
 
@@ -42,7 +36,8 @@ def recognise_transfers(context: Context) -> Context:
         if line.direction is None:
             lines.append(line)
             continue
-        if before is not None and line.keeps_text:
+        # Why: what is one transfer with a row of the other book stays so when this book words it anew.
+        if before is not None and (line.keeps_text or _stays_transfer(line, before)):
             stored = before.stored
             lines.append(replace(line, code=stored.code, is_transfer=stored.is_transfer, other_fund=stored.other_fund))
             continue
@@ -51,6 +46,10 @@ def recognise_transfers(context: Context) -> Context:
         code = None if is_transfer or proposal is None else proposal.code
         lines.append(replace(line, proposal=proposal, is_transfer=is_transfer, code=code))
     return replace(context, lines=tuple(lines))
+
+
+def _stays_transfer(line: BookLine, before: KnownRow) -> bool:
+    return before.stored.is_transfer and before.stored.direction == line.direction
 
 
 def _number_says_so(context: Context, line: BookLine) -> bool:
@@ -66,92 +65,11 @@ def _number_says_so(context: Context, line: BookLine) -> bool:
     if read.kind in other_kinds.get(line.direction or "", ()):
         return True
     return any(
-        (transfer.kind, transfer.sequence, transfer.amount, transfer.direction)
-        == (read.kind, read.sequence, line.amount, line.direction)
+        (transfer.amount, transfer.direction) == (line.amount, line.direction)
+        and same_number(read, transfer.printed)
         and not transfer.matched
-        and read.year in (None, transfer.year)
         for transfer in context.known.transfers
     )
-
-
-def match_transfers(context: Context) -> Context:
-    """Give each new transfer line the transfer of the book it shows, and its other fund."""
-    new = [
-        place
-        for place, line in enumerate(context.lines)
-        if line.is_transfer and line.known is None and line.changed_from is None and line.amount is not None
-    ]
-    waiting = [transfer for transfer in context.known.transfers if not transfer.matched]
-    known = [
-        TransferSide(
-            SeriesNumber(transfer.kind, transfer.year, transfer.sequence, transfer.suffix),
-            transfer.date,
-            transfer.amount,
-            (transfer.direction == "out") == context.is_cash,
-        )
-        for transfer in waiting
-    ]
-    pairs = pair_off([_side(context, context.lines[place]) for place in new], known)
-    lines = list(context.lines)
-    for mine, theirs in pairs.items():
-        match = waiting[theirs]
-        lines[new[mine]] = replace(lines[new[mine]], match=match, other_fund=match.other_fund)
-    other = _only_other_fund(context)
-    lines = [
-        replace(line, other_fund=other) if line.is_transfer and line.other_fund is None else line for line in lines
-    ]
-    return replace(context, lines=tuple(lines))
-
-
-def _only_other_fund(context: Context) -> str | None:
-    if not context.is_cash:
-        return CASH_KEY
-    accounts = context.known.bank_accounts
-    if context.options.transfer_account in accounts:
-        return context.options.transfer_account
-    return accounts[0] if len(accounts) == 1 else None
-
-
-def _side(context: Context, line: BookLine) -> TransferSide:
-    assert line.amount is not None
-    return TransferSide(line.read_number, line.book_date, line.amount, (line.direction == "out") == context.is_cash)
-
-
-def pair_off(mine: Sequence[TransferSide], theirs: Sequence[TransferSide]) -> dict[int, int]:
-    """One to one: first by number and amount, then by amount within three days, the nearest days first."""
-    pairs: dict[int, int] = {}
-    free = set(range(len(theirs)))
-
-    def take(fits: Callable[[TransferSide, TransferSide], bool]) -> None:
-        found = sorted(
-            (_days_apart(side, theirs[at]), index, at)
-            for index, side in enumerate(mine)
-            if index not in pairs
-            for at in free
-            if side.leaves_cash == theirs[at].leaves_cash and fits(side, theirs[at])
-        )
-        for _, index, at in found:
-            if index not in pairs and at in free:
-                pairs[index] = at
-                free.discard(at)
-
-    take(lambda side, other: side.amount == other.amount and _same_number(side.number, other.number))
-    take(lambda side, other: side.amount == other.amount and _days_apart(side, other) <= MOST_DAYS_APART)
-    return pairs
-
-
-def _days_apart(one: TransferSide, other: TransferSide) -> int:
-    return abs((one.date - other.date).days) if one.date and other.date else 400
-
-
-def _same_number(one: SeriesNumber | None, other: SeriesNumber | None) -> bool:
-    if (
-        one is None
-        or other is None
-        or (one.kind, one.sequence, one.suffix) != (other.kind, other.sequence, other.suffix)
-    ):
-        return False
-    return one.year is None or other.year is None or one.year == other.year
 
 
 def partners(context: Context) -> dict[int, BookLine]:
@@ -159,10 +77,10 @@ def partners(context: Context) -> dict[int, BookLine]:
     mine = [place for place, line in enumerate(context.lines) if line.is_transfer and line.amount is not None]
     theirs = [line for line in context.sibling if line.is_transfer and line.amount is not None]
     pairs = pair_off(
-        [_side(context, context.lines[place]) for place in mine],
-        [replace(_side(context, line), leaves_cash=(line.direction == "in") == context.is_cash) for line in theirs],
+        [side_of_line(context, context.lines[place]) for place in mine],
+        [side_of_sibling(context, line) for line in theirs],
     )
-    return {mine[index]: theirs[at] for index, at in pairs.items()}
+    return {mine[index]: theirs[pair.at] for index, pair in pairs.items() if pair.surety is not Surety.FAR}
 
 
 def number_foreign_transfers(context: Context) -> Context:
@@ -216,9 +134,9 @@ def transfer_numbers_differ(context: Context) -> Iterator[Fault]:
         if not line.is_transfer or line.number is None:
             continue
         partner = beside.get(place)
-        if partner is not None and partner.read_number and not _same_number(line.read_number, partner.read_number):
-            other, where = partner.source.number, _row_there(context, partner)
-        elif line.match is not None and not _same_number(line.read_number, _of_match(line)):
+        if partner is not None and _numbered_otherwise(line, partner.read_number):
+            other, where = partner.source.number, row_there(context, partner)
+        elif line.match is not None and _numbered_otherwise(line, line.match.printed):
             other, where = line.match.number, Message(N_("chứng từ đã nhập"))
         else:
             continue
@@ -230,13 +148,11 @@ def transfer_numbers_differ(context: Context) -> Iterator[Fault]:
         yield context.at(place, found.proposing(N_("Một chứng từ chuyển quỹ, số {number}"), number=wins))
 
 
-def _row_there(context: Context, line: BookLine) -> Message:
-    return Message(N_("dòng {row} sổ ngân hàng") if context.is_cash else N_("dòng {row} sổ quỹ"), {"row": line.row})
-
-
-def _of_match(line: BookLine) -> SeriesNumber | None:
-    match = line.match
-    return SeriesNumber(match.kind, match.year, match.sequence, match.suffix) if match else None
+def _numbered_otherwise(line: BookLine, printed: SeriesNumber | None) -> bool:
+    """True when both books print a number of the receiving fund's series, and not the same; one of another series says nothing."""
+    mine, kind = line.read_number, line.number.kind if line.number else None
+    both = mine is not None and printed is not None and mine.kind is kind and printed.kind is kind
+    return both and not same_number(mine, printed)
 
 
 def number_is_another_transfer_there(context: Context) -> Iterator[Fault]:
@@ -251,7 +167,7 @@ def number_is_another_transfer_there(context: Context) -> Iterator[Fault]:
         other = theirs.get((line.number.kind, line.number.sequence)) if line.number else None
         if other is not None and not line.is_transfer:
             text = N_("Số {number} ở {where} lại ghi cho «{text}».")
-            shown = {"number": line.source.number, "where": _row_there(context, other), "text": other.narration}
+            shown = {"number": line.source.number, "where": row_there(context, other), "text": other.narration}
             found = note("number-used-there", text, "number", **shown)
             yield context.at(place, found.proposing(N_("Giữ {number} cho dòng này"), number=line.source.number))
 
@@ -261,7 +177,7 @@ def transfer_dates_differ(context: Context) -> Iterator[Fault]:
     for place, line in to_check(context):
         partner = beside.get(place)
         other = partner.book_date if partner else line.match.date if line.match else None
-        if line.is_transfer and line.book_date and other and line.book_date != other:
+        if line.is_transfer and line.asked is None and line.book_date and other and line.book_date != other:
             text = N_("Lần chuyển quỹ này ghi ngày {mine}, sổ kia ghi ngày {other}.")
             found = warn("transfer-date-differs", text, "date", mine=show_date(line.book_date), other=show_date(other))
             yield context.at(place, found)
@@ -281,11 +197,7 @@ def transfer_is_alone(context: Context) -> Iterator[Fault]:
 def transfer_amounts_differ(context: Context) -> Iterator[Fault]:
     """The same number in the other book with another amount: one of the two is wrong, nobody can know which."""
     beside = partners(context)
-    booked = [
-        (SeriesNumber(known.kind, known.year, known.sequence, known.suffix), known.amount)
-        for known in context.known.transfers
-        if not known.matched
-    ]
+    booked = [(known.printed, known.amount) for known in context.known.transfers if not known.matched]
     paired = {id(found) for found in beside.values()}
     printed = [
         (line.read_number, line.amount)
@@ -296,7 +208,7 @@ def transfer_amounts_differ(context: Context) -> Iterator[Fault]:
         if not line.is_transfer or line.match or place in beside or line.read_number is None:
             continue
         for number, amount in [*booked, *printed]:
-            if amount != line.amount and _same_number(line.read_number, number):
+            if amount != line.amount and same_number(line.read_number, number):
                 text = N_("Số {number}: dòng này {mine} đồng, sổ kia {other} đồng. Hãy xem lại chứng từ gốc.")
                 shown = {
                     "number": line.source.number,

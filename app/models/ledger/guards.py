@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.problems import N_
-from app.models.guards import Guard, GuardRefusal, closed_month_guards, differs, during, opening_guards, refusing
+from app.models.guards import (
+    CLOSED,
+    Guard,
+    GuardRefusal,
+    closed_month_guards,
+    differs,
+    during,
+    opening_guards,
+    refusing,
+)
+from app.models.ledger.voucher import voucher
 
 
 class FrozenVoucher(GuardRefusal):
@@ -22,18 +32,27 @@ class FrozenVoucher(GuardRefusal):
 _WITHDRAWING = during("withdraw_import")
 _IMPORTING = during("import_book", "withdraw_import")
 _FROZEN_COLUMNS = (
-    "kind", "book_date", "voucher_date", "fund_id", "series", "sequence", "suffix", "number", "number_origin",
+    "kind", "book_date", "voucher_date", "left_on", "waits_for", "fund_id", "series", "sequence", "suffix", "number", "number_origin",
     "original_number", "person", "address", "narration", "documents", "document_note", "note", "reversal_of",
     "search_key", "entry_key", "id",
 )  # fmt: skip
 _NUMBER_COLUMNS = ("kind", "fund_id", "series", "sequence", "suffix", "number", "number_origin", "id")
+_OF_A_HALF = ("book_date", "voucher_date", "left_on", "waits_for", "series", "sequence", "suffix", "number", "original_number", "search_key")  # fmt: skip
+"""What the other fund's book tells of a transfer that waits for it: the day of its half, and the number that follows the receiving day."""
+_SHOWN_SINCE = f"({_IMPORTING} AND (OLD.waits_for <> '' OR NEW.waits_for <> ''))"
+"""That a book shows the half of a transfer that was in transit, or that this is taken back."""
+GIVEN = "coalesce({row}.left_on, {row}.book_date)"
+"""SQL of the day a voucher took money out of its giving fund; a voucher of one fund has but one day."""
+_GIVING = f"iif({{row}}.waits_for = 'giver', NULL, {GIVEN})"
+_RECEIVING = "iif({row}.waits_for = 'receiver', NULL, {row}.book_date)"
 
 
 def _voucher_guards() -> Iterator[Guard]:
     yield refusing("voucher_born_as_draft", "INSERT", "voucher", "voucher-born-posted", "NEW.state <> 'draft'")
     yield refusing(
         "voucher_frozen", "UPDATE", "voucher", "voucher-frozen",
-        f"OLD.state = 'posted' AND ({differs(_FROZEN_COLUMNS)} OR (OLD.state = NEW.state AND OLD.state_reason IS NOT NEW.state_reason))",
+        f"OLD.state = 'posted' AND ({differs(_but(_FROZEN_COLUMNS, _OF_A_HALF))} "
+        f"OR (({differs(_OF_A_HALF)}) AND NOT {_SHOWN_SINCE}) OR (OLD.state = NEW.state AND OLD.state_reason IS NOT NEW.state_reason))",
     )  # fmt: skip
     yield refusing(
         "voucher_way", "UPDATE", "voucher", "voucher-way",
@@ -53,7 +72,33 @@ def _voucher_guards() -> Iterator[Guard]:
         f"(OLD.state <> 'draft' OR OLD.sequence IS NOT NULL) AND NOT {_WITHDRAWING}",
     )  # fmt: skip
     yield refusing("voucher_posted_stays", "DELETE", "voucher", "voucher-kept", "OLD.state IN ('posted', 'voided')")
-    yield from closed_month_guards("voucher", "substr({row}.book_date, 1, 7)")
+    earliest = f"substr(min({{row}}.book_date, {GIVEN}), 1, 7)"
+    yield from closed_month_guards("voucher", earliest, "INSERT", "DELETE")
+    yield refusing("voucher_closed_update", "UPDATE", "voucher", "month-closed", _changes_closed_month())
+
+
+def _but(columns: tuple[str, ...], without: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(column for column in columns if column not in without)
+
+
+def _changes_closed_month() -> str:
+    """SQL that holds when an update of a voucher changes anything of a closed month.
+
+    Each half of a transfer lies in the month of its own day: one that arrives in an open month leaves the closed month of
+    the other as it was. Nothing else of a voucher with a half in a closed month may change; its number follows the receiving half.
+    """
+
+    def closed(half: str) -> str:
+        sides = (f"substr({half.format(row=row)}, 1, 7) <= {CLOSED}" for row in ("OLD", "NEW"))
+        return f"({' OR '.join(f'coalesce({side}, 0)' for side in sides)})"
+
+    def moves(half: str) -> str:
+        return f"({half.format(row='OLD')} IS NOT {half.format(row='NEW')} AND {closed(half)})"
+
+    every = tuple(column.name for column in voucher.columns)
+    of_all = f"({differs(_but(every, _OF_A_HALF))}) AND ({closed(_GIVING)} OR {closed(_RECEIVING)})"
+    of_receiving = f"({differs(_but(_OF_A_HALF, ('left_on', 'waits_for', 'book_date')))}) AND {closed(_RECEIVING)}"
+    return f"{CLOSED} IS NOT NULL AND ({moves(_GIVING)} OR {moves(_RECEIVING)} OR ({of_all}) OR ({of_receiving}))"
 
 
 def _entry_guards() -> Iterator[Guard]:
@@ -75,34 +120,44 @@ def _paper_guards() -> Iterator[Guard]:
     yield refusing("content_kept", "DELETE", "attachment_content", "attachment-kept", used)
 
 
+_MOVED = "OLD.book_date IS NOT NEW.book_date OR OLD.left_on IS NOT NEW.left_on OR OLD.waits_for IS NOT NEW.waits_for"
+_SIDES = (("target", "receiver", "{row}.book_date", "e.amount, 0"), ("source", "giver", GIVEN, "0, e.amount"))
+"""Each side of an entry: for whom a transfer may wait on it, on which day it moves its fund, and what comes in and goes out."""
+
+
 def _day_totals() -> Iterator[Guard]:
-    """Keep ``daily_balance`` in step with what is posted."""
-    adds = " ".join(
+    """Keep ``daily_balance`` in step with what is posted: each fund moves on its own day, and not while a transfer waits for it."""
+    halves = "; ".join(
         "INSERT INTO daily_balance (fund_id, day, amount_in, amount_out, entries) "
-        f"SELECT e.{side}_id, NEW.book_date, {sums}, count(*) FROM entry e JOIN account b ON b.id = e.{side}_id "
-        "WHERE e.voucher_id = NEW.id AND b.kind IN ('cash', 'bank') GROUP BY 1 "
+        f"SELECT e.{side}_id, {day.format(row='NEW')}, {amounts}, 1 FROM entry e JOIN account b ON b.id = e.{side}_id "
+        f"WHERE e.voucher_id = NEW.id AND b.kind IN ('cash', 'bank') AND NEW.waits_for <> '{waits}' "
         "ON CONFLICT (fund_id, day) DO UPDATE SET amount_in = amount_in + excluded.amount_in, "
-        "amount_out = amount_out + excluded.amount_out, entries = entries + excluded.entries;"
-        for side, sums in (("target", "sum(e.amount), 0"), ("source", "0, sum(e.amount)"))
+        "amount_out = amount_out + excluded.amount_out, entries = entries + excluded.entries"
+        for side, waits, day, amounts in _SIDES
     )
-    takes = (
-        "UPDATE daily_balance SET "
-        "amount_in = amount_in - (SELECT coalesce(sum(amount), 0) FROM entry WHERE voucher_id = OLD.id AND target_id = fund_id), "
-        "amount_out = amount_out - (SELECT coalesce(sum(amount), 0) FROM entry WHERE voucher_id = OLD.id AND source_id = fund_id), "
-        "entries = entries - (SELECT count(*) FROM entry WHERE voucher_id = OLD.id AND fund_id IN (source_id, target_id)) "
-        "WHERE day = OLD.book_date AND fund_id IN (SELECT source_id FROM entry WHERE voucher_id = OLD.id "
-        "UNION SELECT target_id FROM entry WHERE voucher_id = OLD.id); "
-        "DELETE FROM daily_balance WHERE day = OLD.book_date AND entries = 0;"
+    takes = " ".join(
+        _taken(side, waits, day.format(row="OLD"), column)
+        for (side, waits, day, _amounts), column in zip(_SIDES, ("amount_in", "amount_out"), strict=True)
     )
     yield Guard(
         "daily_balance_adds",
-        "CREATE TRIGGER daily_balance_adds AFTER UPDATE OF state ON voucher "
-        f"WHEN NEW.state = 'posted' AND OLD.state <> 'posted' BEGIN {adds} END",
+        "CREATE TRIGGER daily_balance_adds AFTER UPDATE OF state, book_date, left_on, waits_for ON voucher "
+        f"WHEN NEW.state = 'posted' AND (OLD.state <> 'posted' OR {_MOVED}) BEGIN {halves}; END",
     )
     yield Guard(
         "daily_balance_takes",
-        "CREATE TRIGGER daily_balance_takes AFTER UPDATE OF state ON voucher "
-        f"WHEN OLD.state = 'posted' AND NEW.state <> 'posted' BEGIN {takes} END",
+        "CREATE TRIGGER daily_balance_takes AFTER UPDATE OF state, book_date, left_on, waits_for ON voucher "
+        f"WHEN OLD.state = 'posted' AND (NEW.state <> 'posted' OR {_MOVED}) BEGIN {takes} END",
+    )
+
+
+def _taken(side: str, waits: str, day: str, column: str) -> str:
+    """SQL that takes one side of the entries of the voucher as it was out of the totals of its day."""
+    mine = f"FROM entry WHERE voucher_id = OLD.id AND {side}_id = fund_id"
+    return (
+        f"UPDATE daily_balance SET {column} = {column} - (SELECT sum(amount) {mine}), entries = entries - (SELECT count(*) {mine}) "
+        f"WHERE day = {day} AND OLD.waits_for <> '{waits}' AND fund_id IN (SELECT {side}_id FROM entry WHERE voucher_id = OLD.id); "
+        f"DELETE FROM daily_balance WHERE day = {day} AND entries = 0;"
     )
 
 

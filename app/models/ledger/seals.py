@@ -48,7 +48,7 @@ _TOUCHED = touched("voucher")
 _NEGATIVE_DAYS = """
 WITH touched AS MATERIALIZED (
     SELECT d.fund_id, min(d.day) AS first_day FROM (
-        SELECT CASE e.side WHEN 0 THEN n.source_id ELSE n.target_id END AS fund_id, v.book_date AS day
+        SELECT CASE e.side WHEN 0 THEN n.source_id ELSE n.target_id END AS fund_id, min(v.book_date, coalesce(v.left_on, v.book_date)) AS day
         FROM voucher v JOIN entry n ON n.voucher_id = v.id JOIN (SELECT 0 AS side UNION SELECT 1) e
         WHERE v.id IN (SELECT DISTINCT row_id FROM change WHERE operation_id = :op AND table_name = 'voucher')
         UNION ALL
@@ -133,9 +133,7 @@ SERIES_FITS = f"""
 SELECT v.number FROM voucher v JOIN account b ON b.id = v.fund_id
 WHERE {_POSTED} AND v.series <> v.kind || '|' || b.key || '|' || substr(v.book_date, 1, 4)
 """
-NOT_BEFORE_OPENING = (
-    f"SELECT v.number FROM voucher v WHERE {_POSTED} AND v.book_date < (SELECT opening_day FROM book_identity)"
-)
+NOT_BEFORE_OPENING = f"SELECT v.number FROM voucher v WHERE {_POSTED} AND min(v.book_date, coalesce(v.left_on, v.book_date)) < (SELECT opening_day FROM book_identity)"
 
 
 _GIVEN_AFTER_A_HOLE = f"""

@@ -1,11 +1,24 @@
 """Vouchers, their entries and papers, and the daily totals of each fund.
 
+``left_on`` is the day a transfer's money left the giving fund, where that is another than the day it arrived; ``waits_for`` is
+the side whose book has not shown its half yet: until then the money is in transit.
 ``daily_balance`` is kept by triggers from posted vouchers and is never written by code; ``check`` counts it again.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from app.models.base import book_table, choice_column, day_column, metadata, month_column, reference, text_column
 
@@ -15,6 +28,8 @@ voucher = book_table(
     choice_column("state", "draft", "posted", "unposted", "voided", default="draft"),
     day_column("book_date"),
     day_column("voucher_date"),
+    day_column("left_on", nullable=True),
+    choice_column("waits_for", "", "giver", "receiver", default=""),
     reference("fund_id", "account.id"),
     Column("series", Text),
     Column("sequence", Integer, CheckConstraint("sequence IS NULL OR sequence > 0", name="sequence_counts")),
@@ -47,9 +62,11 @@ voucher = book_table(
     CheckConstraint(
         "state = 'draft' OR (sequence IS NOT NULL AND series IS NOT NULL AND number <> '')", name="numbered"
     ),
+    CheckConstraint("left_on IS NULL OR (left_on <> book_date AND waits_for = '')", name="two_days_or_one"),
     CheckConstraint("reversal_of IS NULL OR reversal_of <> id", name="not_its_own_reversal"),
     Index("voucher_number", "series", "sequence", "suffix", unique=True),
     Index("voucher_order", "book_date", "id"),
+    Index("voucher_apart", "left_on", "book_date", sqlite_where=text("left_on IS NOT NULL OR waits_for <> ''")),
     Index("voucher_reversal", "reversal_of", unique=True, sqlite_where=Column("reversal_of").is_not(None)),
 )
 

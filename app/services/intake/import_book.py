@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 
 from app.domain.import_plan import ImportReport
 from app.domain.intake.book_import import (
@@ -16,13 +18,14 @@ from app.domain.intake.book_import import (
     BookPlan,
     BookRow,
     ChangedRow,
+    MatchedTransfer,
     NewRow,
     SameRow,
     StoredRow,
     VoucherContent,
 )
 from app.domain.ledger.accounts import AccountKind
-from app.domain.ledger.vouchers import series_of, show_number
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, series_of, show_number
 from app.domain.sheets import FoundSheet
 from app.imports.intake.book_plan import plan_book
 from app.imports.intake.book_rows import PlanOptions
@@ -30,13 +33,15 @@ from app.imports.intake.book_sheet import books_in, choose, offered, sibling_amo
 from app.imports.workbook import Workbook
 from app.models.book import Book, Read
 from app.models.intake.importing import import_batch, import_row
+from app.models.ledger.voucher import voucher as voucher_table
 from app.models.operation import Operation
-from app.models.queries.intake.imports import known_book
+from app.models.queries.intake.imports import known_book, waiting_for
 from app.models.queries.ledger.accounts import CashAccount, account_ids, cash_accounts
 from app.models.queries.ledger.books import fund as fund_named
 from app.models.queries.ledger.coding import coding_rules
+from app.models.queries.ledger.vouchers import voucher
 from app.services.import_service import ImportService, Source
-from app.services.ledger.store_voucher import insert_voucher, rewrite_voucher
+from app.services.ledger.store_voucher import insert_voucher, rewrite_voucher, search_key
 
 
 def _find(workbook: Workbook) -> list[FoundSheet]:
@@ -74,7 +79,11 @@ def _read(book: Book, source: Source[BookImportOptions]) -> BookPlan:
             transfer_account = fund_named(read, options.account).key
         known = known_book(read, fund, sheet.period.first if sheet.period else None)
         rules = coding_rules(read)
-    return plan_book(sheet, known, rules, PlanOptions(options.year, sibling_among(books, sheet), transfer_account))
+    chosen = PlanOptions(options.year, sibling_among(books, sheet), transfer_account, options.same_transfer)
+    return plan_book(sheet, known, rules, chosen)
+
+
+_LAST_OF_SERIES = "SELECT max(sequence) FROM voucher WHERE series = ?"
 
 
 class _Writing:
@@ -105,7 +114,8 @@ class _Writing:
         )
         for row in rows:
             if isinstance(row, StoredRow) and row.differences:
-                self._open_up(row.voucher_id)
+                self._open_up(row)
+        self._make_room(rows)
         for place, row in enumerate(rows):
             if isinstance(row, NewRow):
                 self._add(row)
@@ -114,6 +124,23 @@ class _Writing:
             if place % 200 == 0:
                 self.source.tell(place, len(rows))
         self._move_rows()
+
+    def _make_room(self, rows: Sequence[BookRow]) -> None:
+        """Transfers that still wait for this book leave the numbers that its rows have to them."""
+        wanted = {
+            self._number(row.content, row.content.draft(self.fund.key).fund)[:2]
+            for row in rows
+            if row.content is not None
+        }
+        shown = {row.voucher_id for row in rows if isinstance(row, StoredRow)}
+        for each in waiting_for(self.act.read, self.fund.id):
+            if each.voucher_id in shown or (each.series, each.sequence) not in wanted:
+                continue
+            used = [sequence for series, sequence in wanted if series == each.series]
+            sequence = 1 + max(*used, self.act.read.number(_LAST_OF_SERIES, (each.series,)))
+            tag = self.tags.get(self.fund.key, "")
+            number = show_number(each.kind, int(each.series[-4:]), sequence, tag)
+            self.act.change(voucher_table, each.voucher_id, sequence=sequence, number=number)
 
     def _number(self, content: VoucherContent, fund: str) -> tuple[str, int, str, str]:
         shown = show_number(content.kind, content.year, content.sequence, self.tags.get(fund, ""), content.suffix)
@@ -128,26 +155,27 @@ class _Writing:
         self.act.run("UPDATE voucher SET state = 'posted' WHERE id = ?", (voucher_id,))
         self._keep_row(item, voucher_id)
 
-    def _open_up(self, voucher_id: int) -> None:
-        """Take a voucher out of the books and free its number, so that numbers may change places."""
-        self.act.run(
-            "UPDATE voucher SET state = 'unposted', state_reason = ? WHERE id = ? AND state = 'posted'",
-            (self.source.file.name, voucher_id),
-        )
-        self.act.run("UPDATE voucher SET suffix = '~' || id WHERE id = ?", (voucher_id,))
+    def _open_up(self, item: StoredRow) -> None:
+        """Take a voucher out of the books and free its number, so that numbers may change places.
+
+        A transfer that waits for this book stays in the books: its other half may lie in a closed month.
+        """
+        if not _shows_a_half(item):
+            self.act.run(
+                "UPDATE voucher SET state = 'unposted', state_reason = ? WHERE id = ? AND state = 'posted'",
+                (self.source.file.name, item.voucher_id),
+            )
+        if not isinstance(item, MatchedTransfer) or _renumbers(item):
+            self.act.run("UPDATE voucher SET suffix = '~' || id WHERE id = ?", (item.voucher_id,))
 
     def _change(self, item: StoredRow) -> None:
-        if item.differences:
-            content = item.content
-            draft = content.draft(self.fund.key)
-            series, sequence, suffix, shown = self._number(content, draft.fund)
-            self.act.run(
-                "UPDATE voucher SET kind = ?, series = ?, sequence = ?, suffix = ?, number = ?, original_number = ? WHERE id = ?",
-                (str(content.kind), series, sequence, suffix, shown, content.original_number, item.voucher_id),
-            )
-            if isinstance(item, ChangedRow):
-                rewrite_voucher(self.act, item.voucher_id, draft, shown, self.accounts)
-            self.act.run("UPDATE voucher SET state = 'posted', state_reason = '' WHERE id = ?", (item.voucher_id,))
+        if item.differences and isinstance(item, MatchedTransfer):
+            self._show_half(item)
+        elif item.differences:
+            draft = self._with_other_half(item)
+            number = self._give_number(item, draft.fund)
+            rewrite_voucher(self.act, item.voucher_id, draft, number, self.accounts)
+            self._post(item)
         if isinstance(item, ChangedRow):
             self.act.run(
                 "UPDATE import_row SET identity = :identity, occurrence = :occurrence, original = :original, findings = :findings, "
@@ -156,6 +184,66 @@ class _Writing:
             )
         else:
             self._keep_row(item, item.voucher_id)
+
+    def _post(self, item: StoredRow) -> None:
+        self.act.run("UPDATE voucher SET state = 'posted', state_reason = '' WHERE id = ?", (item.voucher_id,))
+
+    def _give_number(self, item: StoredRow, fund: str) -> str:
+        """The number that the row gives its voucher, with its kind; gives it as it is printed."""
+        content = item.content
+        series, sequence, suffix, shown = self._number(content, fund)
+        self.act.change(
+            voucher_table,
+            item.voucher_id,
+            kind=content.kind,
+            series=series,
+            sequence=sequence,
+            suffix=suffix,
+            number=shown,
+            original_number=content.original_number,
+        )
+        return shown
+
+    def _with_other_half(self, item: StoredRow) -> VoucherDraft:
+        """The draft of a changed row. The paper of a transfer is the receiving fund's: its day stays when the giving row changes."""
+        content = item.content
+        draft = content.draft(self.fund.key)
+        if content.is_transfer and content.direction == "out" and content.other_day is not None:
+            return replace(draft, voucher_date=voucher(self.act.read, item.voucher_id).voucher_date)
+        return draft
+
+    def _show_half(self, item: MatchedTransfer) -> None:
+        """Give a transfer the half that this book shows, and the number when this is the receiving fund's book."""
+        content, now = item.content, voucher(self.act.read, item.voucher_id)
+        told = content.draft(self.fund.key)
+        draft = replace(now.as_draft(), book_date=told.book_date, left_on=told.left_on, waits_for="")
+        if content.direction == "in":
+            draft = replace(draft, voucher_date=told.voucher_date)
+        if item.becomes_one:
+            entries = (EntryDraft(told.entries[0].source, told.entries[0].target, content.amount),)
+            draft = replace(draft, kind=content.kind, entries=entries)
+        if _shows_a_half(item):
+            left_on = draft.left_on if draft.left_on != draft.book_date else None
+            days = {
+                "book_date": draft.book_date,
+                "voucher_date": draft.voucher_date,
+                "left_on": left_on,
+                "waits_for": "",
+            }
+            self.act.change(voucher_table, item.voucher_id, **days, **self._renumbered(item, draft))
+            return
+        number = self._give_number(item, draft.fund) if _renumbers(item) else now.number
+        rewrite_voucher(self.act, item.voucher_id, draft, number, self.accounts)
+        self._post(item)
+
+    def _renumbered(self, item: MatchedTransfer, draft: VoucherDraft) -> dict[str, object]:
+        """The columns of the number that the receiving fund's book gives a transfer that was in transit; none when it has it."""
+        if not _renumbers(item):
+            return {}
+        series, sequence, suffix, shown = self._number(item.content, draft.fund)
+        number = {"series": series, "sequence": sequence, "suffix": suffix, "number": shown}
+        printed = {"original_number": item.content.original_number, "search_key": search_key(shown, draft)}
+        return number | printed
 
     def _keep_row(self, item: NewRow | StoredRow, voucher_id: int) -> None:
         self.act.add(import_row, **self._kept(item, voucher_id))
@@ -182,6 +270,20 @@ class _Writing:
                     "UPDATE import_row SET row = ? WHERE voucher_id = ? AND fund_id = ? AND row <> ?",
                     (item.row, item.voucher_id, self.fund.id, item.row),
                 )
+
+
+def _shows_a_half(item: StoredRow) -> bool:
+    """True for a transfer that waited for this book."""
+    halves = (each.old for each in item.differences if each.field == "other_day")
+    return isinstance(item, MatchedTransfer) and not item.becomes_one and next(halves, True) is None
+
+
+def _renumbers(item: MatchedTransfer) -> bool:
+    """True when the row gives its transfer another number than it has, or a voucher becomes a transfer of another fund."""
+    numbers = {"year", "sequence", "suffix"}
+    return any(each.field in numbers for each in item.differences) or (
+        item.becomes_one and item.content.direction == "in"
+    )
 
 
 def _findings(row: BookRow) -> str:

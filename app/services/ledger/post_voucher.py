@@ -70,7 +70,7 @@ def context_of(
     """What the book knows about a voucher being typed, for its hints."""
     spending = {entry.source for entry in draft.entries if is_fund(entry.source)}
     lowest = {
-        each.key: lowest_from(read, each.id, draft.book_date) for each in cash_accounts(read) if each.key in spending
+        each.key: lowest_from(read, each.id, draft.given_on) for each in cash_accounts(read) if each.key in spending
     }
     return VoucherContext(
         opening_day=opening_day(read),
@@ -167,13 +167,14 @@ def reverse_voucher(book: Book, voucher_id: int, on: dt.date, reason: str) -> Ou
             raise WrongState(number=origin.number, state=Message(origin.state.label))
         if origin.reversed_by:
             raise AlreadyReversed(number=origin.number, reversal=origin.reversed_by)
-        if on < origin.book_date:
-            raise ReversalTooEarly(number=origin.number, day=show_date(origin.book_date))
+        if on < (last := max(origin.as_draft().days.values())):
+            raise ReversalTooEarly(number=origin.number, day=show_date(last))
         plain = origin.as_draft()
         draft = replace(
             plain,
             book_date=on,
             voucher_date=on,
+            left_on=None,
             narration=f"Điều chỉnh {origin.number}: {reason}",
             note=reason,
             entry_key="",

@@ -96,6 +96,8 @@ def duplicate(card: VoucherCard, on: dt.date, entry_key: str) -> VoucherDraft:
         draft,
         book_date=on,
         voucher_date=on,
+        left_on=None,
+        waits_for="",
         source_documents=0,
         document_note="",
         note="",

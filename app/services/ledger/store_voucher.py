@@ -13,7 +13,7 @@ from app.models.queries.ledger.accounts import account_ids
 from app.models.records import bound
 
 _OF_ENTRY = ("amount", "narration", "money_source", "for_first", "for_last", "member_id", "case_id", "activity_id")
-_OF_VOUCHER = ("book_date", "voucher_date", "person", "address", "narration", "document_note", "note")
+_OF_VOUCHER = ("book_date", "voucher_date", "person", "address", "narration", "document_note", "note", "waits_for")
 """What a draft and its row call by the same name."""
 
 
@@ -31,6 +31,8 @@ def _called(key: str) -> str:
 def _values(draft: VoucherDraft, accounts: dict[str, int], number: str) -> dict[str, object]:
     """The columns of a voucher that a draft says, all but its kind."""
     own = {name: getattr(draft, name) for name in _OF_VOUCHER}
+    # Why: one day is told once, so that a transfer is stored alike in whichever order its books came.
+    own["left_on"] = draft.left_on if draft.left_on != draft.book_date else None
     found = {"fund_id": accounts[draft.fund], "search_key": search_key(number, draft)}
     return {**own, **found, "documents": draft.source_documents}
 

@@ -24,7 +24,8 @@ from app.domain.problems import (
 from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.models.queries.ledger.accounts import cash_accounts
-from app.models.queries.ledger.books import balances, lowest_from
+from app.models.queries.ledger.books import IN_TRANSIT, balances, in_transit, lowest_from
+from app.models.queries.ledger.entries import APART, GIVEN_ON
 from app.models.queries.ledger.month_counts import month_counts
 from app.models.queries.settlement.settlement import filed_settlements, settlement, sums_by_code
 from app.models.queries.union.organisation import closed_through, opening_day
@@ -87,30 +88,44 @@ def close_findings(read: Read, month: Month) -> Iterator[Finding]:
             level = Level.STOP if each.key == "cash" else Level.WARN
             text = N_("«{fund}» có ngày âm {amount} đồng.")
             yield finding(level, "fund-below-zero", text, fund=each.name, amount=show_money(-lowest))
+    if transit := in_transit(read, month.last_day):
+        text = N_("{amount} đồng đang chuyển giữa hai quỹ: một sổ đã ghi, sổ kia chưa ghi trong tháng.")
+        yield warn("in-transit", text, amount=show_money(transit))
     if missing := counts.no_source_documents:
         yield warn("papers-missing", N_("{count} phiếu chi chưa có chứng từ gốc."), count=missing)
     if not settlement(read, Period.of_month(month)).proof.holds:
         yield stop("proof-fails", N_("mã 50 không khớp tiền mặt và tiền gửi: hãy kiểm tra sổ."))
 
 
+_OF_MONTH = """
+SELECT v.id, v.kind, v.state, v.number, v.book_date, v.voucher_date, v.fund_id, v.person, v.narration, e.line, e.source_id,
+    e.target_id, e.amount
+FROM voucher v JOIN entry e ON e.voucher_id = v.id
+WHERE v.book_date BETWEEN ? AND ? AND v.state IN ('posted', 'voided') AND v.waits_for <> 'receiver' ORDER BY v.id, e.line
+"""
+_LEFT_IN_MONTH = f"""
+SELECT v.id, v.state, {GIVEN_ON}, v.person, v.narration, e.line, e.source_id, e.target_id, e.amount
+FROM voucher v JOIN entry e ON e.voucher_id = v.id
+WHERE {APART} AND {GIVEN_ON} BETWEEN ? AND ? AND v.state IN ('posted', 'voided') AND v.waits_for <> 'giver' ORDER BY v.id, e.line
+"""
+
+
 def month_digest(read: Read, month: Month) -> str:
-    """A digest of every numbered voucher and entry of a month; a changed row changes it."""
+    """A digest of every numbered voucher and entry of a month; a changed row changes it. Of a transfer of two days each half
+    belongs to the month of its own day, and the number to the receiving half."""
     digest = hashlib.sha256()
-    for row in read.rows(
-        "SELECT v.id, v.kind, v.state, v.number, v.book_date, v.voucher_date, v.fund_id, v.person, v.narration, "
-        "e.line, e.source_id, e.target_id, e.amount FROM voucher v JOIN entry e ON e.voucher_id = v.id "
-        "WHERE v.book_date BETWEEN ? AND ? AND v.state IN ('posted', 'voided') ORDER BY v.id, e.line",
-        (month.first_day.isoformat(), month.last_day.isoformat()),
-    ):
+    days = (month.first_day.isoformat(), month.last_day.isoformat())
+    for row in (*read.rows(_OF_MONTH, days), *read.rows(_LEFT_IN_MONTH, days)):
         digest.update(json.dumps(row, ensure_ascii=False).encode())
     return digest.hexdigest()
 
 
 def month_totals(read: Read, month: Month) -> dict[str, object]:
-    """Sums by code and balances by fund at a month's end, as kept with the closed month."""
+    """Sums by code and balances by fund at a month's end, with what was in transit, as kept with the closed month."""
+    transit = in_transit(read, month.last_day)
     return {
         "codes": dict(sorted(sums_by_code(read, Period.of_month(month)).items())),
-        "balances": balances(read, month.last_day),
+        "balances": balances(read, month.last_day) | ({IN_TRANSIT.key: transit} if transit else {}),
     }
 
 

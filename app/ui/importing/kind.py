@@ -137,6 +137,9 @@ class ImportKind(QObject):
     def take_sheet(self, found: FoundSheet) -> None:
         """Another sheet was chosen: what it says of itself goes into the fields."""
 
+    def planned(self, report: ImportReport[Any]) -> None:
+        """A plan was made: what is asked may depend on what it found."""
+
     def options(self, found: FoundSheet, fix: bool, leave_out: bool) -> ImportOptions | None:
         """What is chosen now; None while a field says nothing readable."""
         raise NotImplementedError

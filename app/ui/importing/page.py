@@ -240,6 +240,7 @@ class ImportPage(ListPage[JudgedRow]):
             self._refused(stays.sentence, again)
             return
         self.report = report
+        self.kind.planned(report)
         self._permit()
 
     def _permit(self, *_args: object) -> None:

@@ -13,7 +13,15 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import Month, show_date
 from app.domain.import_plan import ImportReport, JudgedRow
-from app.domain.intake.book_import import BookImportOptions, BookKind, BookPlan, BookRow, StoredRow, VoucherContent
+from app.domain.intake.book_import import (
+    BookImportOptions,
+    BookKind,
+    BookPlan,
+    BookRow,
+    SameTransfer,
+    StoredRow,
+    VoucherContent,
+)
 from app.domain.intake.records import BOOK_SHEET, FURTHER, VOUCHER_ROW
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.chart import STANDARD_CHART
@@ -36,6 +44,7 @@ from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.table_model import Column, money
 
 BEFORE_OPENING = "date-before-opening"
+ASKED_OF_TRANSFERS = frozenset({"transfer-near", "transfer-asked", "transfer-joined"})
 
 
 class BookImportKind(ImportKind):
@@ -64,6 +73,10 @@ class BookImportKind(ImportKind):
         self._account = ChoiceField(_("Tài khoản"))
         self._account_label = parts.label(_("Tài khoản"), "muted")
         self._account.changed.connect(self.changed)
+        self._same = ChoiceField(_("Chuyển quỹ giữa hai sổ"))
+        self._same_label = parts.label(_("Chuyển quỹ"), "muted")
+        self._same.offer([("", _("Chưa chọn")), *((str(each), _(each.label)) for each in SameTransfer)])
+        self._same.changed.connect(self.changed)
 
     def sheet_word(self, found: FoundSheet) -> str:
         """``SỔ TM (sổ quỹ, Năm 2024)``."""
@@ -71,8 +84,22 @@ class BookImportKind(ImportKind):
         return f"{found.sheet.strip()} ({_(BookKind(found.kind).label)}{when})"
 
     def asked(self) -> Sequence[QWidget]:
-        """The bank account, where there are several."""
-        return self._account_label, self._account
+        """The bank account, where there are several; whether rows of two books are one transfer, where that is not sure."""
+        return self._account_label, self._account, self._same_label, self._same
+
+    def take_sheet(self, found: FoundSheet) -> None:
+        """What was said of another sheet says nothing of this one."""
+        self._same.set_value("")
+        self._ask_of_transfers(False)
+
+    def planned(self, report: ImportReport[BookPlan]) -> None:
+        """Ask of transfers only while there are some to ask about, or while an answer stands."""
+        asked = any(found.code in ASKED_OF_TRANSFERS for found in report.findings)
+        self._ask_of_transfers(asked or bool(self._same.value()))
+
+    def _ask_of_transfers(self, asked: bool) -> None:
+        for widget in (self._same, self._same_label):
+            widget.setVisible(asked)
 
     def refresh(self) -> None:
         """Accounts may have changed."""
@@ -86,7 +113,10 @@ class BookImportKind(ImportKind):
     def options(self, found: FoundSheet, fix: bool, leave_out: bool) -> BookImportOptions:
         """What was chosen."""
         account = str(self._account.value() or "") or None
-        return BookImportOptions(kind=found.kind, sheet=found.sheet, account=account, fix=fix, leave_out=leave_out)
+        said = SameTransfer(self._same.value()) if self._same.value() else None
+        return BookImportOptions(
+            kind=found.kind, sheet=found.sheet, account=account, same_transfer=said, fix=fix, leave_out=leave_out
+        )
 
     def columns(self) -> list[Column]:
         """Number, day, text, code, money."""
@@ -210,6 +240,10 @@ def _content_lines(content: VoucherContent | None) -> list[str]:
     ]
     if content.is_transfer:
         lines.append(_("Chuyển quỹ: một chứng từ trong cả hai sổ"))
+        if content.other_day is None:
+            lines.append(_("Tiền đang chuyển cho đến khi sổ kia có khoản này"))
+        elif content.other_day != content.book_date:
+            lines.append(_("Sổ kia ghi ngày {day}").format(day=show_date(content.other_day)))
     elif content.code:
         known = STANDARD_CHART.codes.get(content.code)
         lines.append(f"{content.code}  {_(known.name)}" if known is not None else content.code)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.dates import Month, show_date
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.vouchers import VoucherState
-from app.domain.money import show_money
+from app.domain.money import Dong, show_money
 from app.domain.problems import N_
 from app.exports.form import Params
 from app.i18n import _
@@ -91,6 +91,7 @@ class BooksScreen(ListPage[Shown]):
 
     def __init__(self, desk: Desk) -> None:
         self.extract: BookExtract | None = None
+        self._transit = Dong(0)
         self._funds: tuple[CashAccount, ...] = ()
         super().__init__(desk)
 
@@ -164,6 +165,7 @@ class BooksScreen(ListPage[Shown]):
         """The fund's book over the period."""
         self._offer_funds(read)
         self.extract = books.book_extract(read, self.chosen("fund"), self.period)
+        self._transit = books.in_transit(read, self.period.last)
         return shown_rows(self.extract)
 
     def filters_changed(self) -> None:
@@ -197,6 +199,11 @@ class BooksScreen(ListPage[Shown]):
             "left": extract.closing,
         }
         text = _("Đầu kỳ {opening} · Thu {came} · Chi {went} · Cuối kỳ {left} đồng")
+        if self._transit:
+            told["transit"] = self._transit
+            text = _(
+                "Đầu kỳ {opening} · Thu {came} · Chi {went} · Cuối kỳ {left} đồng · Đang chuyển giữa hai quỹ {transit}"
+            )
         return text.format(**{key: show_money(amount) for key, amount in told.items()})
 
     def offer_verbs(self) -> None:

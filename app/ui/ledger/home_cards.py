@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.dates import Month
+from app.domain.ledger.accounts import IN_TRANSIT_NAME
 from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries import Read
@@ -26,9 +27,11 @@ class Held:
 
 
 def read_held(read: Read, month: Month) -> Held:
-    """The balances of the open funds."""
+    """The balances of the open funds, and what is on the way between them."""
     held = books.balances(read, month.last_day)
-    return Held(month, tuple((fund.name, held.get(fund.key, 0)) for fund in accounts.cash_accounts(read)))
+    transit = books.in_transit(read, month.last_day)
+    funds = ((fund.name, held.get(fund.key, 0)) for fund in accounts.cash_accounts(read))
+    return Held(month, (*funds, *(((_(IN_TRANSIT_NAME), transit),) if transit else ())))
 
 
 class HeldBox(CardBox):

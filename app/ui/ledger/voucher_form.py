@@ -108,7 +108,13 @@ class VoucherForm(Binding[VoucherDraft | None], QWidget):
             columns=3,
         )
         self._other = self.boxed(
-            Group([self.bind("other_fund", ChoiceField(_("Từ quỹ, tài khoản")), caption=_("Từ quỹ"))], columns=2)
+            Group(
+                [
+                    self.bind("other_fund", ChoiceField(_("Từ quỹ, tài khoản")), caption=_("Từ quỹ")),
+                    self.bind("left_on", DateField(_("Ngày tiền đi"), month), required=False),
+                ],
+                columns=2,
+            )
         )
         yield self._other
         yield self.spread(self.bind("entries", self.lines, columns=("amount", "code")))
@@ -132,7 +138,7 @@ class VoucherForm(Binding[VoucherDraft | None], QWidget):
         self.belongs.cleared.connect(self._clear_belonging)
         self.widget("book_date").changed.connect(self._book_date_settled)
         self.widget("narration").settled.connect(self._narration_settled)
-        for key in ("voucher_date", "fund", "other_fund", "source_documents"):
+        for key in ("voucher_date", "left_on", "fund", "other_fund", "source_documents"):
             self.widget(key).changed.connect(partial(self._leave, key))
         for key in ("person", "address", "narration", "document_note", "note"):
             self.widget(key).textChanged.connect(self._something_changed)
@@ -173,7 +179,7 @@ class VoucherForm(Binding[VoucherDraft | None], QWidget):
         self.card = card
         self._entry_key = draft.entry_key if card is not None and draft is not None else str(uuid.uuid4())
         self._opened_on = day
-        for key in ("book_date", "voucher_date"):
+        for key in ("book_date", "voucher_date", "left_on"):
             self.widget(key).set_month(self.desk.month)
         self.lines.set_year(day.year)
         self.kind.set_value(kind)
@@ -182,6 +188,7 @@ class VoucherForm(Binding[VoucherDraft | None], QWidget):
             self.set_value(key, getattr(draft, key) if draft is not None else self.fields[key].nothing)
         self.set_value("book_date", day)
         self.set_value("voucher_date", draft.voucher_date if draft is not None else day)
+        self.set_value("left_on", draft.given_on if draft is not None else day)
         if draft is not None and draft.entries:
             first = draft.entries[0]
             self._choose("fund", first.target if draft.kind.brings_in else first.source)
@@ -256,6 +263,7 @@ class VoucherForm(Binding[VoucherDraft | None], QWidget):
         self._sheet.setStretch(self._sheet.count() - 1, 1 if transfer else 0)
         fund = _("Đến quỹ") if transfer else _("Quỹ") if kind.is_cash else _("Tài khoản")
         self.captions["fund"].setText(fund)
+        self.captions["book_date"].setText(_("Ngày tiền đến") if transfer else _("Ngày ghi sổ"))
         self.captions["person"].setText(_("Người nộp") if kind.brings_in else _("Người nhận"))
         self.lines.set_way(kind.brings_in)
         with self.desk.read() as read:
@@ -294,8 +302,9 @@ class VoucherForm(Binding[VoucherDraft | None], QWidget):
         day = self.value("book_date")
         if day is not None:
             self.lines.set_year(day.year)
-            if self.value("voucher_date") == self._opened_on:
-                self.set_value("voucher_date", day)
+            for follows in ("voucher_date", "left_on"):
+                if self.value(follows) == self._opened_on:
+                    self.set_value(follows, day)
         self._leave("book_date")
 
     def _lines_changed(self) -> None:
@@ -313,11 +322,13 @@ class VoucherForm(Binding[VoucherDraft | None], QWidget):
             return None
         kind = self._kind_now()
         other = str(self.value("other_fund") or "") if self.kind.value() == TRANSFER else ""
+        left_on = self.value("left_on") if other else None
         texts = {key: self.value(key) for key in ("narration", "person", "address", "document_note", "note")}
         return VoucherDraft(
             kind=kind,
             book_date=book_date,
             voucher_date=self.value("voucher_date") or book_date,
+            left_on=left_on if left_on != book_date else None,
             entries=self.lines.entries(kind, str(self.value("fund") or ""), other),
             source_documents=self.value("source_documents"),
             entry_key=self._entry_key,

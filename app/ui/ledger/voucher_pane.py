@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import show_date
-from app.domain.ledger.vouchers import MoneySource
+from app.domain.ledger.vouchers import WAITING, MoneySource
 from app.domain.money import show_money
 from app.domain.words import amount_in_words
 from app.i18n import _
@@ -54,6 +54,8 @@ class VoucherPane(RecordPane[VoucherCard]):
         self.facts(
             [
                 (_("Ghi sổ"), show_date(card.book_date)),
+                (_("Tiền đi"), show_date(card.left_on) if card.left_on else ""),
+                (_("Đang chuyển"), _(WAITING[card.waits_for]) if card.waits_for else ""),
                 (_("Chứng từ"), show_date(card.voucher_date)),
                 (_("Người nộp") if card.kind.brings_in else _("Người nhận"), card.person),
                 (_("Địa chỉ"), card.address),

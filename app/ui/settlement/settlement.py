@@ -128,24 +128,22 @@ class SettlementScreen(TablePage[SettlementRow]):
         self._allow()
 
     def _show_proof(self, sheet: Settlement) -> None:
-        if sheet.proof.holds and sheet.proof.out_on_loan:
-            text = _("Khớp: mã 50 = {closing} = tiền mặt + tiền gửi + {lent} đang cho vay cuối kỳ.")
-        elif sheet.proof.holds:
+        proof = sheet.proof
+        if proof.holds and (proof.out_on_loan or proof.transit):
+            text = _("Khớp: mã 50 = {closing} = tiền mặt + tiền gửi + {more} cuối kỳ.")
+        elif proof.holds:
             text = _("Khớp: mã 50 = {closing} = tiền mặt + tiền gửi cuối kỳ.")
-        elif sheet.proof.lent:
+        elif proof.lent or proof.transit:
             text = _(
-                "Lệch {difference}: mã 50 = {closing}, tiền mặt + tiền gửi + đang cho vay = {held}. Bấm để xem vì sao."
+                "Lệch {difference}: mã 50 = {closing}, tiền mặt + tiền gửi + khoản khác = {held}. Bấm để xem vì sao."
             )
         else:
             text = _("Lệch {difference}: mã 50 = {closing}, tiền mặt + tiền gửi = {held}. Bấm để xem vì sao.")
-        figures = {
-            "closing": sheet.closing,
-            "lent": sheet.proof.out_on_loan,
-            "difference": sheet.proof.difference,
-            "held": sheet.proof.held,
-        }
+        figures = {"closing": sheet.closing, "difference": proof.difference, "held": proof.held}
         told = {name: show_money(amount) for name, amount in figures.items()}
-        self.proof.say(text.format(**told), holds=sheet.proof.holds)
+        beside = ((_("đang cho vay"), proof.out_on_loan), (_("đang chuyển"), proof.transit))
+        more = " + ".join(f"{show_money(amount)} {word}" for word, amount in beside if amount)
+        self.proof.say(text.format(**told, more=more), holds=proof.holds)
 
     def _show_chain(self, sheet: Settlement) -> None:
         self.chain.setVisible(sheet.chained_from is not None)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
+from app.domain.dates import Month, Period
+from app.domain.intake.book_import import BookImportOptions
 from app.domain.ledger.counting import DENOMINATIONS
 from app.domain.ledger.vouchers import VoucherState
 from app.models.queries.ledger.vouchers import VoucherFilter, voucher_ids, voucher_rows
+from app.services.intake.import_book import IMPORT_BOOK
 from app.ui.main_window import MainWindow
 from tests.cameras.scene import Scene, month_before, open_dialog, settle
 
@@ -38,6 +42,25 @@ def _agree_to_all(window: MainWindow) -> None:
     wizard.leave.setChecked(True)
 
 
+def _take_book(window: MainWindow, kind: str, name: str) -> None:
+    """A book of two that show one transfer comes in."""
+    options = BookImportOptions(kind=kind, fix=True)
+    IMPORT_BOOK.carry_out(window.desk.the_book, Path(f"tests/data/transfers/{name}.xlsx"), options)
+
+
+def _ask_of_transfers(window: MainWindow) -> None:
+    _take_book(window, "cash-book", "tw_cash")
+    page: Any = window.current
+    page.look_at(Path("tests/data/transfers/tw_bank.xlsx"))
+    settle(window, 20)
+
+
+def _show_transit(window: MainWindow) -> None:
+    _take_book(window, "bank-book", "ye_bank26")
+    window.desk.set_month(Month(2026, 12))
+    window.go("books", {"fund": "bank:1", "period": Period.of_year(2026)})
+
+
 def _count_notes(window: MainWindow) -> None:
     """What the book says, in the notes there are: a few coins too much."""
     dialog: Any = open_dialog(window)
@@ -63,6 +86,7 @@ SCENES = (
     Scene("voucher_editor-transfer", "voucher_editor", {"kind": "transfer"}),
     Scene("books", "books", caption=("Sổ quỹ tiền mặt, sổ tiền gửi", "The cash book and the bank book")),
     Scene("books-bank", "books", {"fund": "bank:1"}),
+    Scene("books-transit", "books", prepare=_show_transit, opened_on=dt.date(2026, 1, 1)),
     Scene("cash_counts", "cash_counts"),
     Scene("cash_count", "cash_count", prepare=_count_notes),
     Scene("import-empty", "import"),
@@ -82,6 +106,7 @@ SCENES = (
         prepare=_agree_to_all,
         opened_on=dt.date(2026, 1, 1),
     ),
+    Scene("import-transfers", "import", prepare=_ask_of_transfers, opened_on=dt.date(2026, 1, 1)),
     Scene("rules", "rules", {"text": "Chi mừng sinh nhật đoàn viên tháng 3"}),
     Scene("coding_rule", "coding_rule", {"text": "Mua quà Tết cho đoàn viên", "way": "out", "code": "31"}),
 )

@@ -97,6 +97,8 @@ class VoucherCard:
     entry_key: str
     entries: tuple[EntryCard, ...]
     attachments: tuple[AttachmentCard, ...]
+    left_on: dt.date | None = None
+    waits_for: str = ""
 
     @property
     def total(self) -> Dong:
@@ -192,7 +194,7 @@ WHERE e.voucher_id IN ({ids}) ORDER BY e.voucher_id, e.line
 """
 _ATTACHMENTS = "SELECT voucher_id AS owner, id, name, media_type, size, sha256 FROM attachment WHERE voucher_id IN ({ids}) ORDER BY id"
 _VOUCHERS = """
-SELECT v.id, v.kind, v.state, v.number, v.original_number, b.key AS fund_key, v.book_date, v.voucher_date, v.person, v.address, v.narration,
+SELECT v.id, v.kind, v.state, v.number, v.original_number, b.key AS fund_key, v.book_date, v.voucher_date, v.left_on, v.waits_for, v.person, v.address, v.narration,
     v.documents AS source_documents, v.document_note, v.note, v.state_reason, coalesce(o.number, '') AS reversal_of,
     coalesce(r.number, '') AS reversed_by, coalesce(v.entry_key, '') AS entry_key
 FROM voucher v JOIN account b ON b.id = v.fund_id

@@ -10,7 +10,7 @@ from app.domain.money import Dong, dong
 from app.domain.settlement.settlement import BasicIndicators, Proof, Settlement, sums_by_line
 from app.models.queries.dues.obligations import dues_payable_to_superior
 from app.models.queries.ledger.accounts import cash_accounts
-from app.models.queries.ledger.books import balance_before, lent_before
+from app.models.queries.ledger.books import balance_before, lent_before, transit_before
 from app.models.queries.ledger.chart import chart_on
 from app.models.read import Read
 
@@ -64,7 +64,9 @@ def settlement(read: Read, period: Period) -> Settlement:
     all_funds = cash_accounts(read, with_closed=True)
     lent = lent_before(read, period.first)
     by_books = dong(
-        sum(balance_before(read, each.id, period.first) for each in all_funds) + sum(each for _, each in lent)
+        sum(balance_before(read, each.id, period.first) for each in all_funds)
+        + sum(each for _, each in lent)
+        + transit_before(read, period.first)
     )
     opening, chained_from = by_books, None
     for filed in filed_settlements(read):
@@ -79,7 +81,7 @@ def settlement(read: Read, period: Period) -> Settlement:
         sums=sums_by_line(sums_by_code(read, period), chart),
         payable_to_superior=owed.owed,
         over_remitted=owed.over_remitted,
-        proof=Proof(held, dong(0), still_lent),
+        proof=Proof(held, dong(0), still_lent, transit_before(read, day_after)),
         indicators=basic_indicators(read, period),
         chained_from=chained_from,
         chain_difference=dong(by_books - opening),
