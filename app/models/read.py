@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -128,14 +129,12 @@ class Read:
     ) -> tuple[list[str], list[tuple[Any, ...]]]:
         if record is not None and sql.lstrip().startswith("FROM"):
             sql = f"SELECT {', '.join(columns_of(record, beside))} {sql}"
-        # Why the driver's own cursor: it gives tuples already; wrapping a hundred thousand rows took longer than reading them.
-        result = self.connection.exec_driver_sql(sql, bound(values))
-        cursor: Any = result.cursor
-        if cursor is None or cursor.description is None:
-            return [], []
-        names, rows = [each[0] for each in cursor.description], cursor.fetchall()
-        result.close()
-        return names, rows
+        # Why the driver's own cursor: it gives tuples already; wrapping a hundred thousand rows took longer than reading them,
+        # and what SQLAlchemy makes ready for each statement longer than most statements.
+        driver: Any = self.connection.connection
+        with closing(driver.cursor()) as cursor:
+            cursor.execute(sql, bound(values))
+            return [each[0] for each in cursor.description or ()], cursor.fetchall()
 
     def once(self, key: object, reckon: Callable[[], Value]) -> Value:
         """What ``reckon()`` gives, reckoned once for a key that names everything it depends on; the book remembers a few."""

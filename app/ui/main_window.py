@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QVBoxLayout, QWidget
 
 from app import crash
 from app.i18n import _
@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.tabs.setAccessibleName(_("Trang của phần này"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.stack = QStackedWidget()
+        self.stack = parts.PageStack()
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         whole.addWidget(parts.rule())
         whole.addWidget(self._make_status())
         work.setLayout(whole)
-        self.pages = QStackedWidget()
+        self.pages = parts.PageStack()
         self._start: Screen | None = None
         self._nothing = QWidget()  # until the start is needed
         self.pages.addWidget(self._nothing)

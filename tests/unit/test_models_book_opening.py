@@ -143,7 +143,7 @@ def test_a_book_held_by_another_program_says_so_while_it_is_read(path, monkeypat
             with pytest.raises(refusal) as refused, book.read():
                 raise OperationalError("SELECT 1", None, said)
             assert isinstance(refused.value.__cause__, OperationalError)
-        with pytest.raises(OperationalError), book.read() as read:
+        with pytest.raises(dbapi2.OperationalError), book.read() as read:
             read.rows("SELECT nothing FROM nowhere")
 
 

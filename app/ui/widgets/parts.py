@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QSizePolicy,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -56,6 +57,24 @@ class Elided(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | self.alignment()), text)
         painter.end()
+
+
+class PageStack(QStackedWidget):
+    """Pages of which one is shown. Only that one is measured: Qt by itself would measure every page ever opened, again and again."""
+
+    def sizeHint(self) -> QSize:
+        """What the page shown would like to have."""
+        shown = self.currentWidget()
+        return super().sizeHint() if shown is None else shown.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """What the page shown needs."""
+        shown = self.currentWidget()
+        return super().minimumSizeHint() if shown is None else shown.minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        """False: a page gets the room that the window has."""
+        return False
 
 
 def set_tone(widget: QWidget, tone: str) -> None:
