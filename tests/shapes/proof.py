@@ -1,0 +1,75 @@
+"""Many cases one after the other, and the table of what came of them: a share for each trait, the seeds of what went wrong."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from tests.shapes.book_layout import book_case
+from tests.shapes.book_options import BOOK_CHOICES
+from tests.shapes.judge_books import judge_books
+from tests.shapes.options import Choice, Options
+from tests.shapes.verdict import Judged, Verdict
+
+UNAIDED = 0.90
+"""The share of files that must be read right without a word from anybody."""
+
+
+def books(seeds: Iterable[int], options: Options | None = None) -> list[Judged]:
+    """Cash and bank books."""
+    return [judge_books(book_case(seed, options)) for seed in seeds]
+
+
+def share(judged: Sequence[Judged]) -> float:
+    """The share read right unaided."""
+    return sum(each.verdict is Verdict.RIGHT for each in judged) / len(judged) if judged else 1.0
+
+
+def table(judged: Sequence[Judged]) -> str:
+    """Verdicts in all, and by trait, the worst trait first."""
+    lines = [f"{len(judged)} files: {_counted(judged)}; {share(judged):.1%} right unaided"]
+    by_trait: Mapping[str, list[Judged]] = defaultdict(list)
+    for each in judged:
+        for trait in each.traits or ("(plain)",):
+            by_trait[trait].append(each)
+    for trait, found in sorted(by_trait.items(), key=lambda pair: (share(pair[1]), pair[0])):
+        lines.append(f"  {share(found):6.1%} of {len(found):3d}  {trait!r:60}  {_counted(found)}")
+    return "\n".join(lines)
+
+
+def _counted(judged: Sequence[Judged]) -> str:
+    found = Counter(each.verdict for each in judged)
+    return ", ".join(f"{found[verdict]} {verdict}" for verdict in Verdict if found[verdict])
+
+
+def failures(judged: Sequence[Judged], most: int = 40) -> str:
+    """Seeds, traits and reasons of what was not right, the wrong ones first."""
+    order = [Verdict.WRONG, Verdict.FAILED, Verdict.ASKED, Verdict.REFUSED]
+    found = sorted(
+        (each for each in judged if each.verdict is not Verdict.RIGHT), key=lambda each: order.index(each.verdict)
+    )
+    return "\n".join(
+        f"{each.verdict} [{each.kind} {each.seed}] {list(each.traits)}\n    {each.why}" for each in found[:most]
+    )
+
+
+def smallest(options: Options, choices: Sequence[Choice], still: Callable[[Options], bool]) -> Options:
+    """The options with everything plain that the failure does not need."""
+    for choice in choices:
+        if options[choice.name] == choice.plain:
+            continue
+        tamer = {**options, choice.name: choice.plain}
+        if still(tamer):
+            options = tamer
+    return options
+
+
+def smallest_books(seed: int) -> Judged:
+    """The case of a seed in the plainest layout that has the same verdict."""
+    case = book_case(seed)
+    wanted = judge_books(case).verdict
+
+    def still(options: Options) -> bool:
+        return judge_books(book_case(seed, options)).verdict is wanted
+
+    return judge_books(book_case(seed, smallest(case.options, BOOK_CHOICES, still)))
