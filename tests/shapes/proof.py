@@ -7,8 +7,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tests.shapes.book_layout import book_case
 from tests.shapes.book_options import BOOK_CHOICES
+from tests.shapes.case import ListCase
+from tests.shapes.dues_layout import YEAR_CHOICES, dues_case, year_case
+from tests.shapes.dues_options import DUES_CHOICES
 from tests.shapes.judge_books import judge_books
+from tests.shapes.judge_lists import judge_list
 from tests.shapes.options import Choice, Options
+from tests.shapes.other_lists import OTHER_CHOICES, other_case
+from tests.shapes.people_layout import member_case
+from tests.shapes.people_options import PEOPLE_CHOICES
 from tests.shapes.verdict import Judged, Verdict
 
 UNAIDED = 0.90
@@ -18,6 +25,29 @@ UNAIDED = 0.90
 def books(seeds: Iterable[int], options: Options | None = None) -> list[Judged]:
     """Cash and bank books."""
     return [judge_books(book_case(seed, options)) for seed in seeds]
+
+
+LISTS: tuple[tuple[Callable[[int, Options | None], ListCase], Sequence[Choice]], ...] = (
+    (member_case, PEOPLE_CHOICES),
+    (dues_case, DUES_CHOICES),
+    (member_case, PEOPLE_CHOICES),
+    (dues_case, DUES_CHOICES),
+    (member_case, PEOPLE_CHOICES),
+    (other_case, OTHER_CHOICES),
+    (member_case, PEOPLE_CHOICES),
+    (year_case, YEAR_CHOICES),
+)
+"""Which kind of list a seed makes: half of them members, a quarter dues."""
+
+
+def list_case(seed: int, options: Options | None = None) -> ListCase:
+    """The list of a seed."""
+    return LISTS[seed % len(LISTS)][0](seed, options)
+
+
+def lists(seeds: Iterable[int]) -> list[Judged]:
+    """Lists of members and of dues, and what is neither."""
+    return [judge_list(list_case(seed)) for seed in seeds]
 
 
 def share(judged: Sequence[Judged]) -> float:
@@ -65,7 +95,7 @@ def smallest(options: Options, choices: Sequence[Choice], still: Callable[[Optio
 
 
 def smallest_books(seed: int) -> Judged:
-    """The case of a seed in the plainest layout that has the same verdict."""
+    """The books of a seed in the plainest layout that has the same verdict."""
     case = book_case(seed)
     wanted = judge_books(case).verdict
 
@@ -73,3 +103,14 @@ def smallest_books(seed: int) -> Judged:
         return judge_books(book_case(seed, options)).verdict is wanted
 
     return judge_books(book_case(seed, smallest(case.options, BOOK_CHOICES, still)))
+
+
+def smallest_list(seed: int) -> Judged:
+    """The list of a seed in the plainest layout that has the same verdict."""
+    case = list_case(seed)
+    wanted = judge_list(case).verdict
+
+    def still(options: Options) -> bool:
+        return judge_list(list_case(seed, options)).verdict is wanted
+
+    return judge_list(list_case(seed, smallest(case.options, LISTS[seed % len(LISTS)][1], still)))
