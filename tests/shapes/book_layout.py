@@ -89,11 +89,8 @@ class _Layout:
         return self.rng.choice(pool).format(y=self.books.year)
 
     def _sheets(self, fund: str) -> tuple[list[Sheet], list[Place]]:
-        spans = {
-            "one": [tuple(range(1, 13))],
-            "a month each": [(month,) for month in range(1, 13)],
-            "a quarter each": [tuple(range(first, first + 3)) for first in (1, 4, 7, 10)],
-        }[self.options["sheets"]]
+        step = {"one": 12, "a month each": 1, "a quarter each": 3}[self.options["sheets"]]
+        spans = [tuple(range(first, first + step)) for first in range(1, 13, step)]
         naming = self.rng.choice(("T{m}", "Tháng {m:02d}", "{m:02d}.{y}", "{m}-{y}"))
         sheets, places = [], []
         for months in spans:

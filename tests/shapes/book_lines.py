@@ -149,7 +149,8 @@ def written_day(day: dt.date, form: str) -> Cell:
 def written_amount(amount: int, form: str) -> Cell:
     """An amount as she types it; 0 is an empty cell, a dash or a nought."""
     if amount == 0:
-        return {"dash for nothing": "-", "zero for nothing": 0}.get(form)
+        nothing: dict[str, Cell] = {"dash for nothing": "-", "zero for nothing": 0}
+        return nothing.get(form)
     grouped = f"{abs(amount):,}"
     sign = "-" if amount < 0 else ""
     match form:

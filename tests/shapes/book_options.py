@@ -78,29 +78,9 @@ def settled(options: Options) -> Options:
         for name in names:
             made[name] = plain[name]
 
-    one_sheet_of_many_tables = made["funds"] in ("columns of one table", "side by side", "one below the other")
     if made["format"] != "xlsx":
         _for_flat_files(made, back)
-    if made["funds"] == "columns of one table":
-        back(
-            "money",
-            "number",
-            "day rows",
-            "opening",
-            "carried",
-            "closings",
-            "more columns",
-            "head money",
-            "head rows",
-            "balance",
-        )
-    if made["funds"] == "side by side":
-        back("carried", "offset", "noise", "signers", "closings", "formulas")
-        back("empty rows", "more columns")
-    if one_sheet_of_many_tables:
-        back("sheets", "title")
-    if made["funds"] == "two sheets" and made["sheets"] != "one":
-        back("funds")
+    _for_funds(made, back)
     _for_days(made, back)
     _for_money(made, back)
     if made["number"] == "none":
@@ -118,6 +98,29 @@ def settled(options: Options) -> Options:
     if made["opening"] == "none" and made["balance"] == "none" and made["sheets"] != "one":
         back("balance")
     return made
+
+
+def _for_funds(made: Options, back: Back) -> None:
+    """Both funds in one table or beside each other leave room for less."""
+    if made["funds"] == "columns of one table":
+        back(
+            "money",
+            "number",
+            "day rows",
+            "opening",
+            "carried",
+            "closings",
+            "more columns",
+            "head money",
+            "head rows",
+            "balance",
+        )
+    if made["funds"] == "side by side":
+        back("carried", "offset", "noise", "signers", "closings", "formulas", "empty rows", "more columns")
+    if made["funds"] in ("columns of one table", "side by side", "one below the other"):
+        back("sheets", "title")
+    if made["funds"] == "two sheets" and made["sheets"] != "one":
+        back("funds")
 
 
 def _for_flat_files(made: Options, back: Back) -> None:
@@ -157,9 +160,9 @@ def _for_days(made: Options, back: Back) -> None:
     if made["head rows"].startswith("two, one joined"):
         back("day columns", "number", "index row")
     needs_year = made["day form"] in ("text dd/mm", "text d/m/yy", "date d/m/yy")
-    if needs_year or made["day columns"] == "split in two" or made["day rows"] == "under month headings":
-        if made["title"] == NO_TITLE:
-            back("title")
+    needs_year = needs_year or made["day columns"] == "split in two" or made["day rows"] == "under month headings"
+    if needs_year and made["title"] == NO_TITLE:
+        back("title")
 
 
 def _for_money(made: Options, back: Back) -> None:

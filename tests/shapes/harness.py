@@ -131,16 +131,16 @@ def _read_here(path: Path, most_seconds: float = 0, waiting: object = None) -> W
 def reading_here() -> Iterator[None]:
     """Workbooks are read in this process while the block lasts: these files are our own, and a process for each takes longer
     than everything else."""
-    changed = []
-    for module in list(sys.modules.values()):
-        if getattr(module, "__name__", "").startswith("app.services.") and hasattr(module, "read_safely"):
-            changed.append((module, module.read_safely))
-            module.read_safely = _read_here
+    changed: list[tuple[dict[str, Any], Any]] = []
+    for name, module in list(sys.modules.items()):
+        if name.startswith("app.services.") and "read_safely" in vars(module):
+            changed.append((vars(module), vars(module)["read_safely"]))
+            vars(module)["read_safely"] = _read_here
     try:
         yield
     finally:
-        for module, before in changed:
-            module.read_safely = before
+        for names, before in changed:
+            names["read_safely"] = before
 
 
 def kinds_of_import() -> Sequence[str]:

@@ -6,7 +6,7 @@ import datetime as dt
 import random
 
 from tests.shapes.case import ListCase, MadeFile
-from tests.shapes.grid import Sheet
+from tests.shapes.grid import Cell, Sheet
 from tests.shapes.options import Choice, Options, draw, traits
 from tests.shapes.people import Person, a_name, a_union
 from tests.shapes.writing import FORMATS, written
@@ -57,23 +57,23 @@ def _drawn(rng: random.Random, options: Options, people: tuple[Person, ...]) -> 
     return sheet
 
 
-Table = tuple[str, tuple[str, ...], list[tuple[object, ...]], tuple[object, ...]]
+Table = tuple[str, tuple[str, ...], list[tuple[Cell, ...]], tuple[Cell, ...]]
 
 
 def _gifts(rng: random.Random, people: tuple[Person, ...]) -> Table:
     heads = ("Họ & tên", rng.choice(("Mức thưởng", "Số tiền", "Mức chi", "Trị giá quà")), "Ký nhận")
-    rows: list[tuple[object, ...]] = [(each.name, 300_000, None) for each in people]
+    rows: list[tuple[Cell, ...]] = [(each.name, 300_000, None) for each in people]
     return "DANH SÁCH NHẬN QUÀ TẾT NGUYÊN ĐÁN 2026", heads, rows, ("Tổng cộng", 300_000 * len(rows))
 
 
 def _gifts_of_groups(rng: random.Random, people: tuple[Person, ...]) -> Table:
-    rows: list[tuple[object, ...]] = [(each.name, each.group, 200_000, None) for each in people]
+    rows: list[tuple[Cell, ...]] = [(each.name, each.group, 200_000, None) for each in people]
     return "DANH SÁCH CHI QUÀ 2/9", ("Họ và tên", "Tổ", "Số tiền", "Ký tên"), rows, ("Cộng", None, 200_000 * len(rows))
 
 
 def _gifts_for_women(rng: random.Random, people: tuple[Person, ...]) -> Table:
     women = [each for each in people if each.woman] or list(people)
-    rows: list[tuple[object, ...]] = [(each.name, 200_000, None) for each in women]
+    rows: list[tuple[Cell, ...]] = [(each.name, 200_000, None) for each in women]
     return (
         "Danh sách thưởng Lễ 08/03/2026",
         ("Họ và tên", "Mức thưởng", "Ký nhận"),
@@ -87,13 +87,13 @@ def _born(rng: random.Random) -> dt.date:
 
 
 def _children(rng: random.Random, people: tuple[Person, ...]) -> Table:
-    rows: list[tuple[object, ...]] = [(a_name(rng), _born(rng), rng.choice(people).name) for _ in range(11)]
+    rows: list[tuple[Cell, ...]] = [(a_name(rng), _born(rng), rng.choice(people).name) for _ in range(11)]
     heads = (rng.choice(("Họ và tên con", "Họ tên cháu", "Họ và tên trẻ")), "Ngày sinh", "Họ tên cha/mẹ")
     return "DANH SÁCH CON ĐOÀN VIÊN NHẬN QUÀ 1/6", heads, rows, ("Cộng: 11 cháu",)
 
 
 def _children_of_groups(rng: random.Random, people: tuple[Person, ...]) -> Table:
-    rows: list[tuple[object, ...]] = []
+    rows: list[tuple[Cell, ...]] = []
     for _ in range(14):
         parent = rng.choice(people)
         rows.append((a_name(rng), rng.choice(("Nam", "Nữ")), _born(rng).year, parent.name, parent.group))
@@ -102,12 +102,12 @@ def _children_of_groups(rng: random.Random, people: tuple[Person, ...]) -> Table
 
 
 def _attendance(rng: random.Random, people: tuple[Person, ...]) -> Table:
-    rows: list[tuple[object, ...]] = [(each.name, "x" if rng.random() < 0.8 else None, None) for each in people]
+    rows: list[tuple[Cell, ...]] = [(each.name, "x" if rng.random() < 0.8 else None, None) for each in people]
     return "DANH SÁCH THAM GIA HỘI THAO", ("Họ và tên", "Kéo co", "Bóng đá"), rows, ("Cộng",)
 
 
 def _budget(rng: random.Random, people: tuple[Person, ...]) -> Table:
-    rows: list[tuple[object, ...]] = [
+    rows: list[tuple[Cell, ...]] = [
         (text, rng.randint(1, 9) * 1_000_000, None)
         for text in ("Chi chăm lo Tết", "Chi du lịch hè", "Chi sinh nhật", "Chi hội nghị", "Chi hành chính")
     ]
@@ -120,7 +120,7 @@ def _budget(rng: random.Random, people: tuple[Person, ...]) -> Table:
 
 
 def _relatives(rng: random.Random, people: tuple[Person, ...]) -> Table:
-    rows: list[tuple[object, ...]] = [
+    rows: list[tuple[Cell, ...]] = [
         (rng.choice(people).name, a_name(rng), "Cha", _born(rng).year - 50) for _ in range(9)
     ]
     heads = ("Họ tên đoàn viên", "Họ tên thân nhân", "Quan hệ", "Năm sinh")

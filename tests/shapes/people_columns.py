@@ -129,15 +129,17 @@ def cells_of(person: Person, options: Options) -> dict[str, Cell]:
         "number": int(person.number) if lost else person.number,
         "group": person.group,
         "wage": person.wage // 1000 if wage.startswith("nghìn") else written_amount(person.wage, wage),
-        "joined": {"date": person.joined, "text mm/yyyy": f"{person.joined:%m/%Y}"}.get(
-            options["joined"], person.joined.year
-        ),
+        "joined": _joined_as_typed(person.joined, options["joined"]),
         "phone": person.phone,
         "job": person.job,
         "size": ("S", "M", "L", "XL")[person.birth.day % 4],
         "insurance": f"79{person.birth:%y%m%d}{person.birth.day:02d}",
         "note": "nghỉ thai sản" if person.birth.day == 7 and person.woman else None,
     }
+
+
+def _joined_as_typed(day: dt.date, form: str) -> Cell:
+    return f"{day:%m/%Y}" if form == "text mm/yyyy" else day if form == "date" else day.year
 
 
 def _born(day: dt.date, form: str) -> Cell:

@@ -121,11 +121,8 @@ def _for_groups(made: Options, back: Back) -> None:
 
 
 def _for_columns(made: Options, back: Back) -> None:
-    if made["name columns"] != "one":
-        if made["name columns"] == "two":
-            back("head name")
-        elif made["head name"] == "Tên":
-            back("head name")
+    if made["name columns"] == "two" or (made["name columns"] != "one" and made["head name"] == "Tên"):
+        back("head name")
     if made["gender"] != "column":
         back("head gender")
     if made["gender"] == "births in two columns":
