@@ -166,7 +166,8 @@ def _dues_year(case: ListCase, at: Desk) -> tuple[Verdict, str]:
     differences = [] if counts["months"] == len(case.months) else [f"{counts['months']} months for {len(case.months)}"]
     if agreeing < 4 * len(case.months) or counts.get("differs", 0) != 0:
         differences.append(f"figures {counts}")
-    return verdict_of([answer], differences)
+    # Why asked: it only compares and writes nothing, and what it did not understand it counts.
+    return (Verdict.ASKED, "; ".join(differences)) if differences else verdict_of([answer], [])
 
 
 # ---- what is no list of members

@@ -15,6 +15,8 @@ from tests.shapes.people_sheets import above, below, children, cover, gifts, noi
 from tests.shapes.people_table import PeopleTable
 from tests.shapes.writing import FORMATS, written
 
+WOMEN_ONLY = ("mark for women", "0 and 1 for women")
+"""Where only women are marked: of the others the list says nothing for sure."""
 OFFSETS = {"none": (0, 0), "a column": (0, 1), "rows": (2, 0), "rows and columns": (3, 2)}
 
 
@@ -45,11 +47,14 @@ def known(person: Person, options: Options) -> Known:
     elif options["birth"] == "year":
         birth = str(person.birth.year)
     lost = options["number"] == "lost zeros" and person.number.isdigit()
+    woman: bool | None = person.woman
+    if options["gender"] == "none" or (options["gender"] in WOMEN_ONLY and not person.woman):
+        woman = None
     joined = {"none": "", "date": person.joined.isoformat(), "text mm/yyyy": f"{person.joined:%Y-%m}"}
     return Known(
         name=person.name,
         number="" if options["number"] == "none" else str(int(person.number)) if lost else person.number,
-        woman=None if options["gender"] == "none" else person.woman,
+        woman=woman,
         birth=birth,
         group="" if options["groups"] == "none" else person.group,
         wage=None if options["wage"] == "none" else person.wage,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
+from tests.shapes import fixed_books, fixed_lists
 from tests.shapes.book_layout import book_case
 from tests.shapes.book_options import BOOK_CHOICES
-from tests.shapes.case import ListCase
+from tests.shapes.case import BookCase, ListCase
 from tests.shapes.dues_layout import YEAR_CHOICES, dues_case, year_case
 from tests.shapes.dues_options import DUES_CHOICES
 from tests.shapes.judge_books import judge_books
@@ -22,9 +24,9 @@ UNAIDED = 0.90
 """The share of files that must be read right without a word from anybody."""
 
 
-def books(seeds: Iterable[int], options: Options | None = None) -> list[Judged]:
-    """Cash and bank books."""
-    return [judge_books(book_case(seed, options)) for seed in seeds]
+def books(seeds: Iterable[int], without: Sequence[str] = ()) -> list[Judged]:
+    """Cash and bank books; the options named in ``without`` stay plain."""
+    return [judge_books(tamed(book_case, BOOK_CHOICES, seed, without)) for seed in seeds]
 
 
 LISTS: tuple[tuple[Callable[[int, Options | None], ListCase], Sequence[Choice]], ...] = (
@@ -45,9 +47,26 @@ def list_case(seed: int, options: Options | None = None) -> ListCase:
     return LISTS[seed % len(LISTS)][0](seed, options)
 
 
-def lists(seeds: Iterable[int]) -> list[Judged]:
-    """Lists of members and of dues, and what is neither."""
-    return [judge_list(list_case(seed)) for seed in seeds]
+def lists(seeds: Iterable[int], without: Sequence[str] = ()) -> list[Judged]:
+    """Lists of members and of dues, and what is neither; the options named in ``without`` stay plain."""
+    return [judge_list(tamed(list_case, LISTS[seed % len(LISTS)][1], seed, without)) for seed in seeds]
+
+
+def fixed() -> list[Judged]:
+    """The forty-eight layouts that were set down by hand."""
+    return [*map(judge_books, fixed_books.cases()), *map(judge_list, fixed_lists.cases())]
+
+
+Case = TypeVar("Case", BookCase, ListCase)
+
+
+def tamed(
+    make: Callable[[int, Options | None], Case], choices: Sequence[Choice], seed: int, without: Sequence[str]
+) -> Case:
+    """The case of a seed, its options of these names plain."""
+    case = make(seed, None)
+    calm = {choice.name: choice.plain for choice in choices if choice.name in without}
+    return make(seed, {**case.options, **calm}) if calm else case
 
 
 def share(judged: Sequence[Judged]) -> float:
