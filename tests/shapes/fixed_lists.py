@@ -231,7 +231,7 @@ def _beside() -> list[Sheet]:
             [1, "Lê Bảo An", 2016, PEOPLE[2].name],
         ],
     )
-    summary = sheet_of("TH", [["Tổ", "Số người"], *([g, sum(p.group == g for p in PEOPLE)] for g in GROUPS)])
+    summary = sheet_of("TH", [["Tổ", "Số người"], *((g, sum(p.group == g for p in PEOPLE)) for g in GROUPS)])
     head: Rows = (["STT", "Họ và tên", "Ngày sinh", "GT", "Tổ"],)
     return [
         summary,
