@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from tests.shapes import proof
-from tests.shapes.book_layout import book_case
+from tests.shapes.books.layout import book_case
 from tests.shapes.case import BookCase, ListCase
 from tests.shapes.harness import reading_here
 from tests.shapes.verdict import Judged, Verdict

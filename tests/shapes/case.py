@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tests.shapes.books.truth import Books
 from tests.shapes.grid import Place, as_toml
+from tests.shapes.lists.people import Person
 from tests.shapes.options import Options
-from tests.shapes.people import Person
-from tests.shapes.truth import Books
 
 
 @dataclass(frozen=True)

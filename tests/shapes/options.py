@@ -25,13 +25,15 @@ def plain(choices: Sequence[Choice]) -> Options:
     return {choice.name: choice.plain for choice in choices}
 
 
-def draw(rng: random.Random, choices: Sequence[Choice]) -> Options:
+def draw(seed: str, choices: Sequence[Choice]) -> Options:
     """Options at random; one in three files is tame, one wild."""
-    boldness = rng.choice(BOLDNESS)
+    boldness = random.Random(seed).choice(BOLDNESS)
     drawn = plain(choices)
     for choice in choices:
-        if rng.random() < boldness:
-            drawn[choice.name] = rng.choice(choice.others)
+        # Why each from a seed of its own: what is added to one choice, or a new one, leaves the others of old seeds as they were.
+        own = random.Random(f"{seed}: {choice.name}")
+        if own.random() < boldness:
+            drawn[choice.name] = own.choice(choice.others)
     return drawn
 
 

@@ -6,18 +6,19 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from tests.shapes import fixed_books, fixed_lists
-from tests.shapes.book_layout import book_case
-from tests.shapes.book_options import BOOK_CHOICES
+from tests.shapes.books.judge import judge_books
+from tests.shapes.books.layout import book_case
+from tests.shapes.books.options import BOOK_CHOICES
 from tests.shapes.case import BookCase, ListCase
-from tests.shapes.dues_layout import YEAR_CHOICES, dues_case, year_case
-from tests.shapes.dues_options import DUES_CHOICES
-from tests.shapes.judge_books import judge_books
-from tests.shapes.judge_lists import judge_list
+from tests.shapes.fixed import books as fixed_books
+from tests.shapes.fixed import lists as fixed_lists
+from tests.shapes.lists.dues_layout import YEAR_CHOICES, dues_case, year_case
+from tests.shapes.lists.dues_options import DUES_CHOICES
+from tests.shapes.lists.judge import judge_list
+from tests.shapes.lists.other_lists import OTHER_CHOICES, other_case
+from tests.shapes.lists.people_layout import member_case
+from tests.shapes.lists.people_options import PEOPLE_CHOICES
 from tests.shapes.options import Choice, Options
-from tests.shapes.other_lists import OTHER_CHOICES, other_case
-from tests.shapes.people_layout import member_case
-from tests.shapes.people_options import PEOPLE_CHOICES
 from tests.shapes.verdict import Judged, Verdict
 
 UNAIDED = 0.90

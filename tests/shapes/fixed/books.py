@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tests.shapes.case import BookCase, MadeFile, Row
-from tests.shapes.fixed_truth import BOOKS, OPENING, SIGNERS, YEAR, Line, lines
+from tests.shapes.fixed.truth import BOOKS, OPENING, SIGNERS, YEAR, Line, lines
 from tests.shapes.grid import Cell, Sheet
 from tests.shapes.writing import FORMATS, written
 

@@ -7,8 +7,8 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tests.shapes.book_columns import columns, draw_head, head_height
-from tests.shapes.book_lines import Line, written_amount, written_day, written_text
+from tests.shapes.books.columns import columns, draw_head, head_height
+from tests.shapes.books.lines import Line, written_amount, written_day, written_text
 from tests.shapes.grid import Cell, Formula, Place, Sheet, letter
 from tests.shapes.options import Options
 

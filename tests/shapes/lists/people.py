@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-NAMES = Path(__file__).resolve().parents[1] / "data" / "names"
+NAMES = Path(__file__).resolve().parents[2] / "data" / "names"
 RARE = ("Tống", "Tòng", "Tô", "Công", "Cống", "Tổng", "Thu", "Chi", "Nam", "Ca", "Lã", "Sùng", "K’")
 """Surnames that are also words of a sheet, or nearly; and some seldom met."""
 _GROUPS = (

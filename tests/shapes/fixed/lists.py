@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tests.shapes.case import Known, ListCase, MadeFile
-from tests.shapes.dues_layout import dues_of
-from tests.shapes.fixed_books import Rows, dots, sheet_of
-from tests.shapes.fixed_truth import PEOPLE, SIGNERS
+from tests.shapes.fixed.books import Rows, dots, sheet_of
+from tests.shapes.fixed.truth import PEOPLE, SIGNERS
 from tests.shapes.grid import Cell, Sheet
-from tests.shapes.people import Person
+from tests.shapes.lists.dues_layout import dues_of
+from tests.shapes.lists.people import Person
 from tests.shapes.spelling import vni
 from tests.shapes.writing import FORMATS, written
 

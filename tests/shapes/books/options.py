@@ -22,7 +22,7 @@ BOOK_CHOICES = (
         "Thu (VNĐ)|Chi (VNĐ)", "Thu\n(đồng)|Chi\n(đồng)",
     )),
     Choice("head balance", "Tồn quỹ", (
-        "Tồn", "Số dư", "Còn lại", "Số tồn", "Dư cuối", "Quỹ còn", "Số tiền còn lại", "Tồn cuối", "Balance", "Số tồn (đồng)",
+        "Tồn", "Số dư", "Còn lại", "Số tồn", "Dư cuối", "Quỹ còn", "Số tiền còn lại", "Tồn cuối", "Tồn quỹ of both", "Balance", "Số tồn (đồng)",
     )),
     Choice("head day", "Ngày", (
         "Ngày tháng", "Ngày, tháng, năm", "Ngày tháng ghi sổ", "Ngày ghi sổ", "Ngày tháng năm", "Thời gian", "Ngày CT",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from tests.shapes.book_columns import Column
-from tests.shapes.book_lines import written_amount, written_day
+from tests.shapes.books.columns import Column
+from tests.shapes.books.lines import written_amount, written_day
 from tests.shapes.grid import Cell, Sheet
+from tests.shapes.lists.people import Person
 from tests.shapes.options import Options
-from tests.shapes.people import Person
 from tests.shapes.spelling import spelled
 
 _MORE = {

@@ -6,10 +6,10 @@ import datetime as dt
 import random
 from collections.abc import Sequence
 
+from tests.shapes.books.texts import SUPERIORS, UNIONS
 from tests.shapes.grid import Sheet
+from tests.shapes.lists.people import Person, a_name
 from tests.shapes.options import Options
-from tests.shapes.people import Person, a_name
-from tests.shapes.texts import SUPERIORS, UNIONS
 
 
 def above(sheet: Sheet, title: Sequence[str], options: Options, rng: random.Random, width: int) -> int:

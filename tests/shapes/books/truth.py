@@ -8,8 +8,8 @@ import random
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from tests.shapes import texts
-from tests.shapes.people import a_name
+from tests.shapes.books import texts
+from tests.shapes.lists.people import a_name
 
 OPENINGS = ((1_000_000, 50_000_000), (11_149_200, 26_510), (0, 8_412_077), (2_345_600, 0), (437_000, 127_650_431))
 """What cash box and bank may hold at the beginning of a year."""

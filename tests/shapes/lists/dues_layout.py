@@ -5,18 +5,18 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 
-from tests.shapes.book_columns import Column
-from tests.shapes.book_lines import written_amount
+from tests.shapes.books.columns import Column
+from tests.shapes.books.lines import written_amount
 from tests.shapes.case import ListCase, MadeFile
-from tests.shapes.dues_options import DUES_CHOICES, settled
 from tests.shapes.grid import Cell, Place, Sheet
+from tests.shapes.lists.dues_options import DUES_CHOICES, settled
+from tests.shapes.lists.people import Person, a_union
+from tests.shapes.lists.people_columns import cells_of
+from tests.shapes.lists.people_layout import OFFSETS, told_apart
+from tests.shapes.lists.people_options import PEOPLE_CHOICES
+from tests.shapes.lists.people_sheets import above, below, noise, old_list, word_list
+from tests.shapes.lists.people_table import PeopleTable
 from tests.shapes.options import Choice, Options, draw, plain, traits
-from tests.shapes.people import Person, a_union
-from tests.shapes.people_columns import cells_of
-from tests.shapes.people_layout import OFFSETS, told_apart
-from tests.shapes.people_options import PEOPLE_CHOICES
-from tests.shapes.people_sheets import above, below, noise, old_list, word_list
-from tests.shapes.people_table import PeopleTable
 from tests.shapes.writing import FORMATS, written
 
 YEAR = 2026
@@ -63,7 +63,7 @@ def dues_of(wage: int) -> dict[str, int]:
 
 def dues_case(seed: int, options: Options | None = None) -> ListCase:
     """The case of a seed; with options given, the same people in that layout."""
-    drawn = settled(options or draw(random.Random(f"layout of dues {seed}"), DUES_CHOICES))
+    drawn = settled(options or draw(f"layout of dues {seed}", DUES_CHOICES))
     rng = random.Random(f"dues {seed}")
     people = told_apart(a_union(rng), {**plain(PEOPLE_CHOICES), **drawn, "birth": "none"})
     return _Layout(seed, people, drawn, rng).case()
@@ -199,7 +199,7 @@ class _Layout:
 
 def year_case(seed: int, options: Options | None = None) -> ListCase:
     """A year by months beside the lists of the book."""
-    drawn = options or draw(random.Random(f"layout of year {seed}"), YEAR_CHOICES)
+    drawn = options or draw(f"layout of year {seed}", YEAR_CHOICES)
     rng = random.Random(f"year {seed}")
     people = told_apart(a_union(rng, 8, 20), {**plain(PEOPLE_CHOICES), "number": "none", "birth": "none"})
     count = rng.randint(2, 6)

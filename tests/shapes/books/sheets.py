@@ -7,10 +7,10 @@ import datetime as dt
 import random
 from collections.abc import Sequence
 
-from tests.shapes.book_options import FORM_TITLE, NO_TITLE
+from tests.shapes.books.options import FORM_TITLE, NO_TITLE
+from tests.shapes.books.truth import Books
 from tests.shapes.grid import Sheet
 from tests.shapes.options import Options
-from tests.shapes.truth import Books
 
 TITLES = {
     ("cash", FORM_TITLE): ("SỔ QUỸ TIỀN MẶT",),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tests.shapes.lists.people_options import HEADINGS, PEOPLE_CHOICES
+from tests.shapes.lists.people_options import settled as people_settled
 from tests.shapes.options import Choice, Options, plain
-from tests.shapes.people_options import HEADINGS, PEOPLE_CHOICES
-from tests.shapes.people_options import settled as people_settled
 
 _TAKEN = (
     "head name", "name columns", "number", "head number", "serial", "index row", "subtotals", "total", "signers", "empty rows",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from tests.shapes.book_lines import Line, expected_rows, lines_of, lines_of_both
-from tests.shapes.book_options import BOOK_CHOICES, NO_TITLE, settled
-from tests.shapes.book_sheets import (
+from tests.shapes.books.lines import Line, expected_rows, lines_of, lines_of_both
+from tests.shapes.books.options import BOOK_CHOICES, NO_TITLE, settled
+from tests.shapes.books.sheets import (
     SHEET_NAMES,
     above,
     below,
@@ -18,11 +18,11 @@ from tests.shapes.book_sheets import (
     summary,
     word_list,
 )
-from tests.shapes.book_table import Table, width_of
+from tests.shapes.books.table import Table, width_of
+from tests.shapes.books.truth import Books, a_year
 from tests.shapes.case import BookCase, MadeFile
 from tests.shapes.grid import Place, Sheet
 from tests.shapes.options import Options, draw, traits
-from tests.shapes.truth import Books, a_year
 from tests.shapes.writing import FORMATS, written
 
 KINDS = {"cash": "cash-book", "bank": "bank-book"}
@@ -32,7 +32,7 @@ _OFFSETS = {"none": (0, 0), "a column": (0, 1), "rows": (2, 0), "rows and column
 def book_case(seed: int, options: Options | None = None) -> BookCase:
     """The case of a seed; with options given, the same truth in that layout."""
     books = a_year(random.Random(f"books {seed}"))
-    drawn = settled(options or draw(random.Random(f"layout of books {seed}"), BOOK_CHOICES))
+    drawn = settled(options or draw(f"layout of books {seed}", BOOK_CHOICES))
     return _Layout(seed, books, drawn).case()
 
 

@@ -7,8 +7,8 @@ import random
 
 from tests.shapes.case import ListCase, MadeFile
 from tests.shapes.grid import Cell, Sheet
+from tests.shapes.lists.people import Person, a_name, a_union
 from tests.shapes.options import Choice, Options, draw, traits
-from tests.shapes.people import Person, a_name, a_union
 from tests.shapes.writing import FORMATS, written
 
 OTHER_CHOICES = (
@@ -25,7 +25,7 @@ OTHER_CHOICES = (
 def other_case(seed: int, options: Options | None = None) -> ListCase:
     """A list of a seed."""
     rng = random.Random(f"other {seed}")
-    drawn = options or draw(random.Random(f"layout of other {seed}"), OTHER_CHOICES)
+    drawn = options or draw(f"layout of other {seed}", OTHER_CHOICES)
     if options is None:
         choice = OTHER_CHOICES[0]
         drawn["list"] = rng.choice((choice.plain, *choice.others))

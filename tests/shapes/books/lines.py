@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tests.shapes.books.truth import Books, Entry, Fund
 from tests.shapes.case import Row
 from tests.shapes.grid import Cell
 from tests.shapes.options import Options
 from tests.shapes.spelling import spelled
-from tests.shapes.truth import Books, Entry, Fund
 
 ROMAN = ("", "I", "II", "III", "IV")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from tests.shapes.people import Person
-from tests.shapes.truth import Books, Entry, Fund
+from tests.shapes.books.truth import Books, Entry, Fund
+from tests.shapes.lists.people import Person
 
 YEAR = 2025
 OPENING = {"cash": 2_350_000, "bank": 12_480_115}

@@ -6,12 +6,12 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tests.shapes.book_columns import Column
+from tests.shapes.books.columns import Column
 from tests.shapes.grid import Cell, Place, Sheet, letter
+from tests.shapes.lists.people import Person
+from tests.shapes.lists.people_columns import FIELDS, draw_head
+from tests.shapes.lists.people_options import HEADINGS
 from tests.shapes.options import Options
-from tests.shapes.people import Person
-from tests.shapes.people_columns import FIELDS, draw_head
-from tests.shapes.people_options import HEADINGS
 
 _PAGE = 20
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from tests.shapes.grid import Sheet
 from tests.shapes.options import Options
 
+BOTH = " of both"
+"""Behind a head that stands in the bank book as well."""
 FUND_HEADS = {"cash": "Tiền mặt", "bank": "Tiền gửi ngân hàng"}
 _MORE = {
     "none": (),
@@ -108,11 +110,20 @@ def _money(options: Options, funds: tuple[str, ...]) -> list[Column]:
                 sides = [Column("kind", _HEADS["kind"]), Column("amount", _HEADS["amount"])]
             case "signed":
                 sides = [Column("signed", _HEADS["signed"])]
-        left = [Column(f"{prefix}balance", options["head balance"], over)]
+        left = [Column(f"{prefix}balance", _balance_head(options, fund), over)]
         if options["balance"] == "none":
             left = []
         made += [*left, *sides] if options["balance"] == "balance first" else [*sides, *left]
     return made
+
+
+def _balance_head(options: Options, fund: str) -> str:
+    """«Tồn quỹ» is said of cash; of a bank account only by somebody who copied her cash book."""
+    return (
+        "Còn lại"
+        if fund == "bank" and options["head balance"] == "Tồn quỹ"
+        else options["head balance"].removesuffix(BOTH)
+    )
 
 
 def is_money(column: Column) -> bool:

@@ -7,12 +7,23 @@ from collections.abc import Mapping, Sequence
 
 from tests.shapes.case import Known, ListCase, MadeFile
 from tests.shapes.grid import Cell, Place, Sheet
+from tests.shapes.lists.people import Person, a_union
+from tests.shapes.lists.people_columns import cells_of, columns
+from tests.shapes.lists.people_options import PEOPLE_CHOICES, settled
+from tests.shapes.lists.people_sheets import (
+    above,
+    below,
+    children,
+    cover,
+    gifts,
+    noise,
+    notes,
+    old_list,
+    summary,
+    word_list,
+)
+from tests.shapes.lists.people_table import PeopleTable
 from tests.shapes.options import Options, draw, traits
-from tests.shapes.people import Person, a_union
-from tests.shapes.people_columns import cells_of, columns
-from tests.shapes.people_options import PEOPLE_CHOICES, settled
-from tests.shapes.people_sheets import above, below, children, cover, gifts, noise, notes, old_list, summary, word_list
-from tests.shapes.people_table import PeopleTable
 from tests.shapes.writing import FORMATS, written
 
 WOMEN_ONLY = ("mark for women", "0 and 1 for women")
@@ -23,7 +34,7 @@ OFFSETS = {"none": (0, 0), "a column": (0, 1), "rows": (2, 0), "rows and columns
 def member_case(seed: int, options: Options | None = None) -> ListCase:
     """The case of a seed; with options given, the same people in that layout."""
     people = a_union(random.Random(f"people {seed}"))
-    drawn = settled(options or draw(random.Random(f"layout of people {seed}"), PEOPLE_CHOICES))
+    drawn = settled(options or draw(f"layout of people {seed}", PEOPLE_CHOICES))
     return _Layout(seed, people, drawn).case()
 
 
