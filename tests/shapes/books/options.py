@@ -155,7 +155,8 @@ def _for_days(made: Options, back: Back) -> None:
         back("day form", "day columns")
     if made["sheets"] != "one" and made["day rows"] == "under month headings":
         back("day rows")
-    if made["day columns"] == "two" and made["day rows"] == "joined":
+    # Why: where the day of the paper stands in each row, a blank day of the book may mean that one too.
+    if made["day columns"] == "two" and made["day rows"] in ("joined", "once"):
         back("day columns")
     if made["head rows"].startswith("two, one joined"):
         back("day columns", "number", "index row")
