@@ -14,7 +14,7 @@ KEYS = {"cash": "cash", "bank": "bank:1"}
 FUNDS = {"cash-book": "cash", "bank-book": "bank"}
 _ROWS = """
 SELECT voucher.book_date, voucher.voucher_date, voucher.number, voucher.original_number, voucher.narration,
-       entry.narration, source.key, target.key, entry.amount
+       entry.narration, source.key, target.key, entry.amount, {left_on}, {waits_for}
 FROM entry JOIN voucher ON voucher.id = entry.voucher_id
 JOIN account AS source ON source.id = entry.source_id JOIN account AS target ON target.id = entry.target_id
 WHERE voucher.state = 'posted' ORDER BY entry.id
@@ -45,17 +45,32 @@ def judge_books(case: BookCase) -> Judged:
 
 def _differences(case: BookCase, answers: Sequence[Answer], at: Desk) -> Iterator[str]:
     done = {FUNDS[each.kind] for each in answers if each.code == 0}
-    stored = at.rows(_ROWS)
+    stored = _stored(at)
     for fund in ("cash", "bank"):
-        found = [Stored(*_told(row, KEYS[fund])) for row in stored if KEYS[fund] in row[6:8]]
+        found = [Stored(*_told(row, KEYS[fund])) for row in stored if _shows(row, KEYS[fund])]
         if fund in done:
             yield from (f"{fund}: {what}" for what in _compared(case, fund, found))
         elif any(not row.transfer for row in found):
             yield f"{fund}: {len(found)} rows written though it was not done"
 
 
+def _stored(at: Desk) -> list[tuple[str, ...]]:
+    """Every posted entry; where the book knows transfers of two days, with the day the money left and the side still open."""
+    known = {row[1] for row in at.rows("PRAGMA table_info(voucher)")}
+    named = {name: f"voucher.{name}" if name in known else "''" for name in ("left_on", "waits_for")}
+    return at.rows(_ROWS.format(**named))
+
+
+def _shows(row: tuple[str, ...], key: str) -> bool:
+    """True where the book of the fund shows this entry."""
+    source, target, waits_for = row[6], row[7], row[10]
+    return (source == key and waits_for != "giver") or (target == key and waits_for != "receiver")
+
+
 def _told(row: tuple[str, ...], key: str) -> tuple[str, str, frozenset[str], frozenset[str], int, bool]:
-    day, paper_day, number, original, narration, words, source, target, amount = row
+    day, paper_day, number, original, narration, words, source, target, amount, left_on, _ = row
+    if source == key and left_on:
+        day = left_on
     signed = int(amount) if target == key else -int(amount)
     texts = frozenset(plain(each) for each in (narration, words) if each)
     inside = not source.startswith("code:") and not target.startswith("code:")
@@ -92,7 +107,7 @@ def _rows(expected: list[Row], found: list[Stored]) -> Iterator[str]:
             missing.append(row)
             continue
         left.remove(match)
-        if row.paper_day is not None and match.paper_day != row.paper_day.isoformat():
+        if row.paper_day is not None and not row.transfer and match.paper_day != row.paper_day.isoformat():
             yield f"voucher day {match.paper_day} for {row.paper_day} of {row.text!r}"
         if row.number is not None and plain(row.number) not in match.numbers:
             yield f"number {sorted(match.numbers)} for {row.number!r}"

@@ -19,7 +19,7 @@ from tests.shapes.books.sheets import (
     word_list,
 )
 from tests.shapes.books.table import Table, width_of
-from tests.shapes.books.truth import Books, a_year
+from tests.shapes.books.truth import Books, a_year, apart
 from tests.shapes.case import BookCase, MadeFile
 from tests.shapes.grid import Place, Sheet
 from tests.shapes.options import Options, draw, traits
@@ -33,6 +33,8 @@ def book_case(seed: int, options: Options | None = None) -> BookCase:
     """The case of a seed; with options given, the same truth in that layout."""
     books = a_year(random.Random(f"books {seed}"))
     drawn = settled(options or draw(f"layout of books {seed}", BOOK_CHOICES))
+    if drawn["transfer days"] != "the same":
+        books = apart(books, random.Random(f"days of transfers {seed}"))
     return _Layout(seed, books, drawn).case()
 
 

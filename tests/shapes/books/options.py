@@ -37,6 +37,7 @@ BOOK_CHOICES = (
     Choice("numbering", "PT2025/01", ("PT01", "PT01/03", "01/PT", "1", "T01", "PT-001", "PT 01", "03-PT01")),
     Choice("bank letters", "BC, UNC", ("BC, BN", "GBC, GBN")),
     Choice("transfer number", "its own", ("of the other book",)),
+    Choice("transfer days", "the same", ("a day or two later",)),
     Choice("column order", "day first", ("number first", "text before number")),
     Choice("money", "in, out", ("out, in", "amount and kind", "signed")),
     Choice("kind words", "Thu/Chi", ("T/C", "THU/CHI", "PT/PC", "+/-")),
@@ -117,6 +118,8 @@ def _for_funds(made: Options, back: Back) -> None:
         )
     if made["funds"] == "side by side":
         back("carried", "offset", "noise", "signers", "closings", "formulas", "empty rows", "more columns")
+    if made["funds"] == "columns of one table":
+        back("transfer days")
     if made["funds"] in ("columns of one table", "side by side", "one below the other"):
         back("sheets", "title")
     if made["funds"] == "two sheets" and made["sheets"] != "one":

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import random
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tests.shapes.books import texts
@@ -189,3 +190,28 @@ def _numbered(rows: list[Entry]) -> tuple[Entry, ...]:
         month[row.comes_in, row.day.month] += 1
         made.append(replace(row, place=year[row.comes_in], month_place=month[row.comes_in, row.day.month]))
     return tuple(made)
+
+
+def apart(books: Books, rng: random.Random) -> Books:
+    """The same books in which the bank tells each transfer a day or two before the cash box has it, or after it gave it."""
+    rows = list(books.bank.entries)
+    places = [at for at, row in enumerate(rows) if row.transfer]
+    for before, at, after in zip([None, *places], places, [*places[1:], None]):
+        row = rows[at]
+        day = row.day + dt.timedelta(days=rng.choice((1, 2)) * (1 if row.comes_in else -1))
+        earliest = rows[before].day if before is not None else dt.date(books.year, 1, 1)
+        latest = rows[after].day if after is not None else dt.date(books.year, 12, 31)
+        moved = [*rows[:at], replace(row, day=day, paper_day=day), *rows[at + 1 :]]
+        if earliest <= day <= latest and _never_below_zero(books.bank.opening, moved):
+            rows = moved
+    ordered = sorted(rows, key=lambda row: row.day)
+    return replace(books, bank=Fund("bank", books.bank.opening, _numbered(ordered)))
+
+
+def _never_below_zero(opening: int, rows: Sequence[Entry]) -> bool:
+    held = opening
+    for row in sorted(rows, key=lambda each: each.day):
+        held += row.amount
+        if held < 0:
+            return False
+    return True
