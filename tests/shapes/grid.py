@@ -74,7 +74,11 @@ def letter(column: int) -> str:
 
 @dataclass
 class Place:
-    """Where one table stands and which column is what, told by whoever drew it: rows from 1, columns by letter."""
+    """Where one table stands and which column is what, told by whoever drew it: rows from 1, columns by letter.
+
+    ``head_row`` is the last row of heads; below it a row of letters or figures may stand before ``first_row``. A file of one
+    unnamed sheet (csv, a page) has the sheet ``""``.
+    """
 
     kind: str
     """``cash``, ``bank``, ``members``, ``dues`` or ``gifts``; ``cash+bank`` for one table of both."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
@@ -39,3 +40,11 @@ def test_a_seed_is_one_layout():
     one, other = book_case(7), book_case(7)
     assert (one.options, one.expected) == (other.options, other.expected)
     assert one.files[0].pointing == other.files[0].pointing
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_who_draws_a_table_can_point_at_it(seed: int) -> None:
+    for file in book_case(seed).files:
+        tables = tomllib.loads(file.pointing)["table"]
+        assert all(table["head_row"] < table["first_row"] <= table["last_row"] + 1 for table in tables)
+        assert all({"text"} < table["columns"].keys() for table in tables)

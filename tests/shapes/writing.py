@@ -7,11 +7,12 @@ import datetime as dt
 import html
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import xlsxwriter
 
 from tests.shapes.biff import xls
-from tests.shapes.grid import Cell, Formula, Sheet
+from tests.shapes.grid import Cell, Formula, Place, Sheet
 from tests.shapes.spelling import cp1258
 
 FORMATS: dict[str, str] = {
@@ -26,6 +27,11 @@ FORMATS: dict[str, str] = {
     "xls": ".xls",
 }
 """Each kind of file with the ending it has in life."""
+
+
+def placed(places: Sequence[Place], kind: str) -> tuple[Place, ...]:
+    """The places in a file of that kind: sheets have names only in a workbook."""
+    return tuple(places if kind in ("xlsx", "xls") else (replace(place, sheet="") for place in places))
 
 
 def written(sheets: Sequence[Sheet], kind: str) -> bytes:

@@ -23,7 +23,7 @@ from tests.shapes.books.truth import Books, a_year, apart
 from tests.shapes.case import BookCase, MadeFile
 from tests.shapes.grid import Place, Sheet
 from tests.shapes.options import Options, draw, traits
-from tests.shapes.writing import FORMATS, written
+from tests.shapes.writing import FORMATS, placed, written
 
 KINDS = {"cash": "cash-book", "bank": "bank-book"}
 _OFFSETS = {"none": (0, 0), "a column": (0, 1), "rows": (2, 0), "rows and columns": (3, 2)}
@@ -196,4 +196,4 @@ class _Layout:
         ending = FORMATS[form]
         name = {"cash-book": "so quy tien mat", "bank-book": "so tien gui"}.get(kind, "so thu chi")
         content = written([*before, *sheets, *behind, *hidden], form)
-        return MadeFile(f"{name}{ending}", content, (kind,), tuple(places))
+        return MadeFile(f"{name}{ending}", content, (kind,), placed(places, form))

@@ -17,7 +17,7 @@ from tests.shapes.lists.people_options import PEOPLE_CHOICES
 from tests.shapes.lists.people_sheets import above, below, noise, old_list, word_list
 from tests.shapes.lists.people_table import PeopleTable
 from tests.shapes.options import Choice, Options, draw, plain, traits
-from tests.shapes.writing import FORMATS, written
+from tests.shapes.writing import FORMATS, placed, written
 
 YEAR = 2026
 _HEADS: dict[str, dict[str, str]] = {
@@ -109,7 +109,9 @@ class _Layout:
         }.get(self.options["hidden"], [])
         form = self.options["format"]
         content = written([*(sheet for sheet, _ in made), *hidden], form)
-        file = MadeFile(f"trich nop{FORMATS[form]}", content, ("dues-list",), tuple(place for _, place in made))
+        file = MadeFile(
+            f"trich nop{FORMATS[form]}", content, ("dues-list",), placed([place for _, place in made], form)
+        )
         taken = [self.months[0], self.months[len(self.months) // 2], self.months[-1]]
         months = tuple(f"{YEAR}-{month:02d}" for month in sorted(set(taken)))
         wages = {f"{YEAR}-{month:02d}": found for month, found in self.wages.items()}

@@ -24,7 +24,7 @@ from tests.shapes.lists.people_sheets import (
 )
 from tests.shapes.lists.people_table import PeopleTable
 from tests.shapes.options import Options, draw, traits
-from tests.shapes.writing import FORMATS, written
+from tests.shapes.writing import FORMATS, placed, written
 
 WOMEN_ONLY = ("mark for women", "0 and 1 for women")
 """Where only women are marked: of the others the list says nothing for sure."""
@@ -91,7 +91,7 @@ class _Layout:
         sheets, places = self._sheets()
         form = self.options["format"]
         content = written([*sheets, *self._beside(), *self._hidden()], form)
-        file = MadeFile(f"danh sach doan vien{FORMATS[form]}", content, ("members",), tuple(places))
+        file = MadeFile(f"danh sach doan vien{FORMATS[form]}", content, ("members",), placed(places, form))
         expected = tuple(known(person, self.options) for person in self.people)
         told = traits(self.options, PEOPLE_CHOICES)
         return ListCase(self.seed, "members", self.options, told, (file,), f"{self.year}-{self.month:02d}", expected)
