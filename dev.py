@@ -249,6 +249,12 @@ def prove(*arguments: str) -> int:
     return call(command, HYPOTHESIS_PROFILE="prove")
 
 
+def prove_shapes(*arguments: str) -> int:
+    """A thousand layouts of books and lists at random, read by the command line; --books, --lists, --seed, --only, --small."""
+    set_up()
+    return call([PYTHON, "-m", "tests.shapes", *arguments])
+
+
 def bench(*arguments: str) -> int:
     """Our times against their floors, and the baseline's ratios; --against COMMIT (or baseline) in turns with that commit."""
     set_up()
@@ -330,6 +336,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "test": test,
     "check": check,
     "prove": prove,
+    "prove-shapes": prove_shapes,
     "bench": bench,
     "shots": shots,
     "build": build,
