@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +41,11 @@ class Row:
 
 def write_books(path: Path, opening: int = 0, **books: Sequence[Row]) -> Path:
     """A workbook with a sheet for each of ``cash_book`` and ``bank_book``, without balances."""
+    return write_rows(path, books, opening)
+
+
+def write_rows(path: Path, books: Mapping[str, Sequence[Row]], opening: int = 0) -> Path:
+    """The same from a mapping."""
     with xlsxwriter.Workbook(str(path), {"in_memory": True}) as workbook:
         date = workbook.add_format({"num_format": "dd/mm/yyyy"})
         for name, rows in books.items():

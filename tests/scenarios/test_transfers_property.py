@@ -18,7 +18,7 @@ from app.services.home.check_book import check_book
 from app.services.settlement.close_month import close_month, reopen_month
 from app.services.undo_act import undo_last
 from tests import small_books
-from tests.two_books import JOIN, Row, held, read_here, take, write_books
+from tests.two_books import JOIN, Row, held, read_here, take, write_rows
 
 FIRST, DAYS = dt.date(2025, 2, 1), 75
 EVERY_DAY = tuple(small_books.OPENING_DAY + dt.timedelta(days=place) for place in range(150))
@@ -80,13 +80,13 @@ def books_of(moved: Sequence[Moved], plain: Sequence[Plain]) -> dict[str, list[R
                 else PLAIN["bank out" if each.to_cash else "bank in"]
             )
             bank.append(Row(FIRST + dt.timedelta(days=each.bank_day), f"{said} lần {place}", -way * amount))
-    for place, each in enumerate(plain):
+    for place, other in enumerate(plain):
         row = Row(
-            FIRST + dt.timedelta(days=each.day),
-            f"{PLAIN[each.of]} số {place}",
-            (1 if each.of.endswith("in") else -1) * (9_000 + 100 * place),
+            FIRST + dt.timedelta(days=other.day),
+            f"{PLAIN[other.of]} số {place}",
+            (1 if other.of.endswith("in") else -1) * (9_000 + 100 * place),
         )
-        (cash if each.of.startswith("cash") else bank).append(row)
+        (cash if other.of.startswith("cash") else bank).append(row)
     return {"cash-book": cash, "bank-book": bank}
 
 
@@ -113,7 +113,7 @@ def a_book() -> Iterator[Book]:
 def written(rows: dict[str, list[Row]]) -> dict[str, Path]:
     folder = small_books.fast_folder()
     return {
-        kind: write_books(folder / f"hai-{kind}.xlsx", **{kind.replace("-", "_"): found})
+        kind: write_rows(folder / f"hai-{kind}.xlsx", {kind.replace("-", "_"): found})
         for kind, found in rows.items()
         if found
     }
