@@ -48,7 +48,7 @@ def import_command(given: argparse.Namespace) -> Result:
         "result": report.result,
         "counts": report.counts(),
         "findings": [finding_as_json(each) for each in report.findings],
-        "sentence": f"{render(report.sentence)} {render(report.accounted_sentence)}",
+        "sentence": f"{render(report.sentence)} {render(report.accounted().sentence)}",
         "lines": [
             *(render(each.sentence) for each in report.plan.reasons),
             *(finding_as_line(each) for each in report.findings),

@@ -59,6 +59,12 @@ class Accounted(NamedTuple):
     refused: int
     named: int
 
+    @property
+    def sentence(self) -> Message:
+        """What is told of them."""
+        text = N_("Có {held} dòng mang số tiền hoặc tên: {imported} nhập, {refused} để lại, {named} nêu tên.")
+        return Message(text, self._asdict())
+
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
@@ -227,14 +233,6 @@ class ImportReport(Generic[Plan]):
             refused += (1 + len(row.more_rows)) * (state is LEFT_OUT or str(state) == "refused")
         named = len(self.plan.passed)
         return Accounted(rows + named, rows - refused, refused, named)
-
-    @property
-    def accounted_sentence(self) -> Message:
-        """The rows that hold an amount or a name, and what became of them."""
-        return Message(
-            N_("Có {held} dòng mang số tiền hoặc tên: {imported} nhập, {refused} để lại, {named} nêu tên."),
-            self.accounted()._asdict(),
-        )
 
     def counts(self) -> dict[str, int]:
         """Rows by what becomes of them, which add up to the rows of the sheet; then what is counted beside them."""

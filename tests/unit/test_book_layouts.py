@@ -368,12 +368,12 @@ def test_a_layout_made_by_hand_is_applied_as_it_stands() -> None:
         ),
     )
     layout = Layout(
-        "cash-book",
-        "S",
-        {"book_date": 0, "text": 1, "amount_out": 2, "amount_in": 3},
-        2,
-        3,
-        (1,),
+        kind="cash-book",
+        sheet="S",
+        columns={"book_date": 0, "text": 1, "amount_out": 2, "amount_in": 3},
+        first=2,
+        last=3,
+        head=(1,),
         factor=1000,
         year=2026,
     )

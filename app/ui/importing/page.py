@@ -270,7 +270,7 @@ class ImportPage(ListPage[JudgedRow]):
                 ways += _(" và «{leave}»").format(leave=self.leave.text())
             texts = [_(self.kind.words.stopped).format(count=len(stopping), ways=ways)]
         if report.plan.passed:
-            texts.append(render(report.accounted_sentence))
+            texts.append(render(report.accounted().sentence))
         texts += self.kind.proof(report)
         texts += [render(finding) for finding in report.findings if finding.row is None][:TOLD]
         warned = allowed and any(finding.level is not Level.NOTE for finding in report.findings)
