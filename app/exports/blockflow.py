@@ -153,6 +153,9 @@ def _letterhead(block: Letterhead, setting: Setting) -> Marks:
     spare = setting.width - right_need - gutter
     if middle - gutter / 2 < left_need <= spare * _TIGHTENS:
         middle = max(middle, min(left_need, spare) + gutter / 2)
+    elif left_need and right_need and spare < left_need <= (setting.width - gutter) * _TIGHTENS - right_need:
+        # Why: both sides a little smaller read better than a name broken beside room to spare.
+        middle = (setting.width - gutter) * left_need / (left_need + right_need) + gutter / 2
     left_room, right_room = middle - gutter / 2, setting.width - middle - gutter / 2
     left, left_end = stack(_tightened(block.left, setting, left_room), setting, 0, left_room, 0)
     right, right_end = stack(_tightened(block.right, setting, right_room), setting, middle + gutter / 2, right_room, 0)

@@ -65,13 +65,14 @@ class Measured:
 
 
 def measure(document: Document, ruler: Ruler, heard: Progress | None = None) -> Measured:
-    """Count the pages; a form that may shrink to one page is tried smaller by halves of a point."""
+    """Count the pages; a form that may be set smaller is tried smaller by halves of a point, when that saves a page."""
+    best = Measured(_Filler(document, ruler, None, Measured(0), heard).run())
     smaller = 0.0
-    first = pages = _Filler(document, ruler, None, Measured(0), heard).run()
-    while pages > 1 and smaller < document.setup.fit:
+    while best.pages > 1 and smaller < document.setup.fit:
         smaller += 0.5
-        pages = _Filler(document, ruler, None, Measured(0, smaller), heard).run()
-    return Measured(pages, smaller) if pages == 1 else Measured(first)
+        tried = Measured(_Filler(document, ruler, None, Measured(0, smaller), heard).run(), smaller)
+        best = tried if tried.pages < best.pages else best
+    return best
 
 
 def draw_pages(document: Document, ruler: Ruler, pen: Pen, measured: Measured, heard: Progress | None = None) -> int:

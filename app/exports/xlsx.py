@@ -1,7 +1,8 @@
 """A document as an Excel workbook that looks like the form. The only module that knows XlsxWriter.
 
 Numbers stay numbers and dates dates; a text never becomes a formula, a link or a number. Rows are written in one pass and
-forgotten, so a long book needs little memory: nothing here may go back to an earlier row.
+forgotten, so a long book needs little memory: nothing here may go back to an earlier row. Figures that a form reckons from others
+are formulas with their value beside them, so that a reader who does not reckon shows the same as one who does.
 """
 
 from __future__ import annotations
@@ -40,12 +41,14 @@ from app.exports.document import (
     Row,
     RowKind,
     Run,
+    Share,
     Signatures,
     Signer,
     Spacer,
     Title,
 )
 from app.exports.gridflow import head_places
+from app.exports.reckoned import Reckoner
 from app.exports.sheetflow import LINE, WIDEN, Columns, Span, inside
 from app.exports.typeset import MM, printable
 
@@ -57,6 +60,7 @@ _DEFAULT_ROW = 15.0
 _BLOCKS = 36
 _TALLEST = 409.0  # points; Excel refuses more
 _TWO_FIT = 1.5  # how much more than a page two halves may take before they are parted
+_NO_ZERO = "#,##0;-#,##0;"
 _THIN, _DOTTED, _DASHED, _DOUBLE = 1, 4, 3, 6
 
 
@@ -76,8 +80,10 @@ class _Look:
     shrink: bool = False
 
 
-def to_xlsx(document: Document, stream: IO[bytes], progress: Progress | None = None) -> None:
-    """Write the document as one worksheet. ``progress`` hears (rows written, 0) and stops the work by raising."""
+def to_xlsx(document: Document, stream: IO[bytes], progress: Progress | None = None, *, live: bool = True) -> None:
+    """Write the document as one worksheet; not ``live``, every figure is a plain number. ``progress`` hears (rows written, 0)
+    and stops the work by raising.
+    """
     workbook = xlsxwriter.Workbook(
         stream,
         {
@@ -98,7 +104,7 @@ def to_xlsx(document: Document, stream: IO[bytes], progress: Progress | None = N
                 "created": _CREATED,
             }
         )
-        _SheetWriter(workbook, document, progress).write()
+        _SheetWriter(workbook, document, progress, live).write()
         for sheet in document.data_sheets:
             _write_data(workbook, sheet, progress)
     finally:
@@ -120,7 +126,7 @@ def _write_data(workbook: xlsxwriter.Workbook, data: DataSheet, progress: Progre
             if isinstance(value, int):
                 number(row, place, value, plain)
             elif value:
-                text = value if isinstance(value, str) else value.isoformat()
+                text = value.isoformat() if isinstance(value, dt.date) else str(value)
                 string(row, place, printable(text), text_only)
         if progress is not None and row % 500 == 0:
             progress(row, 0)
@@ -135,12 +141,16 @@ def _write_data(workbook: xlsxwriter.Workbook, data: DataSheet, progress: Progre
 class _SheetWriter:
     """Writes blocks downwards over one set of columns."""
 
-    def __init__(self, workbook: xlsxwriter.Workbook, document: Document, progress: Progress | None) -> None:
-        self.workbook, self.document, self.progress = workbook, document, progress
+    def __init__(
+        self, workbook: xlsxwriter.Workbook, document: Document, progress: Progress | None, live: bool
+    ) -> None:
+        self.workbook, self.document, self.progress, self.live = workbook, document, progress, live
+        self.reckoner = Reckoner()
         self.sheet = workbook.add_worksheet(_sheet_name(document.sheet or document.title))
         self.setup = document.setup
         self.columns = Columns(document)
         self.formats: dict[_Look, Format] = {}
+        self.looks: dict[Format, _Look] = {}
         self.row = 0
         self.page = (self.setup.height - self.setup.top - self.setup.bottom) * MM
         self.halves = 0  # on the page being filled
@@ -326,7 +336,8 @@ class _SheetWriter:
             shown = f'"{_quoted(label)}"#,##0"{_quoted(tail)}";"{_quoted(label)}"-#,##0"{_quoted(tail)}"'
             look = _Look(size, field.bold, field.italic, field.align, under=under, number=shown, wrap=False)
             self._merge(first, last, look)
-            self.sheet.write_number(self.row, first, field.value, self._format(look))
+            self._figure(self.row, first, field.value, self._format(look), field.formula)
+            self.reckoner.note_field(field.name, self.row, first)
             self.written = True
             return size * LINE + 4
         runs = [Run(label, field.label_bold), Run(_for_pen(value), field.bold, field.italic), Run(tail)]
@@ -431,6 +442,8 @@ class _SheetWriter:
         columns = [left for left, _right in spans]
         looks: dict[tuple[RowKind, int], list[Format]] = {}
         string, number, blank = sheet.write_string, sheet.write_number, sheet.write_blank
+        keys = [column.key for column in grid.columns]
+        self.reckoner.enter_grid(dict(zip(keys, columns, strict=True)), grid.rows, row)
         usual = size * LINE + 2 * grid.pad * MM
         uneven = abs(usual - _DEFAULT_ROW) > 1.5
         sure = [room / (size * 0.78) for room in rooms]  # Why: shorter than this fits one line whatever the letters.
@@ -438,8 +451,15 @@ class _SheetWriter:
             formats = looks.get((each.kind, each.level))
             if formats is None:
                 formats = looks[each.kind, each.level] = self._row_formats(grid, each, size)
-            for column, value, look in zip(columns, each.cells, formats, strict=True):
-                if value is None or value == "":
+            formulas = dict(each.formulas) if self.live else {}
+            for key, column, value, look in zip(keys, columns, each.cells, formats, strict=True):
+                if isinstance(value, Share):
+                    share = self._format(replace(self.looks[look], number="0%", wrap=False))
+                    self._figure(row, column, value.per_cent / 100, share, formulas.get(key, ""))
+                elif key in formulas and (value is None or isinstance(value, int)):
+                    shown = look if value is not None else self._format(replace(self.looks[look], number=_NO_ZERO))
+                    self._figure(row, column, value or 0, shown, formulas[key])
+                elif value is None or value == "":
                     blank(row, column, None, look)
                 elif isinstance(value, int):
                     number(row, column, value, look)
@@ -447,6 +467,7 @@ class _SheetWriter:
                     string(row, column, printable(value), look)
                 else:
                     number(row, column, value.toordinal() - _DAY_ZERO, look)
+            self.reckoner.note_row(each, row)
             for place, left, right in wide:
                 self._cover(row, left, right, formats[place])
             lines = 1
@@ -499,6 +520,14 @@ class _SheetWriter:
         self.sheet.set_row(self.row, height)
         self.row, self.written, self.filled = self.row + 1, False, self.filled + height
 
+    def _figure(self, row: int, column: int, value: float, look: Format, formula: str) -> None:
+        """A number, with the formula that gives it where it has one."""
+        if formula and self.live:
+            told = self.reckoner.formula(formula, row, column)
+            self.sheet.write_formula(row, column, told, look, value)
+        else:
+            self.sheet.write_number(row, column, value, look)
+
     def _text(self, column: int, text: str, look: Format) -> None:
         self.written = True
         if text:
@@ -549,6 +578,7 @@ class _SheetWriter:
                     **({"indent": look.indent} if look.indent else {}),
                 }
             )
+            self.looks[made] = look
         return made
 
 

@@ -266,12 +266,13 @@ def test_a_fuller_half_is_set_smaller_and_a_very_full_one_takes_its_own_page():
     assert "bốn" in texts(pen.pages[-1])
 
 
-def test_a_form_that_may_shrink_stays_on_one_page():
+def test_a_form_that_may_shrink_does_so_when_it_saves_a_page():
     roomy, tight = PageSetup(), PageSetup(fit=1.5)
     table = Grid(COLUMNS, rows(40))
     assert len(drawn(table, SIGNATURES, setup=roomy).pages) == 2
     assert len(drawn(table, SIGNATURES, setup=tight).pages) == 1
-    assert len(drawn(Grid(COLUMNS, rows(90)), SIGNATURES, setup=tight).pages) == 3
+    assert len(drawn(Grid(COLUMNS, rows(90)), SIGNATURES, setup=tight).pages) == 2
+    assert len(drawn(Grid(COLUMNS, rows(20)), PageBreak(), table, SIGNATURES, setup=tight).pages) == 2
 
 
 @given(st.lists(st.tuples(ANY_TEXT, ANY_TEXT | st.none(), st.booleans()), min_size=1, max_size=8), ANY_TEXT, ANY_TEXT)

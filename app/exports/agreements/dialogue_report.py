@@ -103,7 +103,9 @@ class DialogueReport(PeriodForm[HeldDialogues]):
 def _body(gathered: About[HeldDialogues]) -> Iterator[Block]:
     yield section("I. Kết quả")
     yield Spacer(1.5)
+    counted = ("held", "people", "requests", "settled", "refused", "waiting")
     total = _COUNTS.row((None, gathered.about.held), kind=RowKind.TOTAL)
+    total = total.reckoned(**dict.fromkeys(counted, "SUM({every})"))
     yield from aired(_COUNTS.grid(_COUNTS.rows(_by_kind(gathered.about.held)), total, frozen=False))
     yield from _duties(gathered)
     yield section("II. Kiến nghị chưa giải quyết xong")

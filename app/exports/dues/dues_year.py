@@ -115,10 +115,10 @@ def _settled(figures: DuesYearFigures) -> Grid:
         Text("deadline", "Hạn", lambda line: show_date(line.owed()[0].deadline)[:5], 12, align=Align.CENTER),
         Money("down_due", "Được nhận", _of("down", "due"), 25, over=came),
         Money("down_done", "Đã nhận", _of("down", "done"), 21, over=came),
-        Money("down_left", "Còn phải nhận", _of("down", "left"), 21, over=came),
+        Money("down_left", "Còn phải nhận", _of("down", "left"), 21, over=came, live="{:down_due}-{:down_done}"),
         Money("up_due", "Phải nộp", _of("up", "due"), 21, over=went),
         Money("up_done", "Đã nộp", _of("up", "done"), 28.5, over=went),
-        Money("up_left", "Còn phải nộp", _of("up", "left"), 28.5, over=went),
+        Money("up_left", "Còn phải nộp", _of("up", "left"), 28.5, over=went, live="{:up_due}-{:up_done}"),
     )
     lines = [line for line in figures.lines if line.owed()]
     total = listing.total("", lines, month="TỔNG CỘNG")

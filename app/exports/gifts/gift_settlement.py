@@ -62,9 +62,11 @@ class GiftSettlement(GiftPaper):
         given = (f"Đã nhận ({whom})", sums.received, sums.given, sums.given_in_kind)
         left = (f"Chưa nhận ({whom})", sums.missed, sums.total - sums.given, sums.in_kind - sums.given_in_kind)
         rows = (
-            _SUMS.row((f"Theo danh sách ngày {show_date(card.day)}", sums.people, sums.total, sums.in_kind)),
-            _SUMS.row(given, kind=RowKind.SUBTOTAL),
-            _SUMS.row(left),
+            _SUMS.row((f"Theo danh sách ngày {show_date(card.day)}", sums.people, sums.total, sums.in_kind)).reckoned(
+                "listed"
+            ),
+            _SUMS.row(given, kind=RowKind.SUBTOTAL).reckoned("given"),
+            _SUMS.row(left).reckoned("left", amount="{listed}-{given}", in_kind="{listed}-{given}"),
         )
         yield from aired(_SUMS.grid(rows, smaller=1, frozen=False, pad=1.1), below=3)
         if card.taken:
@@ -80,6 +82,7 @@ class GiftSettlement(GiftPaper):
             yield heading("Chứng từ")
             yield Spacer(1)
             total = _VOUCHERS.band("", RowKind.TOTAL, {"number": "Cộng đã ghi sổ", "posted": card.posted})
+            total = total.reckoned(posted="SUM({every})")
             yield _VOUCHERS.grid(_VOUCHERS.rows(card.vouchers), total, smaller=1, frozen=False)
         waiting = sums.given - card.posted
         if waiting:

@@ -86,6 +86,11 @@ def receivables_from_superior(read: Read, on: dt.date = FOREVER) -> tuple[Obliga
     return settle(_with_opening(read, due, "down"), _parts(read, on, "28.01"))
 
 
+def share_collected(read: Read, on: dt.date) -> Dong:
+    """The share upwards of all dues collected by the end of a day."""
+    return dong(sum(_share_collected(read, on).values()))
+
+
 def dues_payable_to_superior(read: Read, on: dt.date) -> Payable:
     """Code 60: the dues share payable at the end of a day, and what was remitted over it."""
     return payable_to_superior(
