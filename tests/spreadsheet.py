@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -13,11 +14,13 @@ from fractions import Fraction
 from pathlib import Path
 
 import openpyxl
+import pypdfium2
 from openpyxl.utils import range_boundaries
 
 from app.exports.document import Document
 from app.exports.xlsx import to_xlsx
 
+FONTS = Path(__file__).resolve().parents[1] / "resources" / "fonts"
 Cell = tuple[str, str]
 """Sheet and address."""
 
@@ -154,12 +157,32 @@ def office() -> str | None:
 
 def recalculated(files: list[Path], folder: Path) -> list[Path]:
     """The same workbooks as LibreOffice writes them after reckoning every formula anew."""
+    return _converted(files, "xlsx", folder)
+
+
+def printed(file: Path, folder: Path) -> list[str]:
+    """The text of every page as LibreOffice prints the workbook."""
+    (made,) = _converted([file], "pdf", folder)
+    with pypdfium2.PdfDocument(made) as pdf:
+        return [pdf[place].get_textpage().get_text_range() for place in range(len(pdf))]
+
+
+def _converted(files: list[Path], kind: str, folder: Path) -> list[Path]:
+    """What LibreOffice makes of the files, with a profile that reckons on opening and our face for Times New Roman."""
     program = office()
     assert program is not None
-    profile, out = folder / "profile", folder / "recalculated"
+    profile, out = folder / "profile", folder / kind
     (profile / "user").mkdir(parents=True, exist_ok=True)
     head = '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
     (profile / "user" / "registrymodifications.xcu").write_text(f"{head}{_ALWAYS}</oor:items>", "utf-8")
-    asked = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx", "--outdir"]
-    subprocess.run([*asked, str(out), *map(str, files)], check=True, capture_output=True, timeout=600)
-    return [out / each.name for each in files]
+    fonts = folder / "fonts.conf"
+    fonts.write_text(
+        f"<fontconfig><include>/etc/fonts/fonts.conf</include><dir>{FONTS}</dir>"
+        "<alias binding='same'><family>Times New Roman</family><prefer><family>Liberation Serif</family></prefer></alias>"
+        "</fontconfig>",
+        "utf-8",
+    )
+    asked = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", kind, "--outdir"]
+    environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
+    subprocess.run([*asked, str(out), *map(str, files)], check=True, capture_output=True, timeout=600, env=environment)
+    return [(out / each.name).with_suffix(f".{kind}") for each in files]

@@ -183,8 +183,10 @@ def test_b07_leaves_unknown_basic_indicators_to_the_pen():
 
 
 def test_b07_says_how_codes_60_and_2801_come_about_and_what_it_leaves_open():
-    owing = Owing(dong(1_320_975), dong(5_142_283), dong(5_660_143), dong(0), dong(0))
-    down = Owing(dong(13_209_750), dong(51_606_390), dong(56_602_620), dong(13_209_750), dong(0))
+    owing = Owing(opening=dong(1_320_975), arisen=dong(5_142_283), settled=dong(5_660_143))
+    down = Owing(
+        opening=dong(13_209_750), arisen=dong(51_606_390), settled=dong(56_602_620), of_earlier=dong(13_209_750)
+    )
     sheet = replace(samples.settlement(), owed_up=owing, due_down=down, payable_to_superior=owing.left)
     gathered = replace(samples.settled(), about=sheet)
     words = words_of(forms()["b07"].layout(gathered))
@@ -208,7 +210,8 @@ def test_b07_says_how_codes_60_and_2801_come_about_and_what_it_leaves_open():
 
 
 def _known(sheet: Settlement) -> Settlement:
-    return replace(sheet, indicators=BasicIndicators(50, 1, 48, 1, 0))
+    figures = BasicIndicators(workers=50, workers_payroll=1, members=48, dues_payroll=1, full_time_officers=0)
+    return replace(sheet, indicators=figures)
 
 
 def test_b07_names_its_year_or_its_days():
