@@ -51,6 +51,8 @@ class Setting:
     tight: float = 1.0
     pages: str = "00"
     """The number of pages, once they are counted."""
+    half: float = 0.0
+    """How much smaller every half of a page is set."""
 
     def smaller(self, points: float) -> Setting:
         """The same place set that many points smaller, spacing with it."""

@@ -9,7 +9,7 @@ from array import array
 
 _MOST = 1000
 """Breaks a worksheet may have; Excel takes 1023."""
-_FOOT = 13
+_FOOT = 24
 """Rows between a table and signatures that are its foot."""
 
 

@@ -104,7 +104,7 @@ def place_among(count: int) -> ListColumn[Any]:
 
 def dues_page(lines: Sized, *, landscape: bool = False) -> PageSetup:
     """The page of a list: a short one shrinks to go on one page; a long one is not measured over and over."""
-    fit = 1 if len(lines) <= _ON_ONE_PAGE else 0
+    fit = 1.5 if len(lines) <= _ON_ONE_PAGE else 0
     return PageSetup(landscape, top=12, right=10, bottom=13, left=18, size=12, numbers=PageNumbers.BOTTOM, fit=fit)
 
 

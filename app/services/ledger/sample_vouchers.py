@@ -52,7 +52,7 @@ def cash_drawn(day: dt.date, least: int) -> VoucherDraft:
     """Money drawn from the bank for the box: at least so much, in steps of half a million."""
     amount = -(-least // 500_000) * 500_000
     text = "Rút tiền gửi ngân hàng nhập quỹ tiền mặt"
-    return sample_voucher(VoucherKind.RECEIPT, day, "", amount, text, "Phạm Thị Kim Oanh")
+    return sample_voucher(VoucherKind.RECEIPT, day, "", amount, text, "Lê Ngọc Ánh")
 
 
 def post_sample(book: Book, subject: str, drafts: Iterable[VoucherDraft]) -> None:
