@@ -24,6 +24,8 @@ class Align(StrEnum):
     LEFT = "left"
     CENTER = "center"
     RIGHT = "right"
+    JUSTIFY = "justify"
+    """Running text from edge to edge, as letters have it; its last line ends where it ends."""
 
 
 class Kind(StrEnum):

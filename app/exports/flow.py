@@ -12,7 +12,17 @@ from typing import Protocol
 
 from app.domain.progress import Progress
 from app.exports.blockflow import Marks, Photographs, Setting, Space, block_pieces
-from app.exports.document import Block, Document, Grid, HalfPage, KeepTogether, PageBreak, PageNumbers, Signatures
+from app.exports.document import (
+    Block,
+    Document,
+    Grid,
+    HalfPage,
+    KeepTogether,
+    PageBreak,
+    PageNumbers,
+    Paragraph,
+    Signatures,
+)
 from app.exports.gridflow import Band, RowPiece, grid_pieces
 from app.exports.pen import Pen, Stroke
 from app.exports.typeset import MM, Ruler
@@ -20,6 +30,7 @@ from app.exports.typeset import MM, Ruler
 _HALF_SIZES = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0)
 _NUMBER_SIZE = 10.0
 _LAST_ROWS = 3
+_AIR = 1.5 * MM  # between a text and a table right below it
 _FOOT = 24  # pieces between a table and the signatures that are its foot
 
 
@@ -38,6 +49,13 @@ class _Break:
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Nothing to see."""
+
+
+class _Air(Marks):
+    """What parts a table from the text above it, which stays with it."""
+
+    def __init__(self, height: float) -> None:
+        super().__init__(height, [], [], glue=True)
 
 
 class _Signing(Marks):
@@ -92,8 +110,12 @@ def pieces_of(blocks: Iterable[Block], setting: Setting) -> Iterator[Piece]:
 
 
 def _unbound(blocks: Iterable[Block], setting: Setting) -> Iterator[Piece]:
+    above: Block | None = None
     for block in blocks:
+        under_text, above = isinstance(above, Paragraph), block
         if isinstance(block, Grid):
+            if under_text:
+                yield _Air(_AIR * setting.tight)
             yield from _with_its_end(grid_pieces(block, setting))
         elif isinstance(block, PageBreak):
             yield _Break()

@@ -251,7 +251,8 @@ class _SheetWriter:
         look = Look(
             self.setup.size + line.larger, line.bold, line.italic, line.align, border, wrap=not shrinks, shrink=shrinks
         )
-        self.cells.merge_text(first, last, line.text, look)
+        text = line.text if shrinks else self.columns.broken(line, first, last)
+        self.cells.merge_text(first, last, text, look)
         return height
 
     def _paragraph(self, block: Paragraph) -> None:

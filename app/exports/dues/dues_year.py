@@ -16,6 +16,7 @@ from app.domain.problems import N_
 from app.exports.document import Align, Block, Grid, KeepTogether, PageNumbers, PageSetup, Spacer, aired, heading
 from app.exports.dues.duesform import MonthsPaper, Rates, RunRates
 from app.exports.form import Table
+from app.exports.heads import month_name
 from app.exports.issuer import About, Issuer
 from app.exports.listing import Count, Data, Listing, Money, Text
 from app.exports.ownform import Frame, company_word, note
@@ -71,7 +72,7 @@ def _of(part: str, figure: str, unknown: int | None = None) -> Callable[[MonthLi
 
 
 def _named(line: MonthLine) -> str:
-    return f"Tháng {line.month.month}/{line.month.year}"
+    return month_name(line.month)
 
 
 def _list(who: Issuer, rates: Rates) -> Listing[MonthLine]:

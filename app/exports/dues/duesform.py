@@ -186,9 +186,9 @@ def _by(source: str) -> str:
 
 
 def months_line(first: Month, last: Month) -> str:
-    """``Tháng 01/2026``, ``Quý 1 năm 2026``, ``Năm 2026`` or ``Từ tháng 01/2026 đến tháng 05/2026``."""
+    """``Tháng 01 năm 2026``, ``Quý 1 năm 2026``, ``Năm 2026`` or ``Từ tháng 01/2026 đến tháng 05/2026``."""
     if first == last:
-        return f"Tháng {month_name(first)}"
+        return f"Tháng {first.month:02d} năm {first.year}"
     if (first.month, last) == (1, Month(first.year, 12)):
         return f"Năm {first.year}"
     if first.month % 3 == 1 and first.plus(2) == last:
