@@ -59,7 +59,7 @@ def monthly(act: Callable[[Book, Month, dt.date], None]) -> MonthStep:
     return step
 
 
-def live_month(book: Book, month: Month, union: SampleUnion, parts: Iterable[SamplePart]) -> None:
+def live_month(parts: Iterable[SamplePart], book: Book, month: Month, union: SampleUnion) -> None:
     """What all parts do in a month, day by day and in their places, so that vouchers are numbered in the order of their days."""
     waiting: list[tuple[dt.date, int, Days]] = []
 

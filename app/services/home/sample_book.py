@@ -77,7 +77,7 @@ def _live(book: Book, union: SampleUnion, progress: Progress | None) -> None:
     for place, month in enumerate(union.months):
         if progress is not None:
             progress(place, len(union.months))
-        live_month(book, month, union, parts)
+        live_month(parts, book, month, union)
     for part in parts:
         if part.end is not None:
             part.end(book, union)
