@@ -11,15 +11,20 @@ import pytest
 from app.domain.dates import Month, Period
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong
+from app.domain.union.officers import TermOfOffice
 from app.domain.union.profile import Profile, ProfileAccount
 from app.exports.dues.payment_order import NoOrder
 from app.exports.form import Params, form_named, to_json
+from app.exports.ledger.voucherform import OtherKind
 from app.i18n import render
 from app.models.book import Book
 from app.models.queries.ledger.books import book_extract
+from app.services.export_form import export_form
 from app.services.home.create_book import create_book
 from app.services.ledger.post_voucher import hints_of, post_new
 from app.services.settlement.close_month import close_findings
+from app.services.union import change_settings
+from tests import spreadsheet
 
 DAY = dt.date(2026, 1, 10)
 
@@ -104,3 +109,36 @@ def test_a_receipt_of_dues_names_its_month_when_its_words_do_not(book: Book) -> 
         document = form.layout(form.gather(read, Params(period=Period.of_month(Month(2026, 1)))))
     assert "Thu đoàn phí tổ 1 (tháng 12/2025 đến tháng 01/2026)" in str(document.blocks)
     assert "Quyển số: 01/2026" in str(document.blocks)
+
+
+def test_vouchers_that_were_chosen_are_printed_together_and_one_of_another_kind_is_named(book: Book) -> None:
+    for day in (3, 4, 5):
+        post_new(book, paid(DAY.replace(day=day), 10_000, f"Chi ngày {day}", person="A"))
+    post_new(book, paid(DAY, 10_000, "Chi qua ngân hàng", "bank:1", person="A"))
+    form, year = form_named("c41"), Period.of_year(2026)
+    with book.read() as read:
+        chosen = form.gather(read, Params(period=year, voucher="PC2026/03, PC2026/01,"))
+        assert [each.card.number for each in chosen.vouchers] == ["PC2026/03", "PC2026/01"]
+        with pytest.raises(OtherKind, match="UNC-01/2026"):
+            form.gather(read, Params(period=year, voucher="PC2026/03, UNC-01/2026"))
+
+
+def test_a_workbook_of_values_is_asked_for_by_a_switch(book: Book, tmp_path: Path) -> None:
+    post_new(book, paid(DAY, 10_000, "Chi mua nước", person="A"))
+    files = {plain: tmp_path / f"{plain}.xlsx" for plain in (True, False)}
+    for plain, file in files.items():
+        export_form(book, "s11", Params(period=Period.parse("2026-01"), plain=plain), file)
+    told = {plain: spreadsheet.formulas(file.read_bytes()) for plain, file in files.items()}
+    assert told[True] == {}
+    assert any(each.startswith("=SUM(") for each in told[False].values())
+
+
+def test_one_name_on_both_sides_is_said_beside_the_preview(book: Book) -> None:
+    change_settings.set_officers(book, [TermOfOffice("cashier", "Phạm Thị Bình", dt.date(2026, 1, 1))])
+    post_new(book, paid(DAY, 10_000, "Chi mua nước", person="Phạm Thị Bình"))
+    post_new(book, paid(DAY, 10_500, "Chi mua trà", person="Trần Văn An"))
+    form = form_named("c41")
+    with book.read() as read:
+        (said,) = form.missing(form.gather(read, Params(period=Period.parse("2026-01"))))
+    assert "PC2026/01" in render(said)
+    assert "PC2026/02" not in render(said)

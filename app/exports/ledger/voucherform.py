@@ -77,7 +77,7 @@ VOUCHER = FieldColumns[Issued](records.VOUCHER, lambda each: each.card)
 
 
 class VoucherPaper(Form[VoucherFigures]):
-    """A paper of vouchers of one ``kind``: the one named, or all of the period's. ``number`` is what the form is called."""
+    """A paper of vouchers of one ``kind``: those named, or all of the period's. ``number`` is what the form is called."""
 
     group = N_("Chứng từ")
     wants = frozenset({"period", "voucher"})
@@ -89,10 +89,11 @@ class VoucherPaper(Form[VoucherFigures]):
         """The vouchers; refuses one of another kind and an empty choice."""
         if params.voucher:
             year = params.period.first.year if params.period is not None and params.period.is_year else None
-            card = vouchers.voucher_by_number(read, params.voucher, year)
-            if card.kind is not self.kind:
-                raise OtherKind(number=params.voucher, form=self.number)
-            cards: tuple[VoucherCard, ...] = (card,)
+            numbers = [number for each in params.voucher.split(",") if (number := each.strip())]
+            cards = tuple(vouchers.voucher_by_number(read, number, year) for number in dict.fromkeys(numbers))
+            for card in cards:
+                if card.kind is not self.kind:
+                    raise OtherKind(number=card.number, form=self.number)
         else:
             cards = vouchers.vouchers_of(read, params.period_for(self.title), self.kind)
         if not cards:
