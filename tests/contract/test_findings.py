@@ -18,7 +18,7 @@ STATES = {"mended", "wrong", "later", "outside"}
 FIELDS = {"what", "state", "tests", "reason"}
 
 
-NUMBERS = {"H": [*range(1, 24)], "R": [*range(1, 19)], "W": [*range(1, 11)]}
+NUMBERS = {"H": [*range(1, 24)], "R": [*range(1, 19)], "W": [*range(1, 11)], "P": [*range(1, 12)]}
 """What was found, by its letter: every one of these must say what became of it."""
 
 
