@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.dates import Month, Period
-from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft
 from app.domain.money import dong
 from app.domain.union.officers import TermOfOffice
 from app.domain.union.profile import Profile, ProfileAccount
@@ -102,8 +102,7 @@ def test_a_book_carries_what_moved_since_january(book: Book) -> None:
 
 def test_a_receipt_of_dues_names_its_month_when_its_words_do_not(book: Book) -> None:
     entry = EntryDraft("code:22", "cash", dong(90_000), for_first=Month(2025, 12), for_last=Month(2026, 1))
-    draft = VoucherDraft(VoucherKind.RECEIPT, DAY, DAY, "Thu đoàn phí tổ 1", (entry,), person="Trần Thị Bé")
-    post_new(book, draft)
+    post_new(book, VoucherDraft.received(DAY, "Thu đoàn phí tổ 1", entry, person="Trần Thị Bé"))
     form = form_named("c40")
     with book.read() as read:
         document = form.layout(form.gather(read, Params(period=Period.of_month(Month(2026, 1)))))

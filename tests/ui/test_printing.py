@@ -42,7 +42,7 @@ def test_this_computer_keeps_its_offsets_and_the_kind_of_workbook(window: MainWi
     page.set_value("across", 25)
     page.set_value("down", -10)
     page.set_value("workbook", "plain")
-    page._keep()
+    page.keep()
     assert offset_of(desk) == (25, -10)
     assert (desk.preferences.number(ACROSS), desk.preferences.number(DOWN)) == (25, -10)
     assert desk.preferences.text(WORKBOOK) == "plain"

@@ -48,7 +48,7 @@ class PrinterPage(SettingsPage[None]):
         )
         yield parts.label(text, role="muted", wrap=True)
         for each in fields:
-            each.widget.changed.connect(self._keep)
+            each.widget.changed.connect(self.keep)
 
     def begin(self, **_arguments: Any) -> None:
         """What this computer keeps."""
@@ -57,7 +57,8 @@ class PrinterPage(SettingsPage[None]):
         self.set_value("down", kept.number(DOWN))
         self.set_value("workbook", kept.text(WORKBOOK, "live"))
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """Remember what is chosen."""
         for key, name in (("across", ACROSS), ("down", DOWN), ("workbook", WORKBOOK)):
             self.desk.preferences.set(name, self.value(key))
 
