@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.dates import Month
 from app.domain.money import show_money
-from app.domain.problems import N_, Refusal
+from app.domain.problems import N_
 from app.domain.text import fold, name_sort_key
 from app.exports.document import (
     Align,
@@ -74,7 +74,7 @@ class ArrearsList(MonthsPaper[Sequence[Arrear]]):
         rows = listing.grouped(about, lambda line: line.group) if by_group else listing.rows(about)
         yield from aired(listing.grid(rows, listing.total("Tổng cộng", about), of=WIDTH, pad=0.6), below=1.5)
         owed = f"{show_money(len(about))} người còn nợ {who.amount(listing.sum_of('left', about))}."
-        yield note(owed if about else "Đến tháng này không còn ai nợ đoàn phí của các tháng đã lập bảng.")
+        yield note(owed if about else _NOBODY)
 
     def table(self, gathered: Listed[Arrear]) -> Table:
         lines = gathered.about
@@ -90,14 +90,8 @@ def in_order(lines: Sequence[Arrear], by_group: bool) -> list[Arrear]:
 
 # ---- slips that remind ------------------------------------------------------------------------------------------
 
+_NOBODY = "Đến tháng này không còn ai nợ đoàn phí của các tháng đã lập bảng."
 _CUT = "– " * 62
-
-
-class NobodyOwes(Refusal):
-    """Everybody paid."""
-
-    code = "form-nobody-owes"
-    template = N_("Đến hết tháng {month} không còn ai nợ đoàn phí: không có phiếu nhắc nào để in.")
 
 
 class DuesReminder(Form[Listed[Arrear]]):
@@ -112,8 +106,6 @@ class DuesReminder(Form[Listed[Arrear]]):
     def gather(self, read: Read, params: Params) -> Listed[Arrear]:
         _first, last = whole_months(params, self.title)
         owing = in_order(dues.arrears(read, last), by_group=True)
-        if not owing:
-            raise NobodyOwes(month=last)
         return About(issuer(read, params, last.last_day), owing)
 
     def layout(self, gathered: Listed[Arrear]) -> Document:
@@ -130,6 +122,9 @@ class DuesReminder(Form[Listed[Arrear]]):
 
 
 def _slips(who: Issuer, owing: Sequence[Arrear], last: Month) -> Iterator[Block]:
+    if not owing:
+        yield own_head(who)
+        yield prose(_NOBODY)
     for place, line in enumerate(owing):
         cut = (prose(_CUT, larger=-4), Spacer(2)) if place else ()
         yield KeepTogether((*cut, *_slip(who, line, last), Spacer(3)))
