@@ -23,6 +23,7 @@ from tests import (
     gift_form_samples,
     merit_form_samples,
     month_form_samples,
+    paper_form_samples,
     survey_form_samples,
 )
 
@@ -36,6 +37,7 @@ CASES: Mapping[str, Callable[[], object]] = {
     **dialogue_form_samples.CASES,
     **gift_form_samples.CASES,
     **merit_form_samples.CASES,
+    **paper_form_samples.CASES,
     **survey_form_samples.CASES,
 }
 

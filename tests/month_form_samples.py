@@ -242,7 +242,7 @@ def month(
     income, spending, moved = 1_213_562, 1_902_415, 2_000_000
     cash = FundFlow(
         fund=CASH,
-        opening=dong(2_119_745),
+        opening=dong(2_119_745 + closing_off),
         amount_in=dong(1_213_050 + moved),
         amount_out=dong(1_500_000),
         closing=dong(3_832_795 + closing_off),
@@ -254,7 +254,7 @@ def month(
         amount_out=dong(402_415 + moved),
         closing=dong(23_015_116),
     )
-    opening = cash.opening + bank.opening
+    opening = cash.opening + bank.opening - closing_off
     last = Month.of(period.last)
     up = tuple(owed(last.plus(-step), 363_915, 0) for step in range(owed_months - 1, -1, -1))
     sheet = Settlement(

@@ -70,6 +70,7 @@ def export_command(given: argparse.Namespace) -> Result:
         two_to_a_page=given.two_to_a_page,
         by_group=given.by_group,
         subject=given.of,
+        plain=given.values,
     )
     with opened(given, read_only=True) as book:
         outcome = export_form(book, given.form, params, given.to)
@@ -131,6 +132,7 @@ _OWN = (
             Argument("--of", whole(1, MOST), N_("số của việc, hoạt động, thỏa ước… mà biểu mẫu in cho")),
             Argument("--two-to-a-page", is_switch=True),
             Argument("--by-group", help=N_("danh sách theo tổ, mỗi tổ có dòng cộng"), is_switch=True),
+            Argument("--values", help=N_("tệp Excel chỉ có giá trị, không có công thức"), is_switch=True),
             Argument("--to", Path, required=True),
         ),
     ),

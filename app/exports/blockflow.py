@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from app.domain.money import show_money
 from app.exports.document import (
     TOTAL_PAGES,
+    Align,
     Bars,
     Block,
     Field,
@@ -34,6 +35,7 @@ TextMark = tuple[float, float, str, int, float]
 LineMark = tuple[float, float, float, float, float, Stroke]
 
 _FIELD_LEADING = 1.38  # Why: room for a pen between dotted lines.
+_MOST_SPREAD = 0.25  # of a line that may be missing when it is spread
 _TIGHTENS = 1.12
 _SIDE_SHARE = 0.25
 _PEN_ROOM = 26 * MM
@@ -51,6 +53,8 @@ class Setting:
     tight: float = 1.0
     pages: str = "00"
     """The number of pages, once they are counted."""
+    half: float = 0.0
+    """How much smaller every half of a page is set."""
 
     def smaller(self, points: float) -> Setting:
         """The same place set that many points smaller, spacing with it."""
@@ -153,6 +157,9 @@ def _letterhead(block: Letterhead, setting: Setting) -> Marks:
     spare = setting.width - right_need - gutter
     if middle - gutter / 2 < left_need <= spare * _TIGHTENS:
         middle = max(middle, min(left_need, spare) + gutter / 2)
+    elif left_need and right_need and spare < left_need <= (setting.width - gutter) * _TIGHTENS - right_need:
+        # Why: both sides a little smaller read better than a name broken beside room to spare.
+        middle = (setting.width - gutter) * left_need / (left_need + right_need) + gutter / 2
     left_room, right_room = middle - gutter / 2, setting.width - middle - gutter / 2
     left, left_end = stack(_tightened(block.left, setting, left_room), setting, 0, left_room, 0)
     right, right_end = stack(_tightened(block.right, setting, right_room), setting, middle + gutter / 2, right_room, 0)
@@ -214,7 +221,36 @@ def _paragraph(block: Paragraph, setting: Setting) -> Iterator[Marks]:
     for place, line in enumerate(lines):
         x = indent + shifted(room, line.width, block.align)
         glue = block.keeps_next or (place == 0 and len(lines) > 1)
+        if block.align is Align.JUSTIFY and place < len(lines) - 1:
+            line = _spread(line, room, setting.ruler, size)
         yield Marks(LEADING * size, _line_marks(line, x, ASCENT * size + 0.05 * size, size), [], glue)
+
+
+def _spread(line: SetLine, room: float, ruler: Ruler, size: float) -> SetLine:
+    """The line from edge to edge, its words farther apart; one that is much too short stays as it is."""
+    words = [
+        (at + ruler.width(before, face, size), word, face)
+        for at, text, face in line.pieces
+        for before, word in _words(text)
+    ]
+    spaces = sum(word.endswith(" ") for _at, word, _face in words[:-1])
+    missing = room - (words[-1][0] + ruler.width(words[-1][1].rstrip(), words[-1][2], size)) if words else 0.0
+    if not spaces or not 0 < missing < room * _MOST_SPREAD:
+        return line
+    pieces, passed = [], 0
+    for at, word, face in words:
+        pieces.append((at + missing * passed / spaces, word, face))
+        passed += word.endswith(" ")
+    return SetLine(tuple(pieces), room)
+
+
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    """Each word with the space behind it, and what stands before it."""
+    start = 0
+    while start < len(text):
+        end = text.find(" ", start) + 1 or len(text)
+        yield text[:start], text[start:end]
+        start = end
 
 
 def _bars(block: Bars, setting: Setting) -> Iterator[Marks]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.domain.dates import show_date
@@ -24,6 +24,8 @@ class Align(StrEnum):
     LEFT = "left"
     CENTER = "center"
     RIGHT = "right"
+    JUSTIFY = "justify"
+    """Running text from edge to edge, as letters have it; its last line ends where it ends."""
 
 
 class Kind(StrEnum):
@@ -54,7 +56,17 @@ class PageNumbers(StrEnum):
     BOTTOM = "bottom"
 
 
-Value = str | int | dt.date | None
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole in per cent, rounded; a workbook has it as a number that it can reckon anew."""
+
+    per_cent: int
+
+    def __str__(self) -> str:
+        return f"{self.per_cent}%"
+
+
+Value = str | int | dt.date | Share | None
 
 
 def show_value(value: Value, kind: Kind) -> str:
@@ -65,7 +77,7 @@ def show_value(value: Value, kind: Kind) -> str:
         return show_date(value)
     if isinstance(value, int):
         return show_money(value) if kind is Kind.MONEY else str(value)
-    return value
+    return str(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +134,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """``label value tail``. An unknown value (None) leaves room for a pen; ``leader`` dots run on to the edge."""
+    """``label value tail``. An unknown value (None) leaves room for a pen; ``leader`` dots run on to the edge.
+
+    A whole number may have a ``name`` that formulas call it by, and a ``formula`` by which a workbook reckons it anew.
+    """
 
     label: str
     value: str | int | None
@@ -132,6 +147,8 @@ class Field:
     italic: bool = False
     label_bold: bool = False
     align: Align = Align.LEFT
+    name: str = field(default="", kw_only=True)
+    formula: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +195,27 @@ def heads(*labels: str) -> tuple[tuple[HeadCell, ...], ...]:
     return (tuple(HeadCell(label) for label in labels),)
 
 
+Formulas = tuple[tuple[str, str], ...]
+"""How a workbook reckons cells anew, by the keys of their columns (``reckoned.py`` says how a formula is written)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row; ``level`` indents the first left-aligned text column. Cells follow the columns' order."""
+    """One row; ``level`` indents the first left-aligned text column. Cells follow the columns' order.
+
+    ``name`` is what formulas call it. Paper prints the cells; a workbook reckons those that have one of ``formulas`` anew.
+    """
 
     cells: tuple[Value, ...]
     kind: RowKind = RowKind.NORMAL
     level: int = 0
     keeps_next: bool = False
+    name: str = ""
+    formulas: Formulas = ()
+
+    def reckoned(self, name: str = "", **formulas: str) -> Row:
+        """The same row, called ``name``, with formulas by the keys of columns."""
+        return replace(self, name=name or self.name, formulas=(*self.formulas, *formulas.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +353,7 @@ class PageSetup:
     numbers: PageNumbers = PageNumbers.NONE
     size: float = 12
     fit: float = 0
-    """Points the type may shrink by, in halves, when that keeps the form on one page."""
+    """Points the type may shrink by, in halves, when that saves a page."""
 
     @property
     def width(self) -> float:

@@ -7,18 +7,31 @@ Lengths are points, y grows downwards from the top of the paper. The grid's own 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from app.domain.progress import Progress
 from app.exports.blockflow import Marks, Photographs, Setting, Space, block_pieces
-from app.exports.document import Block, Document, Grid, HalfPage, KeepTogether, PageBreak, PageNumbers, Signatures
+from app.exports.document import (
+    Block,
+    Document,
+    Grid,
+    HalfPage,
+    KeepTogether,
+    PageBreak,
+    PageNumbers,
+    Paragraph,
+    Signatures,
+)
 from app.exports.gridflow import Band, RowPiece, grid_pieces
 from app.exports.pen import Pen, Stroke
 from app.exports.typeset import MM, Ruler
 
 _HALF_SIZES = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0)
 _NUMBER_SIZE = 10.0
+_LAST_ROWS = 3
+_AIR = 1.5 * MM  # between a text and a table right below it
+_FOOT = 24  # pieces between a table and the signatures that are its foot
 
 
 class Piece(Protocol):
@@ -38,6 +51,13 @@ class _Break:
         """Nothing to see."""
 
 
+class _Air(Marks):
+    """What parts a table from the text above it, which stays with it."""
+
+    def __init__(self, height: float) -> None:
+        super().__init__(height, [], [], glue=True)
+
+
 class _Signing(Marks):
     """A signature block; what it stands below is glued to it."""
 
@@ -47,8 +67,10 @@ class _Half:
 
     glue = False
 
-    def __init__(self, pieces: list[Piece] | None, blocks: tuple[Block, ...], height: float) -> None:
-        self.pieces, self.blocks, self.height = pieces, blocks, height
+    def __init__(
+        self, pieces: list[Piece] | None, blocks: tuple[Block, ...], height: float, smaller: float = 0.0
+    ) -> None:
+        self.pieces, self.blocks, self.height, self.smaller = pieces, blocks, height, smaller
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         for piece in self.pieces or []:
@@ -58,20 +80,23 @@ class _Half:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What measuring found: the number of pages, and how many points smaller the type is set to fit one page."""
+    """What measuring found: the number of pages, how many points smaller the type is set to save one, and how many in halves of pages."""
 
     pages: int
     smaller: float = 0
+    half: float = 0
 
 
 def measure(document: Document, ruler: Ruler, heard: Progress | None = None) -> Measured:
-    """Count the pages; a form that may shrink to one page is tried smaller by halves of a point."""
+    """Count the pages; a form that may be set smaller is tried smaller by halves of a point, when that saves a page."""
+    half = _half_smaller(document, ruler)
+    best = Measured(_Filler(document, ruler, None, Measured(0, half=half), heard).run(), half=half)
     smaller = 0.0
-    first = pages = _Filler(document, ruler, None, Measured(0), heard).run()
-    while pages > 1 and smaller < document.setup.fit:
+    while best.pages > 1 and smaller < document.setup.fit:
         smaller += 0.5
-        pages = _Filler(document, ruler, None, Measured(0, smaller), heard).run()
-    return Measured(pages, smaller) if pages == 1 else Measured(first)
+        tried = Measured(_Filler(document, ruler, None, Measured(0, smaller, half), heard).run(), smaller, half)
+        best = tried if tried.pages < best.pages else best
+    return best
 
 
 def draw_pages(document: Document, ruler: Ruler, pen: Pen, measured: Measured, heard: Progress | None = None) -> int:
@@ -85,9 +110,13 @@ def pieces_of(blocks: Iterable[Block], setting: Setting) -> Iterator[Piece]:
 
 
 def _unbound(blocks: Iterable[Block], setting: Setting) -> Iterator[Piece]:
+    above: Block | None = None
     for block in blocks:
+        under_text, above = isinstance(above, Paragraph), block
         if isinstance(block, Grid):
-            yield from grid_pieces(block, setting)
+            if under_text:
+                yield _Air(_AIR * setting.tight)
+            yield from _with_its_end(grid_pieces(block, setting))
         elif isinstance(block, PageBreak):
             yield _Break()
         elif isinstance(block, KeepTogether):
@@ -96,12 +125,24 @@ def _unbound(blocks: Iterable[Block], setting: Setting) -> Iterator[Piece]:
                 piece.glue = True
             yield from kept
         elif isinstance(block, HalfPage):
-            yield _half(block, setting)
+            yield _half(block, setting, setting.half)
         elif isinstance(block, Signatures):
             for marks in block_pieces(block, setting):
                 yield _Signing(marks.height, marks.texts, marks.strokes)
         else:
             yield from block_pieces(block, setting)
+
+
+def _with_its_end(rows: Iterator[RowPiece]) -> Iterator[RowPiece]:
+    """The rows of a table, the last three glued together: a total never stands alone on a page."""
+    held: list[RowPiece] = []
+    for row in rows:
+        held.append(row)
+        if len(held) > _LAST_ROWS:
+            yield held.pop(0)
+    for row in held[:-1]:
+        row.glue = True
+    yield from held
 
 
 def _bound(pieces: Iterator[Piece]) -> Iterator[Piece]:
@@ -128,22 +169,41 @@ def _releasable(held: list[Piece]) -> int:
     if isinstance(held[-1], (_Break, _Half, Photographs)):
         return len(held)
     rows = [place for place, piece in enumerate(held) if isinstance(piece, RowPiece)]
-    if rows and len(held) - rows[-1] <= 13:
+    if rows and len(held) - rows[-1] <= _FOOT:
         return rows[-2] if len(rows) > 1 else rows[0]
     lines = [place for place, piece in enumerate(held) if not isinstance(piece, Space)]
     return lines[-2] if len(lines) > 1 else 0
 
 
-def _half(block: HalfPage, setting: Setting) -> _Half:
-    """Fit half a page by setting it smaller step by step."""
+def _half_smaller(document: Document, ruler: Ruler) -> float:
+    """How much smaller the fullest half that fits is set; all others are set like it, for they lie beside one another."""
+    halves = [block for block in document.blocks if isinstance(block, HalfPage)]
+    setting = _setting(document, ruler)
+    return max(
+        (fitted.smaller for block in halves if (fitted := _half(block, setting)).pieces is not None), default=0.0
+    )
+
+
+def _half(block: HalfPage, setting: Setting, least: float = 0.0) -> _Half:
+    """Fit half a page by setting it smaller step by step, by ``least`` at least."""
     for smaller in _HALF_SIZES:
         if setting.size - smaller < 8.5:
             break
+        if smaller < least:
+            continue
         pieces = list(pieces_of(block.blocks, setting.smaller(smaller)))
         height = sum(piece.height for piece in pieces)
         if height <= setting.half_height and not any(isinstance(piece, (RowPiece, _Break, _Half)) for piece in pieces):
-            return _Half(pieces, block.blocks, height)
+            return _Half(pieces, block.blocks, height, smaller)
     return _Half(None, block.blocks, 0.0)
+
+
+def _setting(document: Document, ruler: Ruler, pages: int = 0) -> Setting:
+    """The room and the type of a document's pages."""
+    setup = document.setup
+    width, height = (setup.width - setup.left - setup.right) * MM, (setup.height - setup.top - setup.bottom) * MM
+    half = (setup.height / 2 - setup.top - setup.bottom) * MM
+    return Setting(ruler, width, setup.size, height, half, pages=f"{pages:02d}")
 
 
 class _Filler:
@@ -157,10 +217,7 @@ class _Filler:
         self.paper_width, self.paper_height = setup.width * MM, setup.height * MM
         self.left, self.top = setup.left * MM, setup.top * MM
         self.bottom = self.paper_height - setup.bottom * MM
-        half_height = self.paper_height / 2 - self.top - setup.bottom * MM
-        width = self.paper_width - self.left - setup.right * MM
-        setting = Setting(ruler, width, setup.size, self.bottom - self.top, half_height, pages=f"{found.pages:02d}")
-        self.setting = setting.smaller(found.smaller)
+        self.setting = replace(_setting(document, ruler, found.pages).smaller(found.smaller), half=found.half)
         self.page = 0
         self.y = self.top
         self.fresh = True

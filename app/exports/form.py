@@ -56,7 +56,7 @@ class NothingToPrint(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Params:
-    """What the user chose. ``regimes`` are dated: (first day, legal line); the last one begun by the form's day is printed."""
+    """What the user chose. ``voucher`` may name several, parted by commas. ``regimes`` are dated: (first day, legal line); the last one begun by the form's day is printed."""
 
     period: Period | None = None
     voucher: str | None = None
@@ -66,6 +66,8 @@ class Params:
     place: str | None = None
     signed_on: dt.date | None = None
     explanation: str = ""
+    plain: bool = False
+    """A workbook of values alone, without formulas."""
     subject: int | None = None
     """Whose paper it is, for a form about one thing: the id of a case, an activity, an agreement …"""
     words: WordStyle = WordStyle()

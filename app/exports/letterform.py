@@ -93,7 +93,8 @@ def points(texts: Iterable[str]) -> Iterator[str]:
 
 def paragraph(text: str, *, bold: bool = False, italic: bool = False, keeps_next: bool = False) -> Paragraph:
     """A paragraph of a letter, its first line set in."""
-    return Paragraph((Run(text, bold=bold, italic=italic),), keeps_next=keeps_next, first=FIRST)
+    align = Align.LEFT if bold else Align.JUSTIFY
+    return Paragraph((Run(text, bold=bold, italic=italic),), align, keeps_next=keeps_next, first=FIRST)
 
 
 def section(text: str) -> Paragraph:
@@ -103,7 +104,7 @@ def section(text: str) -> Paragraph:
 
 def listed(text: str) -> Paragraph:
     """A point of a list under a paragraph."""
-    return prose(text, indent=FIRST)
+    return prose(text, indent=FIRST, align=Align.JUSTIFY)
 
 
 def closing(

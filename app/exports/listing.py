@@ -18,7 +18,7 @@ from app.domain.labelled import Labelled
 from app.domain.money import show_money
 from app.domain.records import Field, Record
 from app.domain.records import Kind as FieldKind
-from app.exports.document import Align, Column, Grid, HeadCell, Kind, Row, RowKind, Value
+from app.exports.document import Align, Column, Formulas, Grid, HeadCell, Kind, Row, RowKind, Share, Value
 from app.exports.form import JsonValue, Table
 from app.exports.heads import month_name
 
@@ -49,7 +49,7 @@ class ListColumn(Generic[Line]):
     """A column of text, or the base of the other kinds.
 
     ``label`` heads it on paper, ``data`` among the figures for programs: None is the same heading, an empty one leaves the column out
-    there. ``over`` is a heading above it and its neighbours of the same. ``width`` is in millimetres; with a ``part`` it is the least,
+    there. ``live`` is the formula of a line's cell in a workbook, where it is reckoned from others. ``over`` is a heading above it and its neighbours of the same. ``width`` is in millimetres; with a ``part`` it is the least,
     and the column takes that share of what the others leave of the page. ``blank`` leaves a zero empty on paper. A column with a
     ``screen`` stands in the window too, headed by its ``record_field`` when it is one.
     """
@@ -66,6 +66,7 @@ class ListColumn(Generic[Line]):
     kind: Kind = field(default=Kind.TEXT, kw_only=True)
     sums: bool = field(default=False, kw_only=True)
     blank: bool = field(default=False, kw_only=True)
+    live: str | Callable[[Line], str] = field(default="", kw_only=True)
     paper: bool = field(default=True, kw_only=True)
     screen: Screen | None = field(default=None, kw_only=True)
     record_field: Field | None = field(default=None, kw_only=True)
@@ -214,6 +215,7 @@ class Listing(Generic[Line]):
         self._places = tuple(
             (at, column.kind is Kind.TEXT) for at, column in enumerate(self.printed) if column.value is _place
         )
+        self._live = tuple((at, column) for at, column in enumerate(self.printed) if column.live)
 
     def only(self, *keys: str) -> Listing[Line]:
         """Some of the columns, in this order."""
@@ -226,7 +228,12 @@ class Listing(Generic[Line]):
         cells = [shown(line) for shown in self._shown]
         for at, is_text in self._places:
             cells[at] = (str(place) if is_text else place) if place else None
-        return Row(tuple(cells), kind)
+        return Row(tuple(cells), kind, formulas=self._formulas(line, cells) if self._live else ())
+
+    def _formulas(self, line: Line, cells: Sequence[Value]) -> Formulas:
+        found = ((at, column.key, column.live) for at, column in self._live if cells[at] is not None)
+        told = ((key, live if isinstance(live, str) else live(line)) for _at, key, live in found)
+        return tuple((key, formula) for key, formula in told if formula)
 
     def rows(self, lines: Iterable[Line], first: int = 1) -> Iterator[Row]:
         """Every line, counted from ``first``."""
@@ -254,8 +261,11 @@ class Listing(Generic[Line]):
         return self._sum_row(label, lines, RowKind.SUBTOTAL, cells)
 
     def _sum_row(self, label: str, lines: Sequence[Line], kind: RowKind, cells: Mapping[str, Value]) -> Row:
-        sums = {column.key: self.sum_of(column.key, lines) for column in self.printed if column.sums}
-        return self.band(label, kind, {**sums, **cells})
+        summed = ((column, self.sum_of(column.key, lines)) for column in self.printed if column.sums)
+        sums = {column.key: None if column.blank and not total else total for column, total in summed}
+        rows = "{every}" if kind is RowKind.TOTAL else "{lines}"
+        live = {key: f"SUM({rows})" for key in sums if key not in cells}
+        return self.band(label, kind, {**sums, **cells}).reckoned("total" if kind is RowKind.TOTAL else "", **live)
 
     def grouped(self, lines: Sequence[Line], by: Callable[[Line], str], *, anew: bool = False) -> Iterator[Row]:
         """Lines that already stand by their group: its name, its lines, its sums where there are any; counted on, or anew in each."""
@@ -354,7 +364,7 @@ def as_data(value: Told) -> JsonValue:
     """A value as programs take it: days and months as ISO text, yes and no as 1 and 0."""
     if type(value) in _PLAIN:
         return cast(JsonValue, value)
-    if isinstance(value, (Labelled, Month)):
+    if isinstance(value, (Labelled, Month, Share)):
         return str(value)
     if isinstance(value, dt.date):
         return value.isoformat()

@@ -59,6 +59,11 @@ class Columns:
         """The height a text needs in a span."""
         return len(self.ruler.wrap(text, face, size, self.room(first, last))) * size * LINE + 2
 
+    def broken(self, line: Line, first: int, last: int) -> str:
+        """A head's line broken as paper breaks it."""
+        size, face = self.size + line.larger, face_of(line.bold, line.italic)
+        return "\n".join(self.ruler.wrap_evenly(line.text, face, size, self.room(first, last)))
+
     def line_height(self, line: Line, first: int, last: int) -> tuple[float, bool]:
         """The height a head's line needs in a span, and whether it is set smaller to fit one line."""
         size, face = self.size + line.larger, face_of(line.bold, line.italic)

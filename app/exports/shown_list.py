@@ -49,7 +49,8 @@ def shown_document(shown: ShownList, who: Issuer, on: dt.date) -> Document:
         totals = list(shown.totals)
         if totals[0] is None:
             totals[0] = "Cộng"
-        rows.append(Row(tuple(totals), RowKind.TOTAL))
+        summed = {f"c{place}": "SUM({every})" for place, total in enumerate(totals) if isinstance(total, int)}
+        rows.append(Row(tuple(totals), RowKind.TOTAL).reckoned(**summed))
     across = sum(each.width for each in shown.columns) >= WIDE
     count = f"{len(shown.rows)} dòng, lập ngày {show_date(on)}."
     return own_paper(

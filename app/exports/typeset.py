@@ -42,6 +42,9 @@ class SetLine:
     width: float
 
 
+_LEGAL_FORM = re.compile(r"(.*\b(?:TNHH(?: MTV)?|C[ỔổỒồ] PH[ẦầÂâ]N|CP)) (.+)", re.IGNORECASE)
+
+
 class Ruler:
     """Measures and breaks text, remembering words and cells it has seen."""
 
@@ -78,6 +81,12 @@ class Ruler:
         lines = self.wrap(text, face, size, room)
         if len(lines) == 1 or "\n" in text:
             return lines
+        kind = _LEGAL_FORM.match(text)
+        if kind is not None:
+            # Why: a company's name reads as one word; it is broken behind its legal form before anywhere else.
+            parted = self.wrap(kind[1], face, size, room) + self.wrap(kind[2], face, size, room)
+            if len(parted) <= len(lines):
+                return parted
         low, high = room / 2, room
         while high - low > 1:
             middle = (low + high) / 2
@@ -198,7 +207,7 @@ class Ruler:
 
 def shifted(room: float, width: float, align: Align) -> float:
     """How far in a line of that width begins."""
-    if align is Align.LEFT:
+    if align in (Align.LEFT, Align.JUSTIFY):
         return 0.0
     return (room - width) / 2 if align is Align.CENTER else room - width
 

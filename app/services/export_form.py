@@ -72,7 +72,7 @@ def render_form(
     if kind == "json":
         stream.write(json.dumps(to_json(form, gathered), ensure_ascii=False, indent=2).encode() + b"\n")
     elif kind == "xlsx":
-        to_xlsx(form.layout(gathered), stream, progress)
+        to_xlsx(form.layout(gathered), stream, progress, live=not params.plain)
     else:
         to_pdf(form.layout(gathered), stream, progress, undrawn)
     return form

@@ -6,7 +6,8 @@ A part acts through the same services as a treasurer, and the same seed makes th
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import heapq
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from app.domain.dates import Month
@@ -27,7 +28,9 @@ class SampleUnion:
         return month < self.months[-1]
 
 
-MonthStep = Callable[[Book, Month, SampleUnion], None]
+Days = Iterator[dt.date]
+"""An act over a month: it names the day of what it does next, and goes on when that day has come."""
+MonthStep = Callable[[Book, Month, SampleUnion], Days]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,33 @@ class SamplePart:
     end: Callable[[Book, SampleUnion], None] | None = None
 
 
-def monthly(act: Callable[[Book, Month, dt.date], None]) -> MonthStep:
-    """A step of each month that needs to know only the day the sample ends on."""
+def daily(act: Callable[[Book, Month, dt.date], Days]) -> MonthStep:
+    """A step that names its days, and needs to know only the day the sample ends on."""
     return lambda book, month, union: act(book, month, union.today)
+
+
+def monthly(act: Callable[[Book, Month, dt.date], None]) -> MonthStep:
+    """A step at the end of each month that needs to know only the day the sample ends on."""
+
+    def step(book: Book, month: Month, union: SampleUnion) -> Days:
+        yield month.last_day
+        act(book, month, union.today)
+
+    return step
+
+
+def live_month(parts: Iterable[SamplePart], book: Book, month: Month, union: SampleUnion) -> None:
+    """What all parts do in a month, day by day and in their places, so that vouchers are numbered in the order of their days."""
+    waiting: list[tuple[dt.date, int, Days]] = []
+
+    def wait(place: int, days: Days) -> None:
+        day = next(days, None)
+        if day is not None:
+            heapq.heappush(waiting, (day, place, days))
+
+    for place, part in enumerate(parts):
+        if part.month is not None:
+            wait(place, part.month(book, month, union))
+    while waiting:
+        _day, place, days = heapq.heappop(waiting)
+        wait(place, days)

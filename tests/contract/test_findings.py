@@ -27,6 +27,7 @@ NUMBERS = {
     "B": [*range(1, 6), 11],
     "C": [1, 2, 4, 5, 6, 7, 8],
     "L": [*range(1, 34)],
+    "P": [*range(1, 12)],
 }
 """What was found, by its letter: every one of these must say what became of it."""
 

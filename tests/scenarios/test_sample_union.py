@@ -14,9 +14,11 @@ from app.models.queries.activities.indicators import year_facts
 from app.models.queries.dues.dues import arrears, dues_runs, month_dues
 from app.models.queries.dues.month_jobs import dues_progress
 from app.models.queries.dues.obligations import payables_to_superior, receivables_from_superior
+from app.models.queries.ledger.vouchers import against_days
 from app.models.queries.members.member_counts import member_counts
 from app.models.queries.members.members import member, movements, union_groups
 from app.models.queries.settlement.settlement import settlement
+from app.models.queries.union import organisation
 from app.services.home.check_book import check_book
 from app.services.home.sample_book import make_sample
 
@@ -82,3 +84,22 @@ def test_who_left_in_the_year_makes_no_share_more_than_the_whole(book: Book) -> 
             facts = year_facts(read, year)
             assert 0 < facts.cared <= facts.members
             assert 0 <= facts.took_part <= facts.members
+
+
+def test_officers_are_members_numbers_follow_days_and_mothers_are_women(book: Book) -> None:
+    with book.read() as read:
+        everything = Period(Month(2025, 1).first_day, Month(2026, 3).last_day)
+        officers = set(organisation.officers(read, everything.last).values())
+        known = read.mapping(str, str, "SELECT full_name, gender FROM member")
+        assert officers <= known.keys()
+        assert list(against_days(read, everything)) == []
+        mothers = read.column(
+            str,
+            "SELECT m.gender FROM exemption x JOIN member m ON m.id = x.member_id WHERE x.note = 'Nghỉ thai sản' UNION ALL "
+            "SELECT m.gender FROM welfare_case c JOIN member m ON m.id = c.member_id WHERE c.kind = 'maternity' AND c.relation = 'self'",
+        )
+        assert len(mothers) >= 2
+        assert set(mothers) == {"female"}
+        cashier = organisation.officers(read, everything.last)["cashier"]
+        paid = read.column(str, "SELECT narration FROM voucher WHERE person = ?", (cashier,))
+        assert all(text.startswith("Chi mừng sinh nhật") for text in paid)

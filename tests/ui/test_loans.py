@@ -71,7 +71,7 @@ def test_a_voucher_opens_from_the_loan_and_the_loan_from_the_voucher(loans):
 
 def test_a_loan_is_granted_repaid_and_refused_with_its_sentence(loans):
     before = len(cards(loans))
-    loans.desk.go("loan_grant", member=6)
+    loans.desk.go("loan_grant", member=9)
     settle(loans)
     dialog = open_dialog(loans)
     dialog.set_value("principal", 500_000)

@@ -85,7 +85,7 @@ def _papers_say_so(folder: Path, people: int, total: int) -> None:
     assert f"{total:,}".replace(",", ".") in report
     assert "đạt 3/3 chỉ tiêu" in report
     assert "Đề nghị cấp trên" in report or "đề nghị cấp trên" in report
-    sheet = openpyxl.load_workbook(folder / "workers-month-report.xlsx").active
+    sheet = openpyxl.load_workbook(folder / "workers-month-report.xlsx", data_only=True).active
     assert sheet is not None
     cells = [cell for row in sheet.iter_rows(values_only=True) for cell in row]
     assert total in cells

@@ -349,7 +349,7 @@ SIGNED = replace(WHOLE, valid_from=day("01/04/2026"), valid_to=day("31/03/2028")
     [
         ("09/03/2026", AgreementState.BARGAINING), ("10/03/2026", AgreementState.SIGNED),
         ("31/03/2026", AgreementState.SIGNED), ("01/04/2026", AgreementState.IN_FORCE),
-        ("31/12/2027", AgreementState.IN_FORCE), ("01/01/2028", AgreementState.EXPIRING),
+        ("30/12/2027", AgreementState.IN_FORCE), ("31/12/2027", AgreementState.EXPIRING),
         ("31/03/2028", AgreementState.EXPIRING), ("01/04/2028", AgreementState.EXPIRED),
     ],
 )  # fmt: skip

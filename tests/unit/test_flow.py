@@ -266,12 +266,13 @@ def test_a_fuller_half_is_set_smaller_and_a_very_full_one_takes_its_own_page():
     assert "bốn" in texts(pen.pages[-1])
 
 
-def test_a_form_that_may_shrink_stays_on_one_page():
+def test_a_form_that_may_shrink_does_so_when_it_saves_a_page():
     roomy, tight = PageSetup(), PageSetup(fit=1.5)
     table = Grid(COLUMNS, rows(40))
     assert len(drawn(table, SIGNATURES, setup=roomy).pages) == 2
     assert len(drawn(table, SIGNATURES, setup=tight).pages) == 1
-    assert len(drawn(Grid(COLUMNS, rows(90)), SIGNATURES, setup=tight).pages) == 3
+    assert len(drawn(Grid(COLUMNS, rows(90)), SIGNATURES, setup=tight).pages) == 2
+    assert len(drawn(Grid(COLUMNS, rows(20)), PageBreak(), table, SIGNATURES, setup=tight).pages) == 2
 
 
 @given(st.lists(st.tuples(ANY_TEXT, ANY_TEXT | st.none(), st.booleans()), min_size=1, max_size=8), ANY_TEXT, ANY_TEXT)
@@ -347,3 +348,24 @@ def test_photographs_stand_in_rows_unstretched_and_never_over_an_edge():
     # Two to a row, a row on one page.
     assert shown[0][0] == shown[1][0]
     assert shown[0][1][3] == pytest.approx(shown[1][1][3])
+
+
+def test_running_text_reaches_the_edge_but_for_its_last_line():
+    text = "Ban Chấp hành công đoàn cơ sở đề nghị các tổ công đoàn tổ chức cho đoàn viên thảo luận và gửi ý kiến. " * 4
+    ragged, justified = (
+        drawn(Paragraph((Run(text.strip()),), align, first=10)) for align in (Align.LEFT, Align.JUSTIFY)
+    )
+    lines: dict[float, float] = {}
+    for _x0, y0, x1, _y1, word in justified.pages[0]:
+        lines[y0] = max(lines.get(y0, 0.0), x1 - justified.ruler.width(" ", 0, 12) * word.endswith(" "))
+    edges = [lines[y0] for y0 in sorted(lines)]
+    right = justified.paper[0][0] - 15 * 72 / 25.4
+    assert len(edges) == len({y0 for _x0, y0, *_rest in ragged.pages[0]}) > 3
+    assert all(abs(edge - right) < 1 for edge in edges[:-1])
+    assert edges[-1] < right - 20
+
+
+def test_the_last_rows_of_a_table_are_never_parted():
+    for count in range(30, 60):
+        pages = drawn(Grid(COLUMNS, rows(count)), setup=PageSetup()).pages
+        assert len(pages) == 1 or sum(f"{place:05d}" in str(pages[-1]) for place in range(count - 3, count)) == 3

@@ -10,7 +10,8 @@ import pytest
 
 from app.domain.dates import Month, Period
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
-from app.domain.settlement.settlement import BasicIndicators
+from app.domain.money import dong
+from app.domain.settlement.settlement import BasicIndicators, Owing, Settlement
 from app.domain.words import WordStyle
 from app.exports.document import (
     Document,
@@ -27,6 +28,7 @@ from app.exports.document import (
 )
 from app.exports.form import Params, PeriodMissing, UnknownForm, form_named, forms, to_json
 from app.exports.heads import TT_24, TT_107, from_to_line, period_line, place_and_date, union_without_kind
+from app.i18n import render
 from tests import form_samples as samples
 
 B07_LINES = """
@@ -180,6 +182,38 @@ def test_b07_leaves_unknown_basic_indicators_to_the_pen():
     ]
 
 
+def test_b07_says_how_codes_60_and_2801_come_about_and_what_it_leaves_open():
+    owing = Owing(opening=dong(1_320_975), arisen=dong(5_142_283), settled=dong(5_660_143))
+    down = Owing(
+        opening=dong(13_209_750), arisen=dong(51_606_390), settled=dong(56_602_620), of_earlier=dong(13_209_750)
+    )
+    sheet = replace(samples.settlement(), owed_up=owing, due_down=down, payable_to_superior=owing.left)
+    gathered = replace(samples.settled(), about=sheet)
+    words = words_of(forms()["b07"].layout(gathered))
+    assert (
+        "Mã số 60: còn phải nộp đầu kỳ 1.320.975 + phát sinh trong kỳ 5.142.283 − đã nộp (mã số 39) 5.660.143 = 803.115 đồng."
+    ) in words
+    assert (
+        "Mã số 28.01: được cấp theo phân phối kỳ trước chuyển sang 13.209.750 + phát sinh trong kỳ 51.606.390 "
+        "− đã nhận 56.602.620 (của các năm trước 13.209.750) = còn được cấp 8.213.520 đồng."
+    ) in words
+    totals = to_json(forms()["b07"], gathered)["totals"]
+    assert (totals["owed_up_opening"], totals["owed_up_arisen"], totals["owed_up_settled"]) == (
+        1_320_975,
+        5_142_283,
+        5_660_143,
+    )
+    left_open = [render(each) for each in forms()["b07"].missing(gathered)]
+    assert "Mẫu còn để trống chỉ tiêu cơ bản (nhập ở Báo cáo & nộp cấp trên, nút Nhập chỉ tiêu)." in left_open
+    whole = replace(samples.settled(Params(period=samples.YEAR, signed_on=dt.date(2024, 12, 31))), about=_known(sheet))
+    assert list(forms()["b07"].missing(whole)) == []
+
+
+def _known(sheet: Settlement) -> Settlement:
+    figures = BasicIndicators(workers=50, workers_payroll=1, members=48, dues_payroll=1, full_time_officers=0)
+    return replace(sheet, indicators=figures)
+
+
 def test_b07_names_its_year_or_its_days():
     assert "Năm 2024" in words_of(forms()["b07"].layout(samples.settled()))
     piece = Period(dt.date(2025, 6, 1), dt.date(2025, 6, 13))
@@ -218,6 +252,21 @@ def test_b07_has_its_heads_its_number_and_its_signatures():
         "CHỦ TỊCH",
         "(Ký, họ tên, đóng dấu)",
         "Lê Thị Ân",
+        "D- PHẦN DUYỆT CỦA CÔNG ĐOÀN CẤP TRÊN",
+        " None ",
+        " None ",
+        "",
+        "CÁN BỘ QUẢN LÝ",
+        "(Ký, họ tên)",
+        "",
+        "",
+        "TRƯỞNG BAN TÀI CHÍNH",
+        "(Ký, họ tên)",
+        "",
+        "Ngày …… tháng …… năm ………",
+        "TM. BAN THƯỜNG VỤ",
+        "(Ký, họ tên, đóng dấu)",
+        "",
     ]
 
 
@@ -257,11 +306,11 @@ def test_s11_runs_from_opening_through_months_to_closing():
         (None, None, "Số dư đầu kỳ", None, None, 11_149_200),
         ("PT2024/01", "", "Thu đoàn phí", 2_000_000, None, 13_149_200),
         ("", "PC2024/01", "Chi mua văn phòng phẩm", None, 300_000, 12_849_200),
-        (None, None, "Cộng phát sinh tháng 01", 2_000_000, 300_000, 12_849_200),
-        (None, None, "Cộng lũy kế", 2_000_000, 300_000, None),
+        (None, None, "Cộng phát sinh tháng 01", 2_000_000, 300_000, None),
+        (None, None, "Cộng lũy kế từ 01/01/2024", 2_000_000, 300_000, None),
         ("", "PC2024/02", "Chi mua văn phòng phẩm", None, 150_000, 12_699_200),
-        (None, None, "Cộng phát sinh tháng 03", 0, 150_000, 12_699_200),
-        (None, None, "Cộng lũy kế", 2_000_000, 450_000, None),
+        (None, None, "Cộng phát sinh tháng 03", 0, 150_000, None),
+        (None, None, "Cộng lũy kế từ 01/01/2024", 2_000_000, 450_000, None),
         (None, None, "Cộng phát sinh", 2_000_000, 450_000, None),
         (None, None, "Số dư cuối kỳ", None, None, 12_699_200),
     ]
@@ -290,8 +339,8 @@ def test_a_book_over_two_years_names_the_year_of_each_month():
     lines = [samples.line("PC2023/09", dt.date(2023, 12, 30), 5), samples.line("PC2024/01", dt.date(2024, 1, 2), 5)]
     gathered = replace(samples.cash_book([]), extracts=(samples.extract(lines, period=period),))
     labels = [row.cells[4] for row in rows_of(forms()["s11"].layout(gathered))]
-    assert "Cộng phát sinh 12/2023" in labels
-    assert "Cộng phát sinh 01/2024" in labels
+    assert "Cộng phát sinh tháng 12/2023" in labels
+    assert "Cộng phát sinh tháng 01/2024" in labels
 
 
 def test_long_money_gets_wider_columns():
@@ -306,7 +355,7 @@ def test_s12_tells_the_account_its_pages_and_its_first_day():
     words = words_of(forms()["s12"].layout(samples.bank_book(samples.made_lines(3, bank=True))))
     assert "Nơi mở tài khoản giao dịch: Ngân hàng TMCP Sông Hồng – CN Nam Hải " in words
     assert "Số hiệu tài khoản tại nơi gửi: 0123 456 789 " in words
-    assert "Loại tiền gửi: None " in words
+    assert "Loại tiền gửi: Không kỳ hạn " in words
     assert "- Sổ này có \ue000 trang" in words
     assert "- Ngày mở sổ: 01/01/2024" in words
     assert words[-3:] == ["Chủ tài khoản", "(Ký, họ tên, đóng dấu)", "Lê Thị Ân"]
@@ -348,7 +397,7 @@ def test_c41_says_everything_the_pattern_asks():
         "PHIẾU CHI",
         "Ngày 02 tháng 02 năm 2024",
         "Số: PC2024/04",
-        "Quyển số: …………",
+        "Quyển số: 01/2024",
         "Nợ: ………………",
         "Có: ………………",
         "",

@@ -89,3 +89,11 @@ def test_the_guessed_widths_are_those_of_the_forms_typeface():
     for face in (0, 1):
         for char in letters + letters.upper():
             assert times_width(face, char) == pytest.approx(char_width(face, char), abs=0.015), char
+
+
+def test_a_companys_name_breaks_behind_its_legal_form():
+    ruler = Ruler(lambda _face, _char: 0.5)
+    name = "CĐCS CÔNG TY TNHH MAY MẶC HOA SEN TRẮNG"
+    assert ruler.wrap_evenly(name, 1, 10, 130) == ("CĐCS CÔNG TY TNHH", "MAY MẶC HOA SEN TRẮNG")
+    assert ruler.wrap_evenly(name, 1, 10, 400) == (name,)
+    assert ruler.wrap_evenly("Công ty Cổ phần Sao Mai Xanh", 0, 10, 90) == ("Công ty Cổ phần", "Sao Mai Xanh")

@@ -32,6 +32,7 @@ CONTEXT = VoucherContext(
     today=dt.date(2025, 3, 20),
     working_month=Month(2025, 3),
     lowest_after={"cash": 900_000},
+    cashier="Phạm Thị Kim Oanh",
 )
 SOUND = VoucherDraft(
     kind=VoucherKind.PAYMENT,
@@ -74,6 +75,7 @@ def test_a_sound_payment_has_no_hint() -> None:
         ({"entries": (EntryDraft("cash", "code:31", dong(900_001)),)}, "cash-below-zero"),
         ({"person": ""}, "person-missing"),
         ({"source_documents": 0}, "papers-missing"),
+        ({"person": " phạm thị kim oanh"}, "person-is-cashier"),
     ],
 )
 def test_each_fault_is_named(change: dict[str, object], found: str) -> None:
@@ -89,6 +91,12 @@ def test_the_same_amount_twice_on_a_day_is_questioned_by_number() -> None:
     found = hints(SOUND, replace(CONTEXT, similar=("PC2025/04",)))
     assert [(finding.code, finding.stops) for finding in found] == [("maybe-twice", False)]
     assert "PC2025/04" in str(found[0].message)
+
+
+def test_a_number_against_its_day_is_questioned_by_the_number_that_stands_later() -> None:
+    found = hints(SOUND, replace(CONTEXT, numbered_after="PC2025/09"))
+    assert [(finding.code, finding.stops) for finding in found] == [("number-against-day", False)]
+    assert "PC2025/09" in str(found[0].message)
 
 
 def test_a_bank_below_zero_is_questioned_not_refused() -> None:
@@ -129,12 +137,13 @@ def test_every_rule_can_speak() -> None:
 
 
 def _strict() -> VoucherContext:
-    return replace(CONTEXT, closed_through=Month(2025, 3), similar=("PC2025/01",))
+    return replace(CONTEXT, closed_through=Month(2025, 3), similar=("PC2025/01",), numbered_after="PC2025/01")
 
 
 def _faulty() -> list[VoucherDraft]:
     return [
         replace(SOUND, narration="", person="", source_documents=0, entries=()),
+        replace(SOUND, person="Phạm Thị Kim Oanh"),
         replace(SOUND, book_date=dt.date(2024, 1, 1), entries=(EntryDraft("cash", "code:22", dong(-1)),)),
         replace(SOUND, entries=(EntryDraft("cash", "code:31", dong(10**9)), EntryDraft("cash", "bank:1", dong(1)))),
     ]

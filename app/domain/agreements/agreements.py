@@ -291,7 +291,7 @@ def state_on(facts: AgreementFacts, day: dt.date, law: AgreementLaw, remind_mont
         return _ENDINGS[facts.ended_by]
     if first is not None and first > day:
         return AgreementState.SIGNED
-    if last is None or day <= add_months(last, -remind_months):
+    if last is None or day < add_months(last, -remind_months):
         return AgreementState.IN_FORCE
     if day <= last:
         return AgreementState.EXPIRING

@@ -142,6 +142,15 @@ def look_over_resolution(given: Resolution) -> Iterator[Finding]:
         yield stop("case-decision", N_("Hãy ghi ai duyệt."), "by")
 
 
-def case_title(kind: str, name: str) -> str:
-    """``Thăm ốm Nguyễn Thị Hoa``: what happened to whom, never why."""
-    return clean(f"{care_kind(kind).act} {name}")
+_OF = {
+    Relation.SPOUSE: "vợ (chồng) của",
+    Relation.CHILD: "con của",
+    Relation.PARENT: "cha (mẹ) của",
+    Relation.PARENT_IN_LAW: "cha (mẹ) vợ, chồng của",
+    Relation.OTHER: "người thân của",
+}
+
+
+def case_title(kind: str, name: str, relation: Relation = Relation.SELF) -> str:
+    """``Thăm ốm con của Nguyễn Thị Hoa``: what happened to whom, never why."""
+    return clean(f"{care_kind(kind).act} {_OF.get(relation, '')} {name}")

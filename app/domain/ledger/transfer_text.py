@@ -15,7 +15,7 @@ from app.domain.text import clean, fold
 
 UNION, MONTHS, SUPERIOR = "đơn vị", "tháng", "cấp trên"
 PLACES = (UNION, MONTHS, SUPERIOR)
-REMITTANCE_TEXT = "Nộp ĐPCĐ cấp trên {tháng}"
+REMITTANCE_TEXT = "{đơn vị} nộp ĐPCĐ cấp trên {tháng}"
 """What a remittance says where the union has no text of its own."""
 
 _PLACE = re.compile(r"\{([^{}]*)\}")

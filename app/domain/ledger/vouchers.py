@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.domain.dates import Month, show_date
 from app.domain.labelled import Labelled
@@ -18,6 +18,7 @@ from app.domain.ledger.chart import STANDARD_CHART, Chart
 from app.domain.ledger.codes import CodeSide
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Finding, Message, all_at_once, stop, warn
+from app.domain.text import fold
 
 
 class VoucherKind(Labelled):
@@ -120,19 +121,33 @@ class VoucherDraft:
 
     @classmethod
     def paid(
-        cls, day: dt.date, text: str, *entries: EntryDraft, person: str = "", documents: int = 1, papers: str = ""
+        cls,
+        day: dt.date,
+        text: str,
+        *entries: EntryDraft,
+        person: str = "",
+        address: str = "",
+        documents: int = 1,
+        papers: str = "",
     ) -> VoucherDraft:
         """A payment on a day out of the fund of its lines, with how many source documents and which ``papers`` they are."""
-        kind = VoucherKind.out_of(entries[0].source)
-        return cls(kind, day, day, text, entries, person=person, source_documents=documents, document_note=papers)
+        draft = cls(VoucherKind.out_of(entries[0].source), day, day, text, entries, person, address)
+        return replace(draft, source_documents=documents, document_note=papers)
 
     @classmethod
     def received(
-        cls, day: dt.date, text: str, *entries: EntryDraft, person: str = "", documents: int = 0
+        cls,
+        day: dt.date,
+        text: str,
+        *entries: EntryDraft,
+        person: str = "",
+        address: str = "",
+        documents: int = 0,
+        papers: str = "",
     ) -> VoucherDraft:
-        """A receipt on a day into the fund of its lines."""
-        kind = VoucherKind.into(entries[0].target)
-        return cls(kind, day, day, text, entries, person=person, source_documents=documents)
+        """A receipt on a day into the fund of its lines, with how many source documents and which ``papers`` they are."""
+        draft = cls(VoucherKind.into(entries[0].target), day, day, text, entries, person, address)
+        return replace(draft, source_documents=documents, document_note=papers)
 
     @property
     def total(self) -> Dong:
@@ -228,6 +243,10 @@ class VoucherContext:
     """Numbers of posted vouchers with the same day, kind and amount."""
     chart: Chart = STANDARD_CHART
     """The codes in force on the voucher's day."""
+    cashier: str = ""
+    """Who keeps the cash on the voucher's day."""
+    numbered_after: str = ""
+    """A voucher of a later day that has its number already, when this one is still to get one."""
 
 
 Rule = Callable[[VoucherDraft, VoucherContext], list[Finding]]
@@ -355,6 +374,24 @@ def person_is_named(draft: VoucherDraft, context: VoucherContext) -> Iterator[Fi
 
 
 @all_at_once
+def both_sides_sign(draft: VoucherDraft, context: VoucherContext) -> Iterator[Finding]:
+    """Money from hand to hand has two hands; also cash drawn from the bank is handed to who keeps it."""
+    person = draft.person.strip()
+    if draft.kind.is_cash and person and fold(person) == fold(context.cashier):
+        text = N_("{person} là thủ quỹ: người nộp, nhận tiền và thủ quỹ là một thì phiếu chỉ có một người ký hai bên.")
+        yield warn("person-is-cashier", text, "person", person=person)
+
+
+@all_at_once
+def numbers_follow_days(draft: VoucherDraft, context: VoucherContext) -> Iterator[Finding]:
+    if context.numbered_after:
+        text = N_(
+            "{number} ghi ngày sau đã có số: chứng từ này sẽ mang số sau mà ngày trước. Hãy ghi sổ theo thứ tự ngày."
+        )
+        yield warn("number-against-day", text, "book_date", number=context.numbered_after)
+
+
+@all_at_once
 def source_documents_are_counted(draft: VoucherDraft, context: VoucherContext) -> Iterator[Finding]:
     if not draft.source_documents and draft.kind is VoucherKind.PAYMENT:
         yield warn("papers-missing", N_("Chưa có chứng từ gốc kèm theo."), "documents")
@@ -378,6 +415,8 @@ RULES: tuple[Rule, ...] = (
     outside_working_month,
     fund_stays_above_zero,
     person_is_named,
+    both_sides_sign,
+    numbers_follow_days,
     source_documents_are_counted,
     not_entered_twice,
 )

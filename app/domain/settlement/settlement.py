@@ -71,6 +71,24 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Owing:
+    """How what is owed comes about: open at the start, arisen in the period, settled in it; ``of_earlier`` is what of this was for
+    earlier years, ``left_of_earlier`` what of the rest is. Amounts in đồng.
+    """
+
+    opening: Dong
+    arisen: Dong
+    settled: Dong
+    of_earlier: Dong = Dong(0)
+    left_of_earlier: Dong = Dong(0)
+
+    @property
+    def left(self) -> Dong:
+        """What is open at the end."""
+        return dong(self.opening + self.arisen - self.settled)
+
+
+@dataclass(frozen=True, slots=True)
 class Settlement:
     """All figures of a B07. ``sums`` has every printed code that moved, parents included; amounts in đồng."""
 
@@ -83,6 +101,10 @@ class Settlement:
     proof: Proof
     indicators: BasicIndicators = field(default_factory=BasicIndicators)
     chained_from: Period | None = None
+    owed_up: Owing | None = None
+    """From what was payable at the start to what is (code 60); less what was remitted over it."""
+    due_down: Owing | None = None
+    """The same of the union's part of the 2%: expected, received (code 28.01), still to come."""
     chain_difference: Dong = Dong(0)
     """Opening by today's books less code 50 of the filed piece it is chained to; shows red when not 0."""
     chart: Chart = STANDARD_CHART

@@ -19,7 +19,7 @@ from app.exports.activities.activityform import (
     days_text,
     people_text,
 )
-from app.exports.activities.activitygrids import cost_grid, six, sum_row
+from app.exports.activities.activitygrids import SUM, cost_grid, six, sum_row
 from app.exports.document import (
     Block,
     Field,
@@ -140,7 +140,7 @@ def _money(about: OneActivity) -> Iterator[Block]:
         posted = [each for each in card.vouchers if each.state is VoucherState.POSTED]
         lines = [(each.narration, show_date(each.book_date), *_both_ways(each), each.number) for each in posted]
         came, went = (sum(_both_ways(each)[way] or 0 for each in posted) for way in (0, 1))
-        total = sum_row("Cộng", None, came or None, went, None)
+        total = sum_row("Cộng", None, came or None, went, None, second=SUM, third=SUM)
         yield six(lines, "STT", "Chứng từ", "Ngày", "Thu (đồng)", "Chi (đồng)", "Số", below=[total])
 
 

@@ -13,6 +13,7 @@ from app.domain.problems import N_
 from app.exports.activities.activityform import GROUP, HOUSE_REPORT, REPORT, days_text, programme_name
 from app.exports.activities.activitygrids import (
     ACTIVITIES,
+    SUM,
     activity_grid,
     came_text,
     cost_grid,
@@ -96,16 +97,16 @@ class ActivityYear(PeriodForm[YearFigures], OwnPaper[YearFigures]):
 
 
 def _kinds(report: ActivityReport) -> Grid:
-    lines = []
+    lines: list[tuple[str, int, int, int | None, str]] = []
     for kind in dict.fromkeys([*KINDS, *(row.kind for row in report.rows)]):
         rows = [row for row in report.rows if row.kind == kind]
         held = [row for row in rows if row.is_held]
-        people, cost = sum(row.people.came or 0 for row in held), sum(row.money.total for row in rows) or None
+        came, spent = sum(row.people.came or 0 for row in held), sum(row.money.total for row in rows) or None
         note = f"{len(rows) - len(held)} chưa tổ chức" if len(rows) > len(held) else ""
         if rows:
-            lines.append((activity_kind(kind).name, len(held), people, cost, note))
-    figures = report.figures
-    total = sum_row("Cộng", figures["activities"].value, figures["people"].value, report.shares.total, None)
+            lines.append((activity_kind(kind).name, len(held), came, spent, note))
+    events, people, cost = sum(row[1] for row in lines), sum(row[2] for row in lines), sum(row[3] or 0 for row in lines)
+    total = sum_row("Cộng", events, people, cost, None, **dict.fromkeys(("first", "second", "third"), SUM))
     return six(lines, "STT", "Loại hoạt động", "Số cuộc", "Lượt người", "Chi phí\n(đồng)", "Ghi chú", below=[total])
 
 

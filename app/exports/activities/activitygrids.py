@@ -12,7 +12,7 @@ from app.domain.activities.activities import ActivityState, CostShares, Funder, 
 from app.domain.activities.activity_sums import MONEY_SUMS, SUM_NAMES, CountedFigure
 from app.domain.money import show_money
 from app.exports.activities.activityform import ACTIVITY, days_text
-from app.exports.document import Align, Column, Grid, Kind, Row, RowKind, Value, heads
+from app.exports.document import Align, Column, Grid, Kind, Row, RowKind, Share, Value, heads
 from app.exports.listing import Data, Listing
 from app.models.queries.activities.activities import ActivityRow
 from app.models.queries.activities.activity_report import ProgrammeSum
@@ -39,31 +39,39 @@ ACTIVITIES = Listing(
 """Activities for other programs; each report takes what it needs."""
 
 
-def six(lines: Iterable[Sequence[Value]], *labels: str, below: Iterable[Row] = ()) -> Grid:
-    """A grid on the six columns under its own head: lines with their places, then rows as they are."""
-    rows = (Row((str(place), *cells)) for place, cells in enumerate(lines, 1))
-    return Grid(COLUMNS, (*rows, *below), heads(*labels), smaller=2)
+def six(lines: Iterable[Sequence[Value]], *labels: str, below: Iterable[Row] = (), share: str = "") -> Grid:
+    """A grid on the six columns under its own head: lines with their places, then rows as they are.
+
+    ``share`` is how a line's part of a whole, in the third column of figures, is reckoned anew.
+    """
+    rows = [Row((str(place), *cells)) for place, cells in enumerate(lines, 1)]
+    live = [row.reckoned(third=share) if share and isinstance(row.cells[4], Share) else row for row in rows]
+    return Grid(COLUMNS, (*live, *below), heads(*labels), smaller=2)
 
 
-def sum_row(*cells: Value) -> Row:
+def sum_row(*cells: Value, **formulas: str) -> Row:
     """The last row of a grid on the six columns."""
-    return Row((None, *cells), RowKind.TOTAL)
+    return Row((None, *cells), RowKind.TOTAL).reckoned("total", **formulas)
 
 
-def per_cent(part: int, whole: int) -> str:
+SUM = "SUM({every})"
+
+
+def per_cent(part: int, whole: int) -> Share | None:
     """``75%``, rounded half up to a whole per cent; nothing of nothing."""
-    return f"{(200 * part + whole) // (2 * whole)}%" if whole > 0 else ""
+    return Share((200 * part + whole) // (2 * whole)) if whole > 0 else None
 
 
 def figure_grid(figures: Mapping[str, CountedFigure], targets: Mapping[str, int]) -> Grid:
     """Every figure that is not nothing or was promised, beside its target."""
     values = {key: figures[key].value if key in figures else 0 for key in SUM_NAMES}
     lines = [_figure(key, value, targets.get(key)) for key, value in values.items() if key in targets or value]
-    return six(lines, "STT", "Nội dung", "Chỉ tiêu", "Thực hiện", "So với\nchỉ tiêu", "Ghi chú")
+    labels = ("STT", "Nội dung", "Chỉ tiêu", "Thực hiện", "So với\nchỉ tiêu", "Ghi chú")
+    return six(lines, *labels, share="ROUND({:second}/{:first},2)")
 
 
 def _figure(key: str, value: int, wanted: int | None) -> Sequence[Value]:
-    share = "" if wanted is None else per_cent(value, wanted)
+    share = None if wanted is None else per_cent(value, wanted)
     note = "" if wanted is None else "Đạt" if value >= wanted else f"Thiếu {show_money(wanted - value)}"
     if key in MONEY_SUMS and value:
         note = "đồng"
@@ -78,11 +86,18 @@ def cost_grid(shares: CostShares, planned: Mapping[Funder, int], people: int) ->
         if borne or meant:
             note = "theo chứng từ chi" if funder is Funder.UNION else ""
             lines.append((funder.label, meant, borne, per_cent(borne, shares.total), note))
-    whole = sum(planned.values()) or None
-    below = [sum_row("Tổng cộng", whole, shares.total + shares.left_over, None, _total_note(shares))]
+    whole, borne = sum(planned.values()) or None, shares.total + shares.left_over
+    left = f"+{shares.left_over}" if shares.left_over else ""
+    below = [sum_row("Tổng cộng", whole, borne, None, _total_note(shares), first=SUM, second=SUM + left)]
     if people and shares.total:
         below.append(Row((None, "Bình quân một lượt người", None, per_head(shares.total, people), None, "đồng")))
-    return six(lines, "STT", "Nguồn", "Dự kiến\n(đồng)", "Thực hiện\n(đồng)", "Tỷ lệ", "Ghi chú", below=below)
+    labels = ("STT", "Nguồn", "Dự kiến\n(đồng)", "Thực hiện\n(đồng)", "Phần trong\ntổng số", "Ghi chú")
+    live = (
+        "ROUND({:second}/{total:second},2)"
+        if not left
+        else f"ROUND({{:second}}/({{total:second}}-{shares.left_over}),2)"
+    )
+    return six(lines, *labels, below=below, share=live)
 
 
 def _total_note(shares: CostShares) -> str:
@@ -109,7 +124,7 @@ def _activity_rows(
             place, result = str(next(number)), results.get(row.id) or state_note(row)
             yield Row((place, row.title, days_text(row), came_text(row), row.money.total or None, result))
     people, cost = sum(each.people for each in programmes), sum(each.cost for each in programmes)
-    yield sum_row(f"Cộng {next(number) - 1} hoạt động", None, people, cost, None)
+    yield sum_row(f"Cộng {next(number) - 1} hoạt động", None, people, cost, None, third=SUM)
 
 
 def came_text(row: ActivityRow) -> str:

@@ -86,7 +86,8 @@ class WomenWork(PeriodForm[WomenFigures], OwnPaper[WomenFigures]):
 
     def body(self, who: Issuer, about: WomenFigures) -> Iterator[Block]:
         yield heading("1. Số liệu")
-        yield from aired(six(_figures(about), "STT", "Nội dung", "Tổng số", "Nữ", "Tỷ lệ nữ", "Ghi chú"))
+        labels = ("STT", "Nội dung", "Tổng số", "Nữ", "Tỷ lệ nữ", "Ghi chú")
+        yield from aired(six(_figures(about), *labels, share="ROUND({:second}/{:first},2)"))
         yield heading("2. Hoạt động nữ công")
         if about.own:
             yield activity_grid(about.report.of_one_heading(about.own), {}, about.results)
@@ -125,16 +126,14 @@ def _figures(women: WomenFigures) -> Iterator[Sequence[Value]]:
         ("Lượt người dự mọi hoạt động", figures["people"].value, figures["women"].value, ""),
         ("Lượt người dự hoạt động nữ công", *_came(women.own), ""),
     ):
-        yield words, whole, of_them, per_cent(of_them, whole) if whole and of_them is not None else "", note
+        yield words, whole, of_them, per_cent(of_them, whole) if whole and of_them is not None else None, note
 
 
 def _seats(committee: Committee) -> tuple[int | None, int | None, str]:
     """How many sit there, how many are women, and where that is from or what is left to the hand."""
     if not committee.people:
         return None, None, "ghi theo danh sách"
-    unknown = len(committee.unknown)
-    note = f"chưa rõ giới tính {unknown} người" if unknown else "theo chức danh trong sổ"
-    return len(committee.people), committee.women, note
+    return len(committee.people), committee.women, "" if committee.unknown else "theo chức danh trong sổ"
 
 
 def _came(rows: tuple[ActivityRow, ...]) -> tuple[int, int]:

@@ -35,14 +35,15 @@ class VotersList(AgreementPaper):
     step = Step.VOTE
 
     def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
-        """The list; empty rows while nobody is on it."""
+        """Those who agreed; before the vote everybody who is to sign, and as many lines as there are workers while no name is known."""
         agreed = [voter for voter in figures.voters if voter.vote == "for"]
+        asked = agreed or figures.voters
         yield mark("Mẫu 3")
         yield from self.head(figures)
         about = "Người lao động đồng ý với dự thảo thỏa ước lao động tập thể"
         yield from paper_title("DANH SÁCH", about, under=f"(Kèm theo Biên bản số {figures.number(self.step)})")
-        empty = [Row((place, *[""] * 4)) for place in range(1, _EMPTY_ROWS + 1)]
-        yield from aired(_LIST.grid(_LIST.rows(agreed) if agreed else empty, smaller=1, pad=1.1))
+        empty = [Row((place, *[""] * 4)) for place in range(1, (figures.workers or _EMPTY_ROWS) + 1)]
+        yield from aired(_LIST.grid(_LIST.rows(asked) if asked else empty, smaller=1, pad=1.1))
         yield paragraph(f"Tổng cộng: {len(agreed) if agreed else '……'} người đồng ý, xếp theo thứ tự ABC.")
         yield from signed_by(("Người lập", ""), (f"TM. {figures.who.committee}", figures.who.chair))
 

@@ -103,7 +103,9 @@ class DialogueReport(PeriodForm[HeldDialogues]):
 def _body(gathered: About[HeldDialogues]) -> Iterator[Block]:
     yield section("I. Kết quả")
     yield Spacer(1.5)
+    counted = ("held", "people", "requests", "settled", "refused", "waiting")
     total = _COUNTS.row((None, gathered.about.held), kind=RowKind.TOTAL)
+    total = total.reckoned(**dict.fromkeys(counted, "SUM({every})"))
     yield from aired(_COUNTS.grid(_COUNTS.rows(_by_kind(gathered.about.held)), total, frozen=False))
     yield from _duties(gathered)
     yield section("II. Kiến nghị chưa giải quyết xong")
@@ -128,5 +130,12 @@ def _body(gathered: About[HeldDialogues]) -> Iterator[Block]:
 def _duties(gathered: About[HeldDialogues]) -> Iterator[Block]:
     for year in range(gathered.who.period.first.year, gathered.who.period.last.year + 1):
         for duty in yearly_duties(year, gathered.about.held):
-            outcome = f"đã tổ chức ngày {show_date(duty.done_on)}" if duty.done_on else "chưa tổ chức trong kỳ báo cáo"
+            kinds = {each.kind for each in gathered.about.held if each.held_on == duty.done_on}
+            # Why: a dialogue of May stands on a line of its own above, and answers for the periodic one.
+            within = f", là {DialogueKind.MAY.label.lower()}" if duty.kind not in kinds else ""
+            outcome = (
+                f"đã tổ chức ngày {show_date(duty.done_on)}{within}"
+                if duty.done_on
+                else "chưa tổ chức trong kỳ báo cáo"
+            )
             yield paragraph(f"{duty.kind.label} năm {year}: {outcome}.")

@@ -16,7 +16,7 @@ from app.domain.problems import N_
 from app.exports.care.careform import GROUP
 from app.exports.document import Document, Field, Line, PageSetup, Spacer, Title, fields
 from app.exports.form import Subject, Table
-from app.exports.heads import BLANK_DATE, plain_head, signatures, signer
+from app.exports.heads import BLANK_DATE, plain_head, signatures, signer, union_without_kind
 from app.exports.issuer import About
 from app.exports.listing import Data, FieldColumns, Listing
 from app.exports.members.memberform import in_group
@@ -33,6 +33,12 @@ def whose_event(card: CaseCard) -> str:
         return row.kind.name
     name = f" ({row.person})" if row.person else ""
     return f"{row.kind.name}: {row.relation.label.lower()}{name}"
+
+
+def _receiver(card: CaseCard) -> str:
+    """Who will sign for it: the member, or whoever is named when the member cannot."""
+    row = card.row
+    return row.person if row.kind.key == "funeral" and row.relation is Relation.SELF else row.name
 
 
 _case = FieldColumns[CaseCard](CASE, lambda card: card.row)
@@ -78,14 +84,14 @@ class C01(SubjectForm[CaseCard]):
         decided = long_date(signed) if signed else BLANK_DATE
         received = long_date(row.received_on) if row.received_on else BLANK_DATE
         blocks = (
-            plain_head(who.superior, f"Công đoàn: {who.union}", "Mẫu số C01-TLĐ"),
+            plain_head(who.superior, f"Công đoàn: {union_without_kind(who.union)}", "Mẫu số C01-TLĐ"),
             Spacer(5),
             Title((Line("PHIẾU THĂM HỎI ĐOÀN VIÊN", bold=True, larger=3),)),
             Spacer(4),
             fields(*_lines(gathered)),
             Spacer(4),
             signatures(
-                signer("NGƯỜI NHẬN", card.received_by, received),
+                signer("NGƯỜI NHẬN", card.received_by or _receiver(card), received),
                 signer("NGƯỜI THĂM HỎI", card.proposed_by),
                 signer("TM. BCH CĐCS\n(duyệt)", who.chair, decided, seal=True),
                 room=20,

@@ -35,7 +35,7 @@ _LIST: Listing[CareSum] = Listing(
     Count("times", "Lượt", lambda line: line.times, 16, kind=Kind.MONEY),
     Money("money", "Tiền", lambda line: line.money, 25),
     Money("in_kind", "Hiện vật", lambda line: line.in_kind, 22),
-    Money("total", "Cộng", lambda line: line.total, 25),
+    Money("total", "Cộng", lambda line: line.total, 25, live="{:money}+{:in_kind}"),
 )
 
 

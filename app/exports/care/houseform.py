@@ -81,7 +81,7 @@ SOURCES = Listing(
 
 def stage_grid(card: HouseCard) -> Grid:
     """The stages with their planned money, planned and real days."""
-    total = STAGES.total("Cộng", card.draft.stages, amount=card.money.planned or None)
+    total = STAGES.total("Cộng", card.draft.stages)
     return STAGES.grid(STAGES.rows(card.draft.stages), total, frozen=False)
 
 
@@ -89,5 +89,5 @@ def money_grid(card: HouseCard) -> Grid:
     """Who bore the house: the union by its vouchers, the others with money and goods."""
     numbers = ", ".join(each.number for each in card.vouchers if each.amount and each.state is VoucherState.POSTED)
     lines = [HouseSource(Funder.UNION, money=card.paid, goods=numbers), *card.draft.sources]
-    total = SOURCES.total("Cộng", lines, in_kind=SOURCES.sum_of("in_kind", lines) or None)
+    total = SOURCES.total("Cộng", lines)
     return SOURCES.grid(SOURCES.rows(lines), total, frozen=False)

@@ -68,7 +68,7 @@ def _list(who: Issuer, about: DuesListFigures, note: float = 0.5) -> Listing[Due
         Money("fund_up", fund_theirs, lambda line: line.fund_up, 18, over=fund, data="KPCĐ cấp trên giữ", blank=True),
         Money("kept", dues_ours, lambda line: line.kept, 18, over=dues, data="Đoàn phí để lại", blank=True),
         Money("up", dues_theirs, lambda line: line.up, 18, over=dues, data="Đoàn phí nộp cấp trên", blank=True),
-        Money("total", "Tổng cộng", _due, 18.5, blank=True),
+        Money("total", "Tổng cộng", _due, 18.5, blank=True, live="{:fund_kept}+{:fund_up}+{:kept}+{:up}"),
         Text("remark", "Ghi chú", remark, part=note, data=""),
         Data("note", "Ghi chú", _exempt),
     )

@@ -16,6 +16,7 @@ from app.domain.problems import N_
 from app.exports.document import Align, Block, Grid, KeepTogether, PageNumbers, PageSetup, Spacer, aired, heading
 from app.exports.dues.duesform import MonthsPaper, Rates, RunRates
 from app.exports.form import Table
+from app.exports.heads import month_name
 from app.exports.issuer import About, Issuer
 from app.exports.listing import Count, Data, Listing, Money, Text
 from app.exports.ownform import Frame, company_word, note
@@ -71,7 +72,7 @@ def _of(part: str, figure: str, unknown: int | None = None) -> Callable[[MonthLi
 
 
 def _named(line: MonthLine) -> str:
-    return f"Tháng {line.month.month}/{line.month.year}"
+    return month_name(line.month)
 
 
 def _list(who: Issuer, rates: Rates) -> Listing[MonthLine]:
@@ -115,10 +116,10 @@ def _settled(figures: DuesYearFigures) -> Grid:
         Text("deadline", "Hạn", lambda line: show_date(line.owed()[0].deadline)[:5], 12, align=Align.CENTER),
         Money("down_due", "Được nhận", _of("down", "due"), 25, over=came),
         Money("down_done", "Đã nhận", _of("down", "done"), 21, over=came),
-        Money("down_left", "Còn phải nhận", _of("down", "left"), 21, over=came),
+        Money("down_left", "Còn phải nhận", _of("down", "left"), 21, over=came, live="{:down_due}-{:down_done}"),
         Money("up_due", "Phải nộp", _of("up", "due"), 21, over=went),
         Money("up_done", "Đã nộp", _of("up", "done"), 28.5, over=went),
-        Money("up_left", "Còn phải nộp", _of("up", "left"), 28.5, over=went),
+        Money("up_left", "Còn phải nộp", _of("up", "left"), 28.5, over=went, live="{:up_due}-{:up_done}"),
     )
     lines = [line for line in figures.lines if line.owed()]
     total = listing.total("", lines, month="TỔNG CỘNG")

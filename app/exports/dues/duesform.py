@@ -105,7 +105,7 @@ def place_among(count: int) -> ListColumn[Any]:
 
 def dues_page(lines: Sized, *, landscape: bool = False) -> PageSetup:
     """The page of a list: a short one shrinks to go on one page; a long one is not measured over and over."""
-    fit = 1 if len(lines) <= _ON_ONE_PAGE else 0
+    fit = 1.5 if len(lines) <= _ON_ONE_PAGE else 0
     return PageSetup(landscape, top=12, right=10, bottom=13, left=18, size=12, numbers=PageNumbers.BOTTOM, fit=fit)
 
 
@@ -187,9 +187,9 @@ def _by(source: str) -> str:
 
 
 def months_line(first: Month, last: Month) -> str:
-    """``Tháng 01/2026``, ``Quý 1 năm 2026``, ``Năm 2026`` or ``Từ tháng 01/2026 đến tháng 05/2026``."""
+    """``Tháng 01 năm 2026``, ``Quý 1 năm 2026``, ``Năm 2026`` or ``Từ tháng 01/2026 đến tháng 05/2026``."""
     if first == last:
-        return f"Tháng {month_name(first)}"
+        return f"Tháng {first.month:02d} năm {first.year}"
     if (first.month, last) == (1, Month(first.year, 12)):
         return f"Năm {first.year}"
     if first.month % 3 == 1 and first.plus(2) == last:

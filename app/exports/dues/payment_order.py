@@ -9,7 +9,8 @@ from __future__ import annotations
 from app.domain.dates import long_date
 from app.domain.ledger.transfer_text import bank_text
 from app.domain.ledger.vouchers import VoucherKind
-from app.domain.problems import N_
+from app.domain.problems import N_, Refusal
+from app.domain.text import fold
 from app.domain.union.payee import Payee
 from app.exports.document import (
     Block,
@@ -24,12 +25,32 @@ from app.exports.document import (
     Title,
     fields,
 )
+from app.exports.form import Params
 from app.exports.heads import signatures, signer
 from app.exports.ledger.voucherform import VOID, VOUCHER, Issued, VoucherFigures, VoucherPaper
 from app.exports.listing import Data, Listing
+from app.models.queries import Read
+from app.models.queries.ledger.vouchers import VoucherCard
 
 _COPIES = ("Liên 1: Ngân hàng lưu", "Liên 2: Giao khách hàng")
 _DUES_SHARE = "39"
+_FEES = (
+    "thu phi", "vat phi", "phi vat", "phi ngan hang", "phi dich vu", "phi chuyen", "phi quan ly tai khoan", "phi duy tri",
+    "phi sms", "phi thuong nien", "phi ib", "phi giao dich",
+)  # fmt: skip
+
+
+class NoOrder(Refusal):
+    """Only fees that the bank took by itself."""
+
+    code = "form-no-order"
+    template = N_("Phí ngân hàng tự trừ không lập ủy nhiệm chi. Hãy chọn chứng từ khác hoặc kỳ khác.")
+
+
+def is_bank_fee(card: VoucherCard) -> bool:
+    """True of a fee, or the VAT of one, that the bank took itself: nobody is named, the code is one of administration or other spending."""
+    codes = {entry.code.split(".")[0] for entry in card.entries}
+    return not card.person and codes <= {"33", "37"} and any(words in fold(card.narration) for words in _FEES)
 
 
 def payee_of(voucher: Issued) -> Payee:
@@ -62,6 +83,14 @@ class PaymentOrder(VoucherPaper):
         Data("bank_text", "Nội dung không dấu", lambda each: bank_text(each.card.narration)),
         *VOUCHER.data("state"),
     )
+
+    def gather(self, read: Read, params: Params) -> VoucherFigures:
+        """The orders; what a bank takes by itself needs none."""
+        figures = super().gather(read, params)
+        orders = tuple(each for each in figures.vouchers if not is_bank_fee(each.card))
+        if not orders:
+            raise NoOrder
+        return VoucherFigures(orders)
 
     def layout(self, gathered: VoucherFigures) -> Document:
         name = f"Ủy nhiệm chi {gathered.named(self.number)}"

@@ -1,6 +1,7 @@
 """Bảng kê nộp cấp trên: the dues collected of every member and month, the share that goes up, what was sent, what is left.
 
-The workbook's second sheet holds the same figures for the superior union's programs. The only paper with citizen numbers.
+The workbook's second sheet holds the same figures for the superior union's programs, whole citizen numbers among them; on the list
+itself only their last figures stand, enough to tell two of one name apart.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from app.domain.dates import Month
+from app.domain.dates import Month, show_date
 from app.domain.dues.remittance import Obligation
 from app.domain.money import show_money
 from app.domain.problems import N_
@@ -24,6 +25,7 @@ from app.exports.ownform import Frame, note
 from app.models.queries import Read, trail
 from app.models.queries.dues import dues, obligations
 from app.models.queries.dues.dues import RemittedLine
+from app.models.queries.dues.obligations import SentOrder
 
 _SIZE = 9.5
 _WIDTH = 182.0  # millimetres between the margins below
@@ -37,6 +39,7 @@ class RemittanceFigures:
     lines: Sequence[RemittedLine]
     owed: tuple[Obligation, ...]
     journal: str
+    orders: tuple[SentOrder, ...] = ()
 
     @property
     def share(self) -> int:
@@ -66,7 +69,8 @@ def _list(count: int = 0, share: str = "") -> Listing[RemittedLine]:
         named(lambda line: line.full_name, 37, key="full_name", part=1, data=""),
         Data("month", "Tháng", lambda line: line.month),
         Data("member_number", "Mã đoàn viên", lambda line: line.number),
-        Code("citizen_number", "Số CCCD", lambda line: line.citizen_number, 25),
+        Code("citizen_masked", "Số CCCD\n(4 số cuối)", lambda line: _masked(line.citizen_number), 21, data=""),
+        Data("citizen_number", "Số CCCD", lambda line: line.citizen_number),
         named(lambda line: line.full_name, paper=False),
         Money("wage", "Mức lương\nđóng", lambda line: line.wage, 18.5),
         Money("due", "Đoàn phí\nphải thu", lambda line: line.due, 18.5),
@@ -74,6 +78,10 @@ def _list(count: int = 0, share: str = "") -> Listing[RemittedLine]:
         Money("share", f"Nộp cấp trên\n{share}", lambda line: line.share, 22.5, data="Nộp cấp trên"),
         Text("remark", "Ghi chú", _remark, 18, data=""),
     )
+
+
+def _masked(number: str) -> str:
+    return f"…{number[-4:]}" if number else ""
 
 
 _LIST = _list()
@@ -171,6 +179,7 @@ class Remittance(MonthsPaper[RemittanceFigures]):
             dues.remitted_lines(read, first, last),
             tuple(each for each in obligations.payables_to_superior(read) if first <= each.month <= last),
             trail.head_hash(read),
+            obligations.sent_orders(read, first, last),
         )
 
     def stands(self, who: Issuer, about: RemittanceFigures) -> tuple[str, Frame]:
@@ -198,15 +207,34 @@ class Remittance(MonthsPaper[RemittanceFigures]):
         return _LIST.table(gathered.who.period, about.lines, **sums, **owed, journal=about.journal)
 
 
+def _orders(figures: RemittanceFigures) -> str:
+    """By which vouchers and on which days."""
+    told = ", ".join(f"{each.number} ngày {show_date(each.book_date)}" for each in figures.orders)
+    return f" ({told})" if told else ""
+
+
 def _settled(who: Issuer, figures: RemittanceFigures) -> Iterator[Block]:
     """From the list's share to what is left to send, and to whom."""
     other, left = figures.due - figures.share, figures.due - figures.sent
-    lines = [Field("Phần nộp cấp trên theo danh sách:", figures.share, "đồng", leader=False)]
+    live = {"share": "{total:share}", "due": "{share}+{other}" if other else "{share}"}
+    lines = [
+        Field(
+            "Phần nộp cấp trên theo danh sách:",
+            figures.share,
+            "đồng",
+            leader=False,
+            name="share",
+            formula=live["share"],
+        )
+    ]
     if other:
-        lines.append(Field("Phải nộp khác (thu chưa phân bổ, nợ đầu kỳ):", other, "đồng", leader=False))
-        lines.append(Field("Cộng phải nộp:", figures.due, "đồng", leader=False))
-    lines.append(Field("Đã nộp:", figures.sent, "đồng", leader=False))
-    lines.append(Field("Nộp thừa:" if left < 0 else "Còn phải nộp:", abs(left), "đồng", False, True, label_bold=True))
+        text = "Phải nộp khác (thu chưa phân bổ, nợ đầu kỳ):"
+        lines.append(Field(text, other, "đồng", leader=False, name="other"))
+        lines.append(Field("Cộng phải nộp:", figures.due, "đồng", leader=False, formula=live["due"]))
+    lines.append(Field(f"Đã nộp{_orders(figures)}:", figures.sent, "đồng", leader=False, name="sent"))
+    over, rest = f"{{sent}}-({live['due']})", f"{live['due']}-{{sent}}"
+    text, formula = ("Nộp thừa:", over) if left < 0 else ("Còn phải nộp:", rest)
+    lines.append(Field(text, abs(left), "đồng", False, True, label_bold=True, formula=formula))
     if left > 0:
         lines.append(Field("Bằng chữ:", f"{who.in_words(left)}.", leader=False, italic=True))
     yield fields(*lines)

@@ -41,6 +41,7 @@ def _sponsored(line: TetLine) -> int:
     return line.money.get(Funder.SPONSOR, 0) + line.money.get(Funder.PEOPLE, 0)
 
 
+_WHOLE = "{:union}+{:employer}+{:superior}+{:sponsored}"
 _FUNDED = "Kinh phí theo nguồn, gồm hiện vật (đồng)"
 
 
@@ -61,7 +62,7 @@ _LIST: Listing[TetLine] = Listing(
     _borne("superior", "Cấp trên", Funder.SUPERIOR, 21, "Công đoàn cấp trên"),
     Money("sponsored", "Tài trợ, khác", _sponsored, 21, over=_FUNDED, data="", blank=True),
     Data("sponsor", "Nhà tài trợ", lambda line: line.money.get(Funder.SPONSOR, 0)),
-    Money("total", "Cộng", lambda line: line.total, 23, data="Tổng trị giá"),
+    Money("total", "Cộng", lambda line: line.total, 23, data="Tổng trị giá", live=_WHOLE),
     Data("meals", "Suất ăn", lambda line: line.meals),
     Data("gifts", "Suất quà", lambda line: line.gifts),
     Data("vouchers", "Phiếu mua hàng đã dùng", lambda line: line.vouchers),
@@ -141,9 +142,7 @@ def _body(figures: TetFigures) -> Iterator[Block]:
 
 
 def _table(report: TetReport) -> Grid:
-    sums = {key: _LIST.sum_of(key, report.lines) or None for key in ("union", "employer", "superior", "sponsored")}
-    total = _LIST.total("Cộng", report.lines, **sums)
-    return _LIST.grid(_LIST.rows(report.lines), total, smaller=2.5, frozen=False)
+    return _LIST.grid(_LIST.rows(report.lines), _LIST.total("Cộng", report.lines), smaller=2.5, frozen=False)
 
 
 def _counts(report: TetReport) -> Iterator[Block]:

@@ -147,15 +147,21 @@ def _opening(minutes: Minutes) -> str:
 def _rows(minutes: Minutes) -> Iterator[Row]:
     count = minutes.count
     # Why: the balance of blank minutes is what the book says at the end of the period; the day itself is left to the pen.
-    yield Row(("I", "Số dư theo sổ quỹ", None, minutes.book_balance), RowKind.GROUP)
-    yield Row(("II", "Số kiểm kê thực tế", None, count.counted if count else None), RowKind.GROUP)
+    counted = "+".join(f"{{{place}}}" for place in range(1, len(DENOMINATIONS) + 2))
+    yield Row(("I", "Số dư theo sổ quỹ", None, minutes.book_balance), RowKind.GROUP).reckoned("I")
+    second = Row(("II", "Số kiểm kê thực tế", None, count.counted if count else None), RowKind.GROUP)
+    yield second.reckoned("II", amount=counted)
     for place, value in enumerate(DENOMINATIONS, 1):
         sheets = count.sheets.get(value, 0) if count else 0
         label = f"- Loại {show_money(value)}đ"
-        yield Row((str(place), label, sheets or None, sheets * value or None))
+        row = Row((str(place), label, sheets or None, sheets * value or None))
+        yield row.reckoned(str(place), amount=f"{{:sheets}}*{value}")
     other = count.other if count else 0
-    yield Row((str(len(DENOMINATIONS) + 1), "- …", None, other or None))
-    yield Row(("III", "Chênh lệch (III = II − I)", None, count.difference if count else None), RowKind.GROUP)
+    last = len(DENOMINATIONS) + 1
+    yield Row((str(last), "- …", None, other or None)).reckoned(str(last))
+    third = Row(("III", "Chênh lệch (III = II − I)", None, count.difference if count else None), RowKind.GROUP)
+    # Why: blank minutes are filled in by hand or in the sheet; until then there is no difference to show.
+    yield third.reckoned("III", **({"amount": "{II}-{I}"} if count else {}))
 
 
 def _reason(count: CashCount | None) -> Iterator[Block]:

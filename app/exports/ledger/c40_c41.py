@@ -9,6 +9,8 @@ from abc import abstractmethod
 from typing import ClassVar
 
 from app.domain.dates import long_date
+from app.domain.ledger.narration import months_named
+from app.domain.ledger.transfer_text import months_text
 from app.domain.ledger.vouchers import VoucherKind
 from app.domain.money import show_money
 from app.domain.problems import N_
@@ -31,6 +33,7 @@ from app.exports.document import (
 from app.exports.heads import BLANK_DATE, TT_107, form_head, signatures, signer, union_without_kind
 from app.exports.ledger.voucherform import VOID, VOUCHER, Issued, VoucherFigures, VoucherPaper
 from app.exports.listing import Data, Listing
+from app.models.queries.ledger.vouchers import VoucherCard
 
 _DATA: Listing[Issued] = Listing(
     *VOUCHER.data("number"),
@@ -43,7 +46,7 @@ _DATA: Listing[Issued] = Listing(
     Data("documents", "Số chứng từ gốc", lambda each: each.card.source_documents),
     *VOUCHER.data("state"),
 )
-_BESIDE = ("Quyển số: …………", "Nợ: ………………", "Có: ………………")
+_BESIDE = ("Nợ: ………………", "Có: ………………")
 
 
 class _VoucherForm(VoucherPaper):
@@ -83,14 +86,14 @@ class _VoucherForm(VoucherPaper):
                     Line(long_date(card.voucher_date), italic=True),
                     Line(f"Số: {card.number}", bold=True),
                 ),
-                side=tuple(Line(text, align=Align.LEFT, larger=-1) for text in _BESIDE),
+                side=tuple(Line(text, align=Align.LEFT, larger=-1) for text in (_volume(card), *_BESIDE)),
                 stamp=VOID if voucher.is_void else "",
             ),
             Spacer(2),
             fields(
                 Field(self.person, card.person or None, bold=True),
                 Field("Địa chỉ:", card.address or None),
-                Field("Nội dung:", card.narration),
+                Field("Nội dung:", _narration(card)),
                 Field("Số tiền:", card.total, "đồng", bold=True),
                 Field("(Viết bằng chữ):", in_words, italic=True),
                 Field("Kèm theo:", count, enclosed, leader=False),
@@ -110,6 +113,22 @@ class _VoucherForm(VoucherPaper):
     @abstractmethod
     def _handed_over(self, person: str, cashier: str) -> tuple[Signer, Signer]:
         """Who gives the money and who takes it; the latter dates it."""
+
+
+def _volume(card: VoucherCard) -> str:
+    """Vouchers of a kind and a year are one volume."""
+    return f"Quyển số: 01/{card.book_date.year}"
+
+
+def _narration(card: VoucherCard) -> str:
+    """What it is for; of dues also the months, when the text does not name them."""
+    months = [(each.for_first, each.for_last) for each in card.entries if each.code.startswith("22")]
+    if not months or months_named(card.narration, card.book_date.year) is not None:
+        return card.narration
+    first, last = months[0]
+    return (
+        f"{card.narration} ({months_text(first, last)})" if first is not None and last is not None else card.narration
+    )
 
 
 class C40(_VoucherForm):

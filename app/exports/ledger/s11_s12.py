@@ -5,12 +5,14 @@ They differ in columns, head and signatures. Law: TT 107/2017/TT-BTC, or the uni
 
 from __future__ import annotations
 
+import datetime as dt
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import ClassVar
 
-from app.domain.dates import Month, Period, show_date
+from app.domain.dates import Month, show_date
 from app.domain.ledger.accounts import CASH_KEY, AccountKind
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.money import show_money
@@ -36,7 +38,6 @@ from app.exports.form import Form, Params, Table
 from app.exports.heads import (
     TT_107,
     chair_signer,
-    from_to_line,
     month_name,
     period_line,
     report_head,
@@ -51,6 +52,7 @@ from app.models.queries.ledger import accounts, books
 from app.models.queries.ledger.books import BookExtract, BookLine, MonthSum
 
 _WIDTH = 178.0  # millimetres between the margins below
+_BALANCE = "{held}+{:in}-{:out}"
 _PAGE = PageSetup(top=14, bottom=16, left=20, right=12, size=12, numbers=PageNumbers.BOTTOM)
 
 
@@ -104,10 +106,6 @@ class BookForm(Form[BookFigures]):
     head: ClassVar[str]
     writer: ClassVar[str]
 
-    def when(self, period: Period) -> str:
-        """The period as the book's head names it."""
-        return period_line(period)
-
     @abstractmethod
     def listing(self, money: float) -> Listing[BookLine]:
         """The columns, those of money so many millimetres wide; keys ``in``, ``out`` and ``balance`` are the amounts."""
@@ -128,7 +126,7 @@ class BookForm(Form[BookFigures]):
         blocks: list[Block] = []
         for extract in gathered.extracts:
             blocks += [*([PageBreak()] if blocks else []), *self._account(gathered, extract)]
-        name = f"{self.number} {self.when(gathered.extracts[0].period)}"
+        name = f"{self.number} {period_line(gathered.extracts[0].period)}"
         return gathered.who.document(name, self.number, _PAGE, blocks, subject=self.head.capitalize())
 
     def table(self, gathered: BookFigures) -> Table:
@@ -148,41 +146,59 @@ class BookForm(Form[BookFigures]):
         who, period = gathered.who, extract.period
         yield report_head(who.organisation, f"Mẫu số: {self.number}", who.params.regime_on(period.last))
         yield Spacer(5)
-        yield Title((Line(self.head, bold=True, larger=4), Line(self.when(period), bold=True)))
+        yield Title((Line(self.head, bold=True, larger=4), Line(period_line(period), bold=True)))
         yield from self.above(extract)
         listing = self.listing(_money_room(extract))
-        yield listing.grid(Anew(lambda: _rows(extract, listing)), of=_WIDTH, smaller=2.5)
+        since = who.organisation.opening_day
+        yield listing.grid(Anew(lambda: _rows(extract, listing, since)), of=_WIDTH, smaller=2.5)
         yield from self.below(gathered)
-        accountant = signer("Phụ trách kế toán", who.accountant)
-        yield signatures(signer(self.writer, who.preparer), accountant, self.last_signer(who))
+        yield signatures(*self._keepers(who), self.last_signer(who))
+
+    def _keepers(self, who: Issuer) -> tuple[Signer, ...]:
+        """Who writes the book and who answers for the accounts; whoever does both signs once."""
+        writer, answers = self.written_by(who), "Phụ trách kế toán"
+        if writer and writer == who.accountant:
+            return (signer(f"{self.writer},\n{answers.lower()}", writer),)
+        return signer(self.writer, writer), signer(answers, who.accountant)
+
+    def written_by(self, who: Issuer) -> str:
+        """Who writes the book."""
+        return who.preparer
 
 
-def _rows(extract: BookExtract, listing: Listing[BookLine]) -> Iterator[Row]:
-    yield listing.band("Số dư đầu kỳ", RowKind.OPENING, {"balance": extract.opening})
-    sums = {month.month: month for month in extract.months}
+def _rows(extract: BookExtract, listing: Listing[BookLine], since: dt.date) -> Iterator[Row]:
+    """Opening, lines and the sums of their months, what moved in all where that is more than one month, closing."""
+    yield listing.band("Số dư đầu kỳ", RowKind.OPENING, {"balance": extract.opening}).reckoned("held")
+    months = {month.month: month for month in extract.months}
     one_year = extract.period.first.year == extract.period.last.year
-    current: Month | None = None
-    for line in extract.lines:
-        month = Month.of(line.book_date)
-        if current is not None and month != current:
-            yield from _month_rows(sums.get(current), listing, one_year)
-        current = month
-        yield listing.row(line)
-    if current is not None:
-        yield from _month_rows(sums.get(current), listing, one_year)
-    yield listing.band("Cộng phát sinh", RowKind.TOTAL, {"in": extract.total_in, "out": extract.total_out})
-    yield listing.band("Số dư cuối kỳ", RowKind.TOTAL, {"balance": extract.closing})
+    begun = False
+    for month, lines in groupby(extract.lines, key=lambda line: Month.of(line.book_date)):
+        yield from (listing.row(line).reckoned("held") for line in lines)
+        sums = months[month]
+        name = f"tháng {month.month:02d}" if one_year else f"tháng {month_name(month)}"
+        yield _month_row(listing, sums, name)
+        yield _so_far_row(listing, sums, max(since, dt.date(month.year, 1, 1)), carried=not begun)
+        begun = True
+    if not extract.period.is_month:
+        row = listing.band("Cộng phát sinh", RowKind.TOTAL, {"in": extract.total_in, "out": extract.total_out})
+        yield row.reckoned("in all", **{"in": "SUM({every})", "out": "SUM({every})"})
+    yield listing.band("Số dư cuối kỳ", RowKind.TOTAL, {"balance": extract.closing}).reckoned(balance="{held}")
 
 
-def _month_rows(month: MonthSum | None, listing: Listing[BookLine], one_year: bool) -> Iterator[Row]:
-    """Sums of a month that had lines, and of the period up to its end."""
-    if month is None:
-        return
-    name = f"tháng {month.month.month:02d}" if one_year else month_name(month.month)
-    sums = {"in": month.amount_in, "out": month.amount_out, "balance": month.closing}
-    yield listing.band(f"Cộng phát sinh {name}", RowKind.SUBTOTAL, sums, keeps_next=True)
-    so_far = {"in": month.cumulative_in, "out": month.cumulative_out}
-    yield listing.band("Cộng lũy kế", RowKind.SUBTOTAL, so_far)
+def _month_row(listing: Listing[BookLine], month: MonthSum, name: str) -> Row:
+    sums = {"in": month.amount_in, "out": month.amount_out}
+    row = listing.band(f"Cộng phát sinh {name}", RowKind.SUBTOTAL, sums, keeps_next=True)
+    return row.reckoned("month", **{"in": "SUM({lines})", "out": "SUM({lines})"})
+
+
+def _so_far_row(listing: Listing[BookLine], month: MonthSum, since: dt.date, *, carried: bool) -> Row:
+    """From 1 January on; the first such row of a book carries what its earlier months moved."""
+    sums = {"in": month.cumulative_in, "out": month.cumulative_out}
+    earlier = {"in": month.cumulative_in - month.amount_in, "out": month.cumulative_out - month.amount_out}
+    anew = month.month.month == 1
+    live = {key: "{month}" if anew else f"{earlier[key]}+{{month}}" if carried else "{so far}+{month}" for key in sums}
+    row = listing.band(f"Cộng lũy kế từ {show_date(since)}", RowKind.SUBTOTAL, sums)
+    return row.reckoned("so far", **live)
 
 
 def _money_room(extract: BookExtract) -> float:
@@ -213,6 +229,10 @@ class S11(BookForm):
     wants = frozenset({"period", "signed"})
     number, head, writer = "S11-H", "SỔ QUỸ TIỀN MẶT", "Người ghi sổ"
 
+    def written_by(self, who: Issuer) -> str:
+        """The cash book is kept by whoever keeps the cash."""
+        return who.officer("cashier") or who.preparer
+
     def gather(self, read: Read, params: Params) -> BookFigures:
         period = params.period_for(self.title)
         extract = books.book_extract(read, params.fund or CASH_KEY, period)
@@ -228,7 +248,7 @@ class S11(BookForm):
             Text("narration", "Diễn giải", lambda line: line.narration, part=1, letter="E"),
             Money("in", "Thu", _came, money, over=amounts, letter="1", blank=True),
             Money("out", "Chi", _went, money, over=amounts, letter="2", blank=True),
-            Money("balance", "Tồn quỹ", lambda line: line.balance, money, over=amounts, letter="3"),
+            Money("balance", "Tồn quỹ", lambda line: line.balance, money, over=amounts, letter="3", live=_BALANCE),
             Text("note", "Ghi chú", _remark, 12, letter="G"),
         )
 
@@ -260,9 +280,6 @@ class S12(BookForm):
         extracts = tuple(books.book_extract(read, key, period) for key in keys)
         return BookFigures(issuer(read, params, period.last), extracts)
 
-    def when(self, period: Period) -> str:
-        return from_to_line(period)
-
     def listing(self, money: float) -> Listing[BookLine]:
         voucher, amounts = "Chứng từ", "Số tiền"
         return Listing(
@@ -272,7 +289,7 @@ class S12(BookForm):
             Text("narration", "Diễn giải", lambda line: line.narration, part=1, letter="D"),
             Money("in", "Thu\n(gửi vào)", _came, money, over=amounts, letter="1", blank=True),
             Money("out", "Chi\n(rút ra)", _went, money, over=amounts, letter="2", blank=True),
-            Money("balance", "Còn lại", lambda line: line.balance, money, over=amounts, letter="3"),
+            Money("balance", "Còn lại", lambda line: line.balance, money, over=amounts, letter="3", live=_BALANCE),
             Text("note", "Ghi chú", _remark, 14, letter="E"),
         )
 
@@ -281,7 +298,8 @@ class S12(BookForm):
         yield fields(
             Field("Nơi mở tài khoản giao dịch:", extract.fund.bank_name or None),
             Field("Số hiệu tài khoản tại nơi gửi:", extract.fund.account_number or None),
-            Field("Loại tiền gửi:", None),
+            # Why: money is paid out of it at any time; a deposit for a term could not be.
+            Field("Loại tiền gửi:", "Không kỳ hạn"),
             indent=32,
         )
         yield Spacer(3)

@@ -43,6 +43,8 @@ class LoanContract(LoanPaper):
 
 def _articles(gathered: LoanFigures) -> Iterator[Block]:
     who, card, borrower = gathered.who, gathered.about.loan, gathered.about.borrower
+    text = "Căn cứ Quyết định (Nghị quyết) số …………………… ngày ……/……/……… của Ban Chấp hành về việc cho vay Quỹ trợ vốn;"
+    yield paragraph(text, italic=True)
     yield paragraph(f"Hôm nay, {spoken_day(card.granted_on)}, chúng tôi gồm:")
     yield section("BÊN CHO VAY (Bên A)")
     yield listed(f"{who.union}. Địa chỉ: {who.organisation.address or _PEN}.")
@@ -50,7 +52,7 @@ def _articles(gathered: LoanFigures) -> Iterator[Block]:
     yield section("BÊN VAY (Bên B)")
     group = f", {card.group}" if card.group else ""
     yield listed(f"Đoàn viên {card.name}{group}. Nơi ở: {borrower.address or _PEN}.")
-    yield listed("Số CCCD: ……………………… cấp ngày …………………")
+    yield listed(f"Số CCCD: {borrower.citizen_number or '………………………'}, cấp ngày …………………")
     if card.guarantor:
         yield listed(f"Người bảo lãnh: {card.guarantor}.")
     yield paragraph("Hai bên thỏa thuận như sau:")

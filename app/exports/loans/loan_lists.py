@@ -150,9 +150,7 @@ class LoanBook(_LoanList[FundAndLoans]):
         return FundAndLoans(shown, until, loans.loan_fund(read, until))
 
     def body(self, who: Issuer, about: FundAndLoans) -> Iterator[Block]:
-        arrears = _LIST.sum_of("arrears", about.loans) or None
-        total = _LIST.total("Cộng các khoản trên", about.loans, arrears=arrears)
-        yield _LIST.grid(_rows(about), total, pad=0.5)
+        yield _LIST.grid(_rows(about), _LIST.total("Cộng các khoản trên", about.loans), pad=0.5)
 
     def table(self, gathered: About[FundAndLoans]) -> Table:
         fund = gathered.about.fund
@@ -161,11 +159,12 @@ class LoanBook(_LoanList[FundAndLoans]):
 
 
 def _rows(book: FundAndLoans) -> Iterator[Row]:
-    for label, amount in (
-        ("Vốn của quỹ", book.fund.capital),
-        ("Đã cho vay", book.fund.lent),
-        ("Đã thu hồi gốc", book.fund.repaid),
-        ("Còn cho vay được (vốn + thu hồi − cho vay)", book.fund.available),
+    for name, label, amount in (
+        ("capital", "Vốn của quỹ", book.fund.capital),
+        ("granted", "Đã cho vay", book.fund.lent),
+        ("back", "Đã thu hồi gốc", book.fund.repaid),
+        ("available", "Còn cho vay được (vốn + thu hồi − cho vay)", book.fund.available),
     ):
-        yield _LIST.band(label, RowKind.SUBTOTAL, {"lent": amount})
+        live = {"lent": "{capital}+{back}-{granted}"} if name == "available" else {}
+        yield _LIST.band(label, RowKind.SUBTOTAL, {"lent": amount}).reckoned(name, **live)
     yield from _LIST.rows(book.loans)

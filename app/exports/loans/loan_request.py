@@ -42,7 +42,7 @@ class LoanRequestForm(LoanPaper):
             *addressed_to(f"Ban Chấp hành {who.union}"),
             fields(
                 (Field("Tôi tên là:", card.name, bold=True), Field("Sinh ngày:", born)),
-                (Field("Số CCCD:", None), Field("Điện thoại:", person.phone or None)),
+                (Field("Số CCCD:", person.citizen_number or None), Field("Điện thoại:", person.phone or None)),
                 (Field("Công việc:", person.position or None), Field("Tổ công đoàn:", card.group or None)),
                 shares=(0.58, 0.42),
             ),

@@ -84,7 +84,7 @@ def schedule(instalments: Sequence[Instalment]) -> Listing[Instalment]:
         Day("due", "Ngày trả", lambda each: each.due_on, 30),
         instalment("principal", 32, label="Gốc", data=None),
         instalment("interest", 28, label="Lãi", data=None, blank=True),
-        Money("total", "Cộng phải trả", lambda each: each.total, 34),
+        Money("total", "Cộng phải trả", lambda each: each.total, 34, live="{:principal}+{:interest}"),
         Money("left", "Dư nợ gốc còn lại", lambda each: whole - repaid[each], 34, data="", sums=False),
     )
 
@@ -92,6 +92,5 @@ def schedule(instalments: Sequence[Instalment]) -> Listing[Instalment]:
 def schedule_grid(instalments: Sequence[Instalment]) -> Grid:
     """The schedule and its sums."""
     listing = schedule(instalments)
-    interest = listing.sum_of("interest", instalments) or None
-    total = listing.total("", instalments, due="Cộng", interest=interest)
+    total = listing.total("", instalments, due="Cộng")
     return listing.grid(listing.rows(instalments), total, frozen=False)

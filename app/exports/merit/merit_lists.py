@@ -42,6 +42,7 @@ def _is_recognised(row: InitiativeRow) -> bool:
     return row.draft.state is InitiativeState.RECOGNISED
 
 
+_RECOGNISED = {True: "Được công nhận", False: "Chưa được công nhận"}
 _initiative = FieldColumns[InitiativeRow](INITIATIVE, lambda row: row.draft)
 
 
@@ -78,10 +79,15 @@ class InitiativeList(_MeritList[InitiativeRow]):
     def facts(self, read: Read, period: Period) -> Sequence[InitiativeRow]:
         return merit.initiatives(read, period)[::-1]
 
+    def rows(self, who: Issuer, lines: Sequence[InitiativeRow]) -> Iterator[Row]:
+        """Those recognised apart from the others: only what was recognised is benefit that is reported."""
+        ordered = sorted(lines, key=lambda row: not _is_recognised(row))
+        counts = Counter(map(_is_recognised, lines))
+        named = {known: f"{words} ({counts[known]})" for known, words in _RECOGNISED.items()}
+        return self.listing.grouped(ordered, lambda row: named[_is_recognised(row)])
+
     def total(self, who: Issuer, lines: Sequence[InitiativeRow]) -> Row:
-        recognised = list(filter(_is_recognised, lines))
-        text = f"Cộng: {len(lines)} sáng kiến, {len(recognised)} được công nhận"
-        return self.listing.total(text, lines, benefit=self.listing.sum_of("benefit", recognised))
+        return self.listing.total(f"Cộng {len(lines)} sáng kiến", lines)
 
     def totals(self, who: Issuer, lines: Sequence[InitiativeRow]) -> Mapping[str, JsonValue]:
         recognised = list(filter(_is_recognised, lines))

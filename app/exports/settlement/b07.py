@@ -5,10 +5,14 @@ Law: HD 47/HD-TLĐ 30/12/2021, or the chart that a policy file brought. Every ro
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from itertools import takewhile
+
 from app.domain.dates import Period
-from app.domain.ledger.chart import ChartRow
+from app.domain.ledger.chart import SUMS, Chart, ChartRow
 from app.domain.money import show_money
-from app.domain.problems import N_
+from app.domain.problems import N_, Message
 from app.domain.settlement.settlement import BasicIndicators, Settlement
 from app.exports.document import (
     Align,
@@ -20,6 +24,7 @@ from app.exports.document import (
     Grid,
     Kind,
     Line,
+    PageBreak,
     PageNumbers,
     PageSetup,
     Row,
@@ -30,14 +35,26 @@ from app.exports.document import (
     heading,
     prose,
 )
-from app.exports.form import Table
-from app.exports.heads import HD_47, from_to_line, report_head
+from app.exports.form import JsonValue, Table
+from app.exports.heads import BLANK_DATE, HD_47, from_to_line, report_head, signatures, signer
 from app.exports.issuer import About
 from app.exports.ownform import own_signatures
 from app.exports.paper import PeriodForm
 from app.models.queries import Read
 from app.models.queries.settlement import settlement
 
+_OPEN = N_("Mẫu còn để trống {what}.")
+_APPROVAL: tuple[Block, ...] = (
+    heading("D- PHẦN DUYỆT CỦA CÔNG ĐOÀN CẤP TRÊN"),
+    fields(Field("", None), Field("", None)),
+    Spacer(2),
+    signatures(
+        signer("CÁN BỘ QUẢN LÝ"),
+        signer("TRƯỞNG BAN TÀI CHÍNH"),
+        signer("TM. BAN THƯỜNG VỤ", date=BLANK_DATE, seal=True),
+    ),
+)
+"""Left to the superior union, as the form of 2006 has it."""
 _COLUMNS = (
     Column("tt", "TT", 8.5, Kind.CODE),
     Column("label", "NỘI DUNG", 80),
@@ -49,6 +66,28 @@ _COLUMNS = (
 
 
 _KINDS = {"": RowKind.NORMAL, "group": RowKind.GROUP, "total": RowKind.TOTAL}
+
+
+def _name(printed: ChartRow) -> str:
+    """What formulas call the row."""
+    return printed.code or printed.figure
+
+
+def _formula(printed: ChartRow, chart: Chart) -> str:
+    """How a row is reckoned from the rows of the form; empty for one that is booked."""
+    if printed.figure in SUMS:
+        before = [printed.figure.removeprefix("total_")] if printed.figure.startswith("total_") else []
+        return _added(*before, *printed.adds)
+    if printed.figure == "closing":
+        opening = next(_name(each) for each in chart.rows if each.figure == "opening")
+        return f"{{{opening}}}+{{total_income}}-{{total_spending}}"
+    below = chart.rows[chart.rows.index(printed) + 1 :]
+    parts = takewhile(lambda each: each.level > printed.level, below) if printed.code else ()
+    return _added(*(each.code for each in parts))
+
+
+def _added(*names: str) -> str:
+    return "+".join(f"{{{name}}}" for name in names)
 
 
 class B07(PeriodForm[Settlement]):
@@ -90,13 +129,32 @@ class B07(PeriodForm[Settlement]):
             ),
             Spacer(2),
             heading("C- THUYẾT MINH"),
-            *(prose(text) for text in (_lent(settlement), _in_transit(settlement), who.params.explanation) if text),
+            *(
+                prose(text, larger=-1)
+                for text in (*_derived(settlement), _lent(settlement), _in_transit(settlement), who.params.explanation)
+                if text
+            ),
             Spacer(1),
             own_signatures(who),
+            PageBreak(),
+            *_APPROVAL,
         )
-        setup = PageSetup(top=13, bottom=11, left=20, right=13, size=12, fit=1, numbers=PageNumbers.TOP_FROM_SECOND)
+        setup = PageSetup(top=13, bottom=11, left=20, right=13, size=12, fit=1.5, numbers=PageNumbers.TOP_FROM_SECOND)
         subject = "Báo cáo quyết toán thu, chi tài chính công đoàn"
         return who.document(f"B07-TLĐ {when}", "B07-TLĐ", setup, blocks, subject=subject)
+
+    def missing(self, gathered: About[Settlement]) -> Sequence[Message]:
+        who, indicators = gathered.who, gathered.about.indicators
+        told = {
+            N_("chỉ tiêu cơ bản (nhập ở Báo cáo & nộp cấp trên, nút Nhập chỉ tiêu)"): None
+            not in (indicators.workers, indicators.workers_payroll, indicators.members, indicators.dues_payroll),
+            N_("địa chỉ (Thiết lập, Công đoàn)"): who.organisation.address,
+            N_("nơi ký (Thiết lập, Công đoàn)"): who.place,
+            N_("chủ tịch (Thiết lập, Cán bộ)"): who.chair,
+            N_("người lập (Thiết lập, Cán bộ)"): who.preparer,
+            N_("ngày ký (chọn bên cạnh mẫu)"): who.params.signed_on,
+        }
+        return [Message(_OPEN, {"what": Message(what)}) for what, known in told.items() if not known]
 
     def table(self, gathered: About[Settlement]) -> Table:
         settlement = gathered.about
@@ -108,7 +166,7 @@ class B07(PeriodForm[Settlement]):
             }
             for printed in settlement.chart.rows
         ]
-        totals = {
+        totals: dict[str, JsonValue] = {
             "opening": settlement.opening,
             "income": settlement.income,
             "total_income": settlement.total_income,
@@ -117,6 +175,9 @@ class B07(PeriodForm[Settlement]):
             "closing": settlement.closing,
             "owed_up": settlement.payable_to_superior,
         }
+        for key, owing in (("owed_up", settlement.owed_up), ("due_down", settlement.due_down)):
+            parts = asdict(owing) if owing is not None else {}
+            totals.update({f"{key}_{part}": amount for part, amount in parts.items()})
         columns = (("code", "Mã số"), ("label", "Nội dung"), ("amount", "Quyết toán"))
         return Table(str(settlement.period), columns, rows, totals)
 
@@ -137,6 +198,31 @@ def _basic_indicators(indicators: BasicIndicators) -> Fields:
         figure("- Số cán bộ CĐ chuyên trách:", indicators.full_time_officers, "người"),
         shares=(0.47, 0.53),
     )
+
+
+def _derived(settlement: Settlement) -> Iterator[str]:
+    """From what was open at the start to codes 60 and 28.01, so that whoever reads the page can reckon them again."""
+    up, down = settlement.owed_up, settlement.due_down
+    if up is not None:
+        over = settlement.over_remitted
+        left = f"{show_money(settlement.payable_to_superior or 0)} đồng"
+        if over:
+            left += f" và {show_money(over)} đồng nộp thừa"
+        yield (
+            f"Mã số 60: còn phải nộp đầu kỳ {show_money(up.opening)} + phát sinh trong kỳ {show_money(up.arisen)} "
+            f"− đã nộp (mã số 39) {show_money(up.settled)} = {left}."
+        )
+    if down is not None and (down.opening or down.arisen or down.settled):
+        received = f"{show_money(down.settled)}"
+        if down.of_earlier:
+            received += f" (của các năm trước {show_money(down.of_earlier)})"
+        left = f"{show_money(down.left)} đồng"
+        if down.left_of_earlier:
+            left += f" (của các năm trước {show_money(down.left_of_earlier)})"
+        yield (
+            f"Mã số 28.01: được cấp theo phân phối kỳ trước chuyển sang {show_money(down.opening)} + phát sinh trong kỳ "
+            f"{show_money(down.arisen)} − đã nhận {received} = còn được cấp {left}."
+        )
 
 
 def _lent(settlement: Settlement) -> str:
@@ -163,4 +249,6 @@ def _amount(printed: ChartRow, settlement: Settlement, unmoved: int | None) -> i
 
 def _row(printed: ChartRow, settlement: Settlement) -> Row:
     amount = _amount(printed, settlement, unmoved=None)
-    return Row((printed.tt, printed.label, printed.code, None, amount, None), _KINDS[printed.kind], printed.level)
+    row = Row((printed.tt, printed.label, printed.code, None, amount, None), _KINDS[printed.kind], printed.level)
+    formula = _formula(printed, settlement.chart)
+    return row.reckoned(_name(printed), **({"amount": formula} if formula else {}))

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TypeVar
 
 from app.domain.dates import show_date
 from app.domain.dues.remittance import Obligation
+from app.domain.ledger.chart import Chart
 from app.domain.ledger.codes import CodeSide
 from app.domain.money import show_money
 from app.domain.problems import N_
@@ -19,7 +22,6 @@ from app.exports.document import (
     Block,
     Document,
     Grid,
-    KeepTogether,
     Kind,
     Line,
     PageNumbers,
@@ -49,7 +51,7 @@ Item = TypeVar("Item")
 _NAMES = 8  # people named before the rest is counted
 _MONTHS = 12  # months of a debt listed one by one
 
-_PAGE = PageSetup(top=11, right=10, bottom=12, left=18, size=11, fit=1, numbers=PageNumbers.BOTTOM)
+_PAGE = PageSetup(top=11, right=10, bottom=12, left=18, size=11, fit=1.5, numbers=PageNumbers.BOTTOM)
 _KEYS = ("section", "key", "label", "figure", "amount")
 _CAME = {"admit": "kết nạp", "arrive": "chuyển đến"}
 _WENT = {"move": "chuyển đi", "retire": "nghỉ hưu", "leave": "ra khỏi công đoàn"}
@@ -79,7 +81,7 @@ class MonthlyReport(Form[MonthFigures]):
             kind="Báo cáo tháng của công đoàn cơ sở",
             frame=Frame(_PAGE, larger=3.5, air=(2, 2, 1.5), share=0.66),
             right=(Line("Chưa khóa sổ", bold=True, italic=True),) if gathered.is_open else (),
-            signed=own_signatures(gathered.who, ("THỦ QUỸ", "cashier")),
+            signed=own_signatures(gathered.who, ("THỦ QUỸ", "cashier"), room=11),
         )
 
     def table(self, gathered: MonthFigures) -> Table:
@@ -108,7 +110,7 @@ def _heading(text: str, unit: str) -> Paragraph:
 
 
 def _grid(listing: Listing[Item], rows: Iterable[Row]) -> Grid:
-    """A grid of six columns; a worksheet has one set of them, so every grid of the report stands on the same widths."""
+    """A grid of at most six columns; a worksheet has one set of them, so every grid of the report stands on the same edges."""
     return listing.grid(rows, pad=0.35, frozen=False)
 
 
@@ -118,21 +120,16 @@ def _grid(listing: Listing[Item], rows: Iterable[Row]) -> Grid:
 def _money(figures: MonthFigures) -> Iterator[Block]:
     yield _heading("A. TIỀN", "đơn vị tính: đồng")
     yield from aired(_grid(_FUNDS, _fund_rows(figures)), 1)
-    listing = _codes(figures)
-    codes = sorted(figures.so_far.keys() | figures.by_code.keys())
-    came = figures.of_side(figures.so_far, CodeSide.INCOME)
-    went = figures.of_side(figures.so_far, CodeSide.SPENDING)
-    sums = {"came": figures.income, "went": figures.spending, "came_so_far": came, "went_so_far": went}
-    yield _grid(listing, [*listing.rows(codes), listing.band("Cộng", RowKind.TOTAL, sums)])
+    yield _grid(_codes(figures), _code_rows(figures))
 
 
 _FUNDS: Listing[FundFlow] = Listing(
     numbered("TT", 16, kind=Kind.TEXT),
     Text("name", "Quỹ, tài khoản", lambda flow: flow.fund.name, 66),
     Money("opening", "Tồn đầu kỳ", lambda flow: flow.opening, 25),
-    Money("came", "Thu", lambda flow: flow.amount_in, 25),
-    Money("went", "Chi", lambda flow: flow.amount_out, 25),
-    Money("closing", "Tồn cuối kỳ", lambda flow: flow.closing, 25),
+    Money("came", "Thu, tăng", lambda flow: flow.amount_in, 25),
+    Money("went", "Chi, giảm", lambda flow: flow.amount_out, 25),
+    Money("closing", "Tồn cuối kỳ", lambda flow: flow.closing, 25, live="{:opening}+{:came}-{:went}"),
 )
 
 
@@ -143,18 +140,68 @@ def _fund_rows(figures: MonthFigures) -> Iterator[Row]:
         lent = ", cho vay và thu nợ gốc" if figures.lends else ""
         cells = {"came": -moved, "went": -moved}
         yield _FUNDS.band(f"Trừ chuyển giữa các quỹ{lent}", RowKind.NORMAL, cells)
-    yield _FUNDS.total("Cộng", figures.funds, came=came - moved, went=went - moved)
+    total = _FUNDS.total("Cộng", figures.funds, came=came - moved, went=went - moved)
+    yield total.reckoned(came="SUM({every})", went="SUM({every})")
 
 
-def _codes(figures: MonthFigures) -> Listing[str]:
-    def of(side: CodeSide, by_code: Mapping[str, int]) -> Callable[[str], int | None]:
-        return lambda code: (by_code.get(code) or None) if chart.code(code).side is side else None
+@dataclass(frozen=True, slots=True)
+class _Booked:
+    """A line of the list of codes: one that stands by itself or is the sum of its ``parts``, or a part of another."""
 
-    chart = figures.settlement.chart
+    code: str
+    name: str
+    side: CodeSide
+    codes: tuple[str, ...]
+    parts: tuple[_Booked, ...] = ()
+
+
+def _booked(codes: Iterable[str], chart: Chart) -> Iterator[_Booked]:
+    """Every code that moved under the one it is part of; what was booked on that one itself is a part without details."""
+    by_parent = groupby(sorted(codes), key=lambda code: chart.code(code).parent or code)
+    for parent, group in by_parent:
+        own = tuple(group)
+        name, side = chart.code(parent).name, chart.code(own[0]).side
+        if len(own) == 1:
+            yield _Booked(own[0], chart.code(own[0]).name, side, own)
+            continue
+        parts = tuple(
+            _Booked(
+                f"{code} –" if code == parent else code,
+                "Không chi tiết" if code == parent else chart.code(code).name,
+                side,
+                (code,),
+            )
+            for code in own
+        )
+        yield _Booked(parent, name, side, own, parts)
+
+
+def _code_rows(figures: MonthFigures) -> Iterator[Row]:
+    listing = _codes(figures)
+    lines = list(_booked(figures.so_far.keys() | figures.by_code.keys(), figures.settlement.chart))
+    for line in lines:
+        live = "+".join(f"{{{part.code}}}" for part in line.parts)
+        yield listing.row(line).reckoned(line.code, **_of_all(live))
+        for part in line.parts:
+            yield replace(listing.row(part), level=1).reckoned(part.code)
+    came, went = (figures.of_side(figures.so_far, side) for side in (CodeSide.INCOME, CodeSide.SPENDING))
+    sums = {"came": figures.income, "went": figures.spending, "came_so_far": came, "went_so_far": went}
+    live = "+".join(f"{{{line.code}}}" for line in lines) or "0"
+    yield listing.band("Cộng", RowKind.TOTAL, sums).reckoned(**_of_all(live))
+
+
+def _of_all(live: str) -> dict[str, str]:
+    return dict.fromkeys(("came", "went", "came_so_far", "went_so_far"), live) if live else {}
+
+
+def _codes(figures: MonthFigures) -> Listing[_Booked]:
+    def of(side: CodeSide, by_code: Mapping[str, int]) -> Callable[[_Booked], int | None]:
+        return lambda line: sum(by_code.get(code, 0) for code in line.codes) or None if line.side is side else None
+
     now, so_far = "Trong kỳ", f"Lũy kế từ {show_date(figures.since)}"
     return Listing(
-        Text("code", "Mã số", lambda code: code, 16, align=Align.CENTER),
-        Text("name", "Thu, chi theo mục lục", lambda code: chart.code(code).name, 66),
+        Text("code", "Mã số", lambda line: line.code, 16, align=Align.CENTER),
+        Text("name", "Thu, chi theo mục lục", lambda line: line.name, 66),
         Money("came", "Thu", of(CodeSide.INCOME, figures.by_code), 25, over=now),
         Money("went", "Chi", of(CodeSide.SPENDING, figures.by_code), 25, over=now),
         Money("came_so_far", "Thu", of(CodeSide.INCOME, figures.so_far), 25, over=so_far),
@@ -196,7 +243,7 @@ _DUES: Listing[MonthDues] = Listing(
     Text("people", "Số người", _people, 66),
     Money("due", "Phải thu", lambda sums: sums.amount, 25),
     Money("paid", "Đã thu", lambda sums: sums.paid, 25),
-    Money("left", "Còn phải thu", lambda sums: sums.amount - sums.paid, 25),
+    Money("left", "Còn phải thu", lambda sums: sums.amount - sums.paid, 25, live="{:due}-{:paid}"),
     Money("up", "Trích nộp cấp trên", lambda sums: sums.up, 25),
 )
 
@@ -246,7 +293,7 @@ def _obligations(day: dt.date) -> Listing[Obligation]:
         Text("age", "Hạn, tuổi nợ", age, 66),
         Money("due", "Phải thực hiện", lambda owed: owed.due, 25),
         Money("done", "Đã thực hiện", lambda owed: owed.done, 25),
-        Money("left", "Còn lại", lambda owed: owed.left, 25),
+        Money("left", "Còn lại", lambda owed: owed.left, 25, live="{:due}-{:done}"),
         Money("late", "Quá hạn", lambda owed: owed.left if owed.days_late(day) else None, 25),
     )
 
@@ -263,9 +310,11 @@ def _owed_rows(
         sums = {key: listing.sum_of(key, older) for key in ("due", "done", "left")}
         late = listing.sum_of("late", older) or None
         text = f"{len(older)} tháng, từ {month_name(older[0].month)}"
-        yield listing.band(text, RowKind.NORMAL, {"month": "Trước đó", **sums, "late": late})
+        row = listing.band(text, RowKind.NORMAL, {"month": "Trước đó", **sums, "late": late})
+        yield row.reckoned(left="{:due}-{:done}")
     yield from listing.rows(shown[len(older) :])
-    yield listing.total("Cộng", shown, late=listing.sum_of("late", shown) or None)
+    total = listing.total("Cộng", shown, late=listing.sum_of("late", shown) or None)
+    yield total.reckoned(**dict.fromkeys(("due", "done", "left", "late"), "SUM({lines})"))
 
 
 # ---- D. the proof strip --------------------------------------------------------------------------------------------
@@ -276,16 +325,19 @@ def _proved(figures: MonthFigures) -> Iterator[Block]:
         _PROOFS.row(proof, place, RowKind.NORMAL if proof.holds else RowKind.TOTAL)
         for place, proof in enumerate(proofs(figures), 1)
     ]
-    journal = prose(f"Mã nhật ký: {figures.journal[-8:]}", italic=True)
-    strip = (Spacer(2), heading("D. ĐỐI CHIẾU SỐ LIỆU"), Spacer(1), _grid(_PROOFS, rows), Spacer(1), journal)
-    yield KeepTogether(strip)
+    text = f"Mã nhật ký {figures.journal[-8:]}: dấu của sổ khi in; in lại mà mã đổi là sổ đã được ghi thêm hoặc sửa."
+    journal = prose(text, italic=True, larger=-1)
+    yield from (Spacer(2), heading("D. ĐỐI CHIẾU SỐ LIỆU"), Spacer(1), _grid(_PROOFS, rows), Spacer(1), journal)
+
+
+def _result(proof: ProofLine) -> str:
+    return "khớp" if proof.holds else f"LỆCH {show_money(proof.difference)}"
 
 
 _PROOFS: Listing[ProofLine] = Listing(
     numbered("TT", 16, kind=Kind.TEXT),
-    Text("says", "Đối chiếu", lambda proof: f"{proof.says}\n{proof.how}", 66),
-    Money("left", "Một bên", lambda proof: proof.left, 25),
-    Money("right", "Bên kia", lambda proof: proof.right, 25),
-    Money("difference", "Chênh lệch", lambda proof: proof.difference, 25),
-    Text("result", "Kết quả", lambda proof: "khớp" if proof.holds else "LỆCH", 25, align=Align.CENTER),
+    Text("says", "Đối chiếu", lambda proof: f"{proof.says}: {proof.how}", 91),
+    Money("left", "Vế trái", lambda proof: proof.left, 25),
+    Money("right", "Vế phải", lambda proof: proof.right, 25),
+    Text("result", "Kết quả", _result, 25, align=Align.CENTER),
 )

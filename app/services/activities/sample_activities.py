@@ -47,6 +47,7 @@ from app.services.activities.keep_participants import PersonDraft, add_participa
 from app.services.activities.keep_plans import add_plan, edit_plan
 from app.services.activities.workers_month_years import beginning_plan
 from app.services.ledger.sample_vouchers import cash_drawn, post_sample
+from app.services.sample import Days
 
 _LEAD = "Nguyễn Minh Quân"
 _ASSESSMENT = (
@@ -302,8 +303,9 @@ _EVENTS = (
 )
 
 
-def sample_activities(book: Book, month: Month, until: dt.date) -> None:
+def sample_activities(book: Book, month: Month, until: dt.date) -> Days:
     """What a union plans and holds in one month, up to a day."""
+    yield month.first_day
     with book.read() as read:
         of_year = plan_of_year(read, PlanKind.YEAR, month.year)
         of_may = plan_of_year(read, PlanKind.WORKERS_MONTH, month.year)
@@ -317,9 +319,10 @@ def sample_activities(book: Book, month: Month, until: dt.date) -> None:
         _plan(book, replace(draft, targets=targets), [each for each in _EVENTS if each.month == 5], month.year)
     if of_may is not None and month.month == 6 and not of_may.draft.assessment:
         edit_plan(book, of_may.id, replace(of_may.draft, assessment=_ASSESSMENT))
-    for event in _EVENTS:
+    for event in sorted(_EVENTS, key=lambda event: event.day):
         day = dt.date(month.year, event.month, event.day)
         if event.month == month.month and day <= until:
+            yield day
             _hold(book, event, day, month < Month.of(until))
 
 

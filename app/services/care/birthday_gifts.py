@@ -134,7 +134,11 @@ def birthday_drafts(
     text = "Chi mừng sinh nhật đoàn viên"
     return [
         VoucherDraft.paid(
-            _day_of(who, month), f"{text} {who.full_name}", _entry(who, amount, fund), person=who.full_name
+            _day_of(who, month),
+            f"{text} {who.full_name}",
+            _entry(who, amount, fund),
+            person=who.full_name,
+            address=who.group,
         )
         for who in people
     ]

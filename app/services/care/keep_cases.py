@@ -62,7 +62,7 @@ def _store(operation: Operation, case_id: int | None, draft: CaseDraft, norm: No
         case_id,
         draft,
         ("papers",),
-        title=case_title(draft.kind, name),
+        title=case_title(draft.kind, name, draft.relation),
         proposed_on=draft.proposed_on or draft.happened_on,
         norm_id=norm.id if norm is not None else None,
         # Why not the reason: a search must not tell who is ill with what.

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.domain.care.cases import CaseHasVouchers, CasePaidElsewhere, NothingToPay, PaidBeforeDecided
-from app.domain.care.welfare import CaseState
+from app.domain.care.welfare import CaseState, Relation
 from app.domain.dates import show_date
 from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherState
@@ -30,8 +29,10 @@ def payment_draft(card: CaseCard, day: dt.date, fund: str, code: str = "", money
         fund, code_key(code or row.kind.code), row.left, text, money_source, member_id=row.member_id, case_id=row.id
     )
     papers = f"{row.decision} ngày {show_date(row.decided_on)}" if row.decided_on else row.decision
-    draft = VoucherDraft.paid(day, text, entry, person=row.name, documents=row.asked - row.missing or 1, papers=papers)
-    return replace(draft, address=row.group)
+    # Why: who died is not paid; the relative who receives is, or is named by hand.
+    person = row.person if row.kind.key == "funeral" and row.relation is Relation.SELF else row.name
+    documents = row.asked - row.missing or 1
+    return VoucherDraft.paid(day, text, entry, person=person, address=row.group, documents=documents, papers=papers)
 
 
 def pay_cases(

@@ -12,7 +12,7 @@ from app.services.care.birthday_gifts import birthday_drafts
 from app.services.care.sample_cases import add_cases
 from app.services.care.sample_houses import sample_houses
 from app.services.ledger.sample_vouchers import SampleVouchers
-from app.services.sample import SamplePart, SampleUnion, monthly
+from app.services.sample import SamplePart, SampleUnion, daily
 
 
 def _birthdays(read: Read, month: Month, union: SampleUnion) -> Iterable[VoucherDraft]:
@@ -21,4 +21,4 @@ def _birthdays(read: Read, month: Month, union: SampleUnion) -> Iterable[Voucher
 
 
 VOUCHERS = (SampleVouchers("birthdays", 30, _birthdays),)
-SAMPLE = (SamplePart("cases", 230, month=monthly(add_cases)), SamplePart("houses", 260, month=monthly(sample_houses)))
+SAMPLE = (SamplePart("cases", 230, month=daily(add_cases)), SamplePart("houses", 260, month=daily(sample_houses)))

@@ -29,6 +29,7 @@ from app.services.care.keep_cases import (
 )
 from app.services.care.keep_norms import accept_norms, starter_norms
 from app.services.care.pay_cases import pay_cases
+from app.services.sample import Days
 
 _CLAUSES = {
     "birthday": "Điều 4",
@@ -97,8 +98,9 @@ _GOODS = _Event(
 _PAPERS_LATE = _Event(0, 6, "accident", 3, reason="bỏng tay", amount=700_000)
 
 
-def add_cases(book: Book, month: Month, today: dt.date) -> None:
+def add_cases(book: Book, month: Month, today: dt.date) -> Days:
     """The norms once, this month's case from the proposal to the receipt, and what still waits in the last two months."""
+    yield month.first_day
     with book.read() as read:
         begun = bool(norm_rows(read))
         people = member_ids(read, MemberFilter(month.last_day, state=MemberState.ACTIVE))
@@ -111,11 +113,11 @@ def add_cases(book: Book, month: Month, today: dt.date) -> None:
     events = _YEAR if len(people) >= _ENOUGH else _YEAR[:1]
     for event in events:
         if event.month == month.month and (not current or event.day + 4 <= today.day):
-            _whole(book, month, people, event)
+            yield from _whole(book, month, people, event)
     if month.plus(1) == Month.of(today):
-        _whole(book, month, people, _GOODS)
+        yield from _whole(book, month, people, _GOODS)
         if len(people) >= _ENOUGH:
-            _whole(book, month, people, _PAPERS_LATE, late=True)
+            yield from _whole(book, month, people, _PAPERS_LATE, late=True)
     if current:
         _leave_waiting(book, month, people, today)
 
@@ -136,9 +138,12 @@ def _norms(month: Month) -> list[Norm]:
 
 def _propose(book: Book, month: Month, people: Sequence[int], event: _Event) -> int:
     day = month.first_day.replace(day=event.day)
+    with book.read() as read:
+        mothers = member_ids(read, MemberFilter(day, gender="female", state=MemberState.ACTIVE))
+    whom = mothers if event.kind == "maternity" and mothers else people
     draft = CaseDraft(
         kind=event.kind,
-        member_id=people[(event.place + 5 * (month.year % 3)) % len(people)],
+        member_id=whom[(event.place + 5 * (month.year % 3)) % len(whom)],
         person=event.person,
         relation=event.relation,
         happened_on=day,
@@ -158,11 +163,12 @@ def _resolution(month: Month, day: dt.date) -> Resolution:
     return Resolution(f"{month.month:02d}/{month.year}/NQ-CĐCS", day, "Ban Chấp hành")
 
 
-def _whole(book: Book, month: Month, people: Sequence[int], event: _Event, *, late: bool = False) -> None:
+def _whole(book: Book, month: Month, people: Sequence[int], event: _Event, *, late: bool = False) -> Days:
     """Proposed, approved two days later, paid on the next, received on the one after; ``late`` leaves a paper to come."""
-    number = _propose(book, month, people, event)
     day = month.first_day.replace(day=event.day)
     decided, paid_on = day + dt.timedelta(days=2), day + dt.timedelta(days=3)
+    yield paid_on
+    number = _propose(book, month, people, event)
     with book.read() as read:
         card = case(read, number)
         lowest = lowest_from(read, account_ids(read)[CASH_KEY], paid_on)

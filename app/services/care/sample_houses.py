@@ -18,12 +18,14 @@ from app.models.queries.members.members import MemberFilter, member_ids
 from app.models.queries.union.organisation import opening_day
 from app.services.care.keep_houses import add_house, edit_house
 from app.services.ledger.post_voucher import post_new
+from app.services.sample import Days
 
 _BANK = "bank:1"
 
 
-def sample_houses(book: Book, month: Month, until: dt.date) -> None:
+def sample_houses(book: Book, month: Month, until: dt.date) -> Days:
     """What the month brings for the house, as far as its days have come."""
+    yield month.first_day
     with book.read() as read:
         first = Month.of(opening_day(read))
         ids = member_ids(read, MemberFilter(month.last_day, state=MemberState.ACTIVE))
@@ -37,6 +39,7 @@ def sample_houses(book: Book, month: Month, until: dt.date) -> None:
     steps = {first.plus(1): 0, first.plus(2): 1, first.plus(3): 2}
     step = steps.get(month)
     if step is not None and month.first_day.replace(day=22) <= until:
+        yield month.first_day.replace(day=22)
         _build(book, card, step, month.first_day.replace(day=22))
 
 

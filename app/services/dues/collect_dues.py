@@ -88,12 +88,21 @@ def _title(first: Month, last: Month) -> str:
 
 
 def dues_draft(
-    day: dt.date, fund: str, amount: Dong, first: Month, last: Month, *, person: str = "", narration: str = ""
+    day: dt.date,
+    fund: str,
+    amount: Dong,
+    first: Month,
+    last: Month,
+    *,
+    person: str = "",
+    address: str = "",
+    narration: str = "",
 ) -> VoucherDraft:
     """The receipt of dues for months: PT into cash or BC into a bank account, on code 22."""
     entry = EntryDraft(code_key("22"), fund, amount, money_source="DP", for_first=first, for_last=last)
     text = narration or f"Thu đoàn phí công đoàn {_title(first, last)}"
-    return VoucherDraft.received(day, text, entry, person=person)
+    papers = f"danh sách thu đoàn phí {_title(first, last)}"
+    return VoucherDraft.received(day, text, entry, person=person, address=address, documents=1, papers=papers)
 
 
 def allocation_digest(read: Read, batch: int) -> str:
@@ -185,7 +194,8 @@ def collect_from_member(
             parts.append(_Part(member_id, None, left))
         months = [Month.parse(each.month) for each in parts if each.month] or [Month.of(day)]
         text = narration or f"Thu đoàn phí của đoàn viên {card.full_name}"
-        draft = dues_draft(day, fund, amount, min(months), max(months), person=card.full_name, narration=text)
+        who = {"person": card.full_name, "address": card.group}
+        draft = dues_draft(day, fund, amount, min(months), max(months), **who, narration=text)
         stored = _post(operation, draft, parts)
     done = DuesCollection(stored, 1, dong(left))
     texts = {"number": stored.number, "name": card.full_name, "amount": show_money(amount)}

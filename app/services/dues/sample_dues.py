@@ -13,23 +13,25 @@ from app.services.dues.collect_dues import collect_dues, collect_from_member
 from app.services.dues.remit import left_to_send, remittance_draft
 from app.services.dues.run_dues import run_dues
 from app.services.ledger.sample_vouchers import BANK, sample_voucher
-from app.services.sample import SampleUnion
+from app.services.sample import Days, SampleUnion
 
 
-def pay_late(book: Book, month: Month, union: SampleUnion) -> None:
+def pay_late(book: Book, month: Month, union: SampleUnion) -> Days:
     """Who still owed pays on the first day of the month after."""
     if not union.is_over(month):
         return
+    yield month.first_day
     with book.read() as read:
         late = arrears(read, month.plus(-1))
     for each in late:
         collect_from_member(book, each.member_id, each.left, month.first_day)
 
 
-def collect_month(book: Book, month: Month, union: SampleUnion) -> None:
+def collect_month(book: Book, month: Month, union: SampleUnion) -> Days:
     """Assess and collect a month that is over, but for somebody who did not pay."""
     if not union.is_over(month):
         return
+    yield month.last_day
     is_last = month == union.months[-2]
     run_dues(book, month)
     with book.read() as read:

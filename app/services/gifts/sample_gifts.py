@@ -22,6 +22,7 @@ from app.services.gifts.keep_gifts import list_for, make_gift_list, tick_gifts
 from app.services.gifts.settle_gifts import Settling, settle_gifts
 from app.services.ledger.sample_vouchers import cash_drawn, post_sample
 from app.services.members.keep_relatives import add_relative
+from app.services.sample import Days
 
 _AMOUNTS = {
     HolidayKey.NEW_YEAR: (100_000, 0, ""),
@@ -36,14 +37,16 @@ _AMOUNTS = {
 _CHILDREN = ("Gia Hân", "Minh Khôi", "Bảo Ngọc", "Đức Anh", "Khánh An", "Nhật Minh", "Tuệ Lâm", "Hải Đăng")
 
 
-def add_gifts(book: Book, month: Month, until: dt.date) -> None:
+def add_gifts(book: Book, month: Month, until: dt.date) -> Days:
     """The lists of the holidays of a month: settled on their day, the next one after ``until`` still drafted."""
+    yield month.first_day
     if month.month == 1:
         _add_children(book, month)
-    for key in _AMOUNTS:
-        holiday = holiday_in(key, month.year)
-        day = holiday.day - dt.timedelta(days=7 if key is HolidayKey.TET else 2)
+    holidays = [holiday_in(key, month.year) for key in _AMOUNTS]
+    given = [(each.day - dt.timedelta(days=7 if each.key is HolidayKey.TET else 2), each) for each in holidays]
+    for day, holiday in sorted(given, key=lambda pair: pair[0]):
         if Month.of(day) == month and day <= until:
+            yield day
             _give(book, holiday, day)
     if month == Month.of(until):
         following = holiday_in(HolidayKey.NEW_YEAR, month.year + 1)
@@ -86,7 +89,7 @@ def _give(book: Book, holiday: Holiday, day: dt.date) -> None:
     if card.sums.due > held:
         drawn = cash_drawn(day, card.sums.due - held + 300_000)
         post_sample(book, drawn.narration, [drawn])
-    settle_gifts(book, number, Settling(day, person="Phạm Thị Kim Oanh", taken=taken))
+    settle_gifts(book, number, Settling(day, person="Lê Ngọc Ánh", taken=taken))
 
 
 def _held(read: Read, day: dt.date) -> int:

@@ -22,17 +22,20 @@ from app.services.activities.keep_activities import add_activity, hold_activity,
 from app.services.activities.keep_participants import PersonDraft, add_participants
 from app.services.gifts.keep_benefits import pay_benefits, set_benefits
 from app.services.ledger.post_voucher import post_new
+from app.services.sample import Days
 
 _BANK, _LEAD = "bank:1", "Nguyễn Minh Quân"
 
 
-def sample_programmes(book: Book, month: Month, until: dt.date) -> None:
+def sample_programmes(book: Book, month: Month, until: dt.date) -> Days:
     """The month's care programmes whose day has come."""
+    yield month.first_day
     with book.read() as read:
         ids = member_ids(read, MemberFilter(month.last_day, state=MemberState.ACTIVE))
     for number, day, hold in _PLAN:
         when = month.first_day.replace(day=day)
         if month.month == number and when <= until and ids:
+            yield when
             hold(book, when, ids)
 
 

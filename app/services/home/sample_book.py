@@ -19,19 +19,14 @@ from app.models.book import Book
 from app.models.operation import Outcome
 from app.rooms import Registry
 from app.services.home.create_book import new_book
-from app.services.sample import SamplePart, SampleUnion
+from app.services.members.sample_people import OFFICERS
+from app.services.sample import SamplePart, SampleUnion, live_month
 
 _OF_ROOMS = Registry("services", SamplePart, module="sample")
 
 
 def sample_profile(opening_day: dt.date, members: int) -> Profile:
     """The invented union the sample book belongs to."""
-    officers = (
-        ("chair", "Trần Thị Thu Hà"),
-        ("vice_chair", "Nguyễn Minh Quân"),
-        ("accountant", "Lê Ngọc Ánh"),
-        ("cashier", "Phạm Thị Kim Oanh"),
-    )
     return Profile(
         opening_day=opening_day,
         union="CĐCS Công ty TNHH May mặc Hoa Sen Trắng",
@@ -52,7 +47,7 @@ def sample_profile(opening_day: dt.date, members: int) -> Profile:
                 dong(max(members * 700_000, 8_400_000)),
             ),
         ),
-        officers=tuple(TermOfOffice(role, name, opening_day) for role, name in officers),
+        officers=tuple(TermOfOffice(role, name, opening_day) for role, name, _woman in OFFICERS),
     )
 
 
@@ -82,9 +77,7 @@ def _live(book: Book, union: SampleUnion, progress: Progress | None) -> None:
     for place, month in enumerate(union.months):
         if progress is not None:
             progress(place, len(union.months))
-        for part in parts:
-            if part.month is not None:
-                part.month(book, month, union)
+        live_month(parts, book, month, union)
     for part in parts:
         if part.end is not None:
             part.end(book, union)

@@ -24,8 +24,8 @@ from app.models.operation import Operation, Outcome
 from app.models.queries.ledger.accounts import cash_accounts
 from app.models.queries.ledger.books import lowest_from
 from app.models.queries.ledger.chart import chart_on
-from app.models.queries.ledger.vouchers import VoucherCard, similar_numbers, voucher
-from app.models.queries.union.organisation import closed_through, opening_day
+from app.models.queries.ledger.vouchers import VoucherCard, numbered_after, similar_numbers, voucher
+from app.models.queries.union.organisation import closed_through, officers, opening_day
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
 
 
@@ -80,6 +80,8 @@ def context_of(
         lowest_after=lowest,
         similar=similar_numbers(read, draft.book_date, draft.kind, draft.total, voucher_id),
         chart=chart_on(read, draft.book_date),
+        cashier=officers(read, draft.book_date).get("cashier", ""),
+        numbered_after=numbered_after(read, draft.kind, draft.fund, draft.book_date, voucher_id) if draft.fund else "",
     )
 
 

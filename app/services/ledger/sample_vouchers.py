@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from app.domain.dates import Month
 from app.domain.ledger.accounts import CASH_KEY
@@ -18,9 +19,11 @@ from app.models.queries.ledger.accounts import account_ids
 from app.models.queries.ledger.books import balances
 from app.rooms import Registry
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
-from app.services.sample import SampleUnion
+from app.services.sample import Days, SampleUnion
 
 BANK = "bank:1"
+_KEPT, _DRAWN = 500_000, 1_500_000
+"""What stays in the box, and the least that is drawn at once, in đồng."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def cash_drawn(day: dt.date, least: int) -> VoucherDraft:
     """Money drawn from the bank for the box: at least so much, in steps of half a million."""
     amount = -(-least // 500_000) * 500_000
     text = "Rút tiền gửi ngân hàng nhập quỹ tiền mặt"
-    return sample_voucher(VoucherKind.RECEIPT, day, "", amount, text, "Phạm Thị Kim Oanh")
+    return sample_voucher(VoucherKind.RECEIPT, day, "", amount, text, "Lê Ngọc Ánh")
 
 
 def post_sample(book: Book, subject: str, drafts: Iterable[VoucherDraft]) -> None:
@@ -84,20 +87,23 @@ def office_vouchers(read: Read, month: Month, union: SampleUnion) -> Iterator[Vo
     yield sample_voucher(VoucherKind.BANK_IN, month.last_day, "25.02", interest, "Lãi tiền gửi ngân hàng")
 
 
-def post_usual_vouchers(book: Book, month: Month, union: SampleUnion) -> None:
-    """Post the month's vouchers up to the day the sample ends on."""
+def post_usual_vouchers(book: Book, month: Month, union: SampleUnion) -> Days:
+    """Post the month's vouchers on their days, up to the day the sample ends on; cash is drawn before it runs short."""
+    yield month.first_day
     with book.read() as read:
-        cash = balances(read, month.last_day)[CASH_KEY]
-        drafts = _of_month(read, month, union, cash)
-    if drafts:
-        post_sample(book, str(month), drafts)
+        drafts = _of_month(read, month, union)
+    for day, group in groupby(drafts, key=lambda draft: draft.book_date):
+        yield day
+        of_day = list(group)
+        spent = sum(draft.total for draft in of_day if draft.kind is VoucherKind.PAYMENT)
+        with book.read() as read:
+            cash = balances(read, day)[CASH_KEY]
+        if spent and cash < spent + _KEPT:
+            of_day.insert(0, cash_drawn(day, max(spent - cash + _KEPT, _DRAWN)))
+        post_sample(book, of_day[0].narration, of_day)
 
 
-def _of_month(read: Read, month: Month, union: SampleUnion, cash: int) -> list[VoucherDraft]:
+def _of_month(read: Read, month: Month, union: SampleUnion) -> list[VoucherDraft]:
     sources = _OF_ROOMS.in_place("name")
     found = [draft for source in sources for draft in source.drafts(read, month, union)]
-    drafts = sorted((draft for draft in found if draft.book_date <= union.today), key=lambda draft: draft.book_date)
-    spent = sum(draft.total for draft in drafts if draft.kind is VoucherKind.PAYMENT)
-    if cash < spent + 500_000:
-        drafts.insert(0, cash_drawn(month.first_day, spent - cash + 500_000))
-    return drafts
+    return sorted((draft for draft in found if draft.book_date <= union.today), key=lambda draft: draft.book_date)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from app.services.loans.sample_loans import sample_loans
-from app.services.sample import SamplePart, monthly
+from app.services.loans.sample_loans import sample_loans, sample_repayments
+from app.services.sample import SamplePart, daily
 
-SAMPLE = (SamplePart("loans", 240, month=monthly(sample_loans)),)
+SAMPLE = (
+    SamplePart("loans", 240, month=daily(sample_loans)),
+    SamplePart("repayments", 241, month=daily(sample_repayments)),
+)

@@ -21,6 +21,7 @@ from app.models.queries.members.members import MemberFilter, member, member_ids
 from app.models.queries.union.organisation import opening_day
 from app.services.loans.lend import LoanRepayment, allocate_capital, grant_loan, repay_loans
 from app.services.loans.opening_loans import set_opening_loan
+from app.services.sample import Days
 
 _BANK = "bank:1"
 _MANY = 20
@@ -47,12 +48,14 @@ _LOANS = (
     _Loan(1, 5, 2, "Sửa mái nhà, làm nhà vệ sinh", "0,5%", "01/HĐV", late=5),
     _Loan(-6, 12, 4, "Đóng học phí cho hai con", "0%", "02/HĐV", stops=True),
 )
+
 _AS_AGREED = _Loan(0, 10, 0, "", "0%", _OLD)
 _PLACE = 7
 
 
-def sample_loans(book: Book, month: Month, until: dt.date) -> None:
-    """The month's capital, loans and repayments up to a day."""
+def sample_loans(book: Book, month: Month, until: dt.date) -> Days:
+    """The month's capital and loans up to a day."""
+    yield month.first_day
     with book.read() as read:
         first = Month.of(opening_day(read))
         ids = member_ids(read, MemberFilter(month.last_day, state=MemberState.ACTIVE))
@@ -71,9 +74,9 @@ def sample_loans(book: Book, month: Month, until: dt.date) -> None:
         begins = first.plus(each.after) if each.after > 0 else Month.of(until).plus(each.after)
         if month == begins and day <= until and len(ids) > each.member:
             terms = LoanTerms(dong(amount), 12, month.plus(1), each.day, Rate(each.rate))
+            yield day
             contract = f"{each.contract[:3]}{month.year}{each.contract[2:]}"
             grant_loan(book, LoanRequest(ids[each.member], terms, day, each.purpose, "", contract, fund=_BANK))
-    _repay(book, month, until)
 
 
 def _from_before(book: Book, first: Month, ids: Sequence[int], amount: int) -> None:
@@ -89,9 +92,12 @@ def _from_before(book: Book, first: Month, ids: Sequence[int], amount: int) -> N
     set_opening_loan(book, wanted, PaidBefore(dong(amount // 12 * 5)))
 
 
-def _repay(book: Book, month: Month, until: dt.date) -> None:
+def sample_repayments(book: Book, month: Month, until: dt.date) -> Days:
+    """What borrowers pay back in the month, on its days."""
+    yield month.first_day
     with book.read() as read:
         cards = loan_cards(read, month.last_day)
+    found: list[tuple[dt.date, LoanRepayment]] = []
     for card in cards:
         plan = next((each for each in _LOANS if each.contract[:2] == card.contract[:2]), _AS_AGREED)
         due = [each for each in card.standing.instalments if Month.of(each.instalment.due_on) == month]
@@ -100,4 +106,7 @@ def _repay(book: Book, month: Month, until: dt.date) -> None:
         late = due[0].instalment.position == plan.late
         day = due[0].instalment.due_on + dt.timedelta(days=13 if late else 0)
         if day <= until:
-            repay_loans(book, day, [LoanRepayment(card.case_id, due[0].left)])
+            found.append((day, LoanRepayment(card.case_id, due[0].left)))
+    for day, repayment in sorted(found, key=lambda pair: pair[0]):
+        yield day
+        repay_loans(book, day, [repayment])

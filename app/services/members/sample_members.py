@@ -16,7 +16,7 @@ from app.models.book import Book
 from app.models.members import member as tables
 from app.models.operation import Operation
 from app.services.members.keep_members import MemberEntry, group_id
-from app.services.members.sample_people import Person
+from app.services.members.sample_people import OFFICERS, Person
 from app.services.members.store_members import MEMBER_COLUMNS, STATE_COLUMNS, WAGE_COLUMNS, member_row
 
 GROUPS = ("Tổ May 1", "Tổ May 2", "Tổ Văn phòng")
@@ -95,7 +95,7 @@ def store_sample_members(book: Book, members: tuple[SampleMember, ...], months: 
         dated = ((number, each.wages) for number, each in enumerate(members, 1))
         wages = [(number, str(month), amount, "Bảng lương") for number, own in dated for month, amount in own]
         operation.add_many(tables.wage, WAGE_COLUMNS, wages)
-        _store_exemptions(operation, len(members), months)
+        _store_exemptions(operation, members, months)
 
 
 def _store_states(operation: Operation, members: tuple[SampleMember, ...], months: list[Month]) -> None:
@@ -112,16 +112,25 @@ def _store_states(operation: Operation, members: tuple[SampleMember, ...], month
     operation.add_many(tables.member_state, STATE_COLUMNS, rows)
 
 
-def _store_exemptions(operation: Operation, count: int, months: list[Month]) -> None:
+def _store_exemptions(operation: Operation, members: tuple[SampleMember, ...], months: list[Month]) -> None:
+    """A woman of every seventeen is on maternity leave, somebody of every thirty-seven away without pay."""
     if len(months) < 3:
         return
-    first = months[max(len(months) - 4, 0)]
+    first, count = months[max(len(months) - 4, 0)], len(members)
+    officers = {name for _role, name, _woman in OFFICERS}
+    mothers = [
+        number
+        for number, each in enumerate(members, 1)
+        if each.entry.gender == "female" and each.entry.full_name not in officers and each.wages
+    ]
     rows: list[tuple[object, ...]] = [
         (number, str(first), str(first.plus(5)), str(ExemptReason.BENEFIT), "Nghỉ thai sản")
-        for number in range(4, count + 1, 17)
+        for number in mothers[1 :: max(len(mothers) * 17 // max(count, 1), 1)][: -(-(count - 3) // 17)]
     ]
+    away = {int(str(row[0])) for row in rows}
     rows += [
         (number, str(months[-2]), str(months[-2]), str(ExemptReason.UNPAID_LEAVE), "Nghỉ không lương")
         for number in range(12, count + 1, 37)
+        if number not in away
     ]
     operation.add_many(tables.exemption, _EXEMPTION_COLUMNS, rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from app.domain.text import clean
@@ -31,6 +31,17 @@ SURNAMES = (
 )
 
 
+OFFICERS = (
+    ("chair", "Trần Thị Thu Hà", True),
+    ("accountant", "Lê Ngọc Ánh", True),
+    ("cashier", "Phạm Thị Kim Oanh", True),
+    ("vice_chair", "Nguyễn Minh Quân", False),
+)
+"""Who holds which role in a sample union, and whether a woman; they are members like everybody else."""
+_OFFICE = 6
+"""Every so many members one works in the office, among them the officers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """An invented member: name, whether a woman, and birthday (month, day)."""
@@ -49,7 +60,7 @@ def given_names(file: str) -> tuple[str, ...]:
 
 
 def people(count: int, seed: int) -> tuple[Person, ...]:
-    """``count`` invented people; about half are women."""
+    """``count`` invented people, the officers among them where there are enough; about half are women."""
     chance = random.Random(seed)
     surnames = [name for name, weight in SURNAMES for _ in range(weight)]
     found = []
@@ -59,4 +70,8 @@ def people(count: int, seed: int) -> tuple[Person, ...]:
         found.append(
             Person(f"{chance.choice(surnames)} {given}", is_woman, chance.randint(1, 12), chance.randint(1, 28))
         )
+    apart = _OFFICE if count > _OFFICE * len(OFFICERS) else 1
+    for place, (_role, name, is_woman) in enumerate(OFFICERS):
+        if count > len(OFFICERS):
+            found[place * apart] = replace(found[place * apart], name=name, is_woman=is_woman)
     return tuple(found)

@@ -27,6 +27,7 @@ from app.models.queries.ledger.accounts import cash_accounts
 from app.models.queries.ledger.books import IN_TRANSIT, balances, in_transit, lowest_from
 from app.models.queries.ledger.entries import APART, GIVEN_ON
 from app.models.queries.ledger.month_counts import month_counts
+from app.models.queries.ledger.vouchers import against_days
 from app.models.queries.settlement.settlement import filed_settlements, settlement, sums_by_code
 from app.models.queries.union.organisation import closed_through, opening_day
 from app.models.settlement import closing
@@ -93,6 +94,9 @@ def close_findings(read: Read, month: Month) -> Iterator[Finding]:
         yield warn("in-transit", text, amount=show_money(transit))
     if missing := counts.no_source_documents:
         yield warn("papers-missing", N_("{count} phiếu chi chưa có chứng từ gốc."), count=missing)
+    if against := against_days(read, Period.of_month(month)):
+        text = N_("{count} chứng từ có số ngược với ngày: {numbers}. Khóa rồi thì giữ nguyên như vậy trong sổ.")
+        yield warn("numbers-against-days", text, count=len(against), numbers=", ".join(against[:5]))
     if not settlement(read, Period.of_month(month)).proof.holds:
         yield stop("proof-fails", N_("mã 50 không khớp tiền mặt và tiền gửi: hãy kiểm tra sổ."))
 

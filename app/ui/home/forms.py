@@ -20,7 +20,7 @@ from app.ui.brought.form_why import form_why
 from app.ui.desk import Desk
 from app.ui.form_list import FormList
 from app.ui.kinds import years_word
-from app.ui.print_pages import print_pages
+from app.ui.print_pages import WORKBOOK, print_pages
 from app.ui.screen import Screen, scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField, TickField
@@ -112,7 +112,7 @@ class FormsScreen(Screen):
         desk = self.desk
         self._list = FormList()
         self._period = PeriodPicker(desk.month, start="month")
-        self._voucher = TextField(_("Số chứng từ"), placeholder=_("để trống: mọi chứng từ trong kỳ"))
+        self._voucher = TextField(_("Số chứng từ"), placeholder=_("trống: cả kỳ; nhiều số: PC2026/01, PC2026/03"))
         self._fund = ChoiceField(_("Tài khoản"))
         self._subject = ChoiceField(_("In cho"), letters=16)
         self._two = TickField(_("Hai phiếu trên một trang A4"))
@@ -231,6 +231,7 @@ class FormsScreen(Screen):
             place=self._place.value() or None,
             signed_on=self._signed.value(),
             explanation=self._explanation.value(),
+            plain=self.desk.preferences.text(WORKBOOK) == "plain",
         )
 
     def refresh(self) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from app.domain import clock
 from app.domain.dates import Month, show_date
+from app.domain.ledger.vouchers import VoucherKind
 from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries.ledger.vouchers import VoucherCard, VoucherRow
@@ -52,9 +53,25 @@ def delete(desk: Desk, card: Voucher, done: Callable[[object], None] | None = No
         desk.do(save_draft.delete_draft, card.id, done=done)
 
 
+FORMS = {VoucherKind.RECEIPT: "c40", VoucherKind.PAYMENT: "c41", VoucherKind.BANK_OUT: "payment-order"}
+"""On which form a voucher is printed."""
+
+
 def print_voucher(desk: Desk, card: Voucher) -> None:
-    """Its own form: C40 for money in, C41 for money out."""
-    desk.go("forms", form="c40" if card.kind.brings_in else "c41", voucher=card.number, year=card.book_date.year)
+    """Its own form."""
+    print_vouchers(desk, [card])
+
+
+def print_vouchers(desk: Desk, rows: Sequence[Voucher]) -> None:
+    """The vouchers chosen on their form: those of the first one's kind and year, for others have another."""
+    first = next((row for row in rows if row.kind in FORMS), rows[0])
+    alike = [
+        row for row in rows if row.kind is first.kind and row.book_date.year == first.book_date.year and row.number
+    ]
+    numbers = ", ".join(row.number for row in alike)
+    desk.go("forms", form=FORMS.get(first.kind, "c40"), voucher=numbers, year=first.book_date.year)
+    if len(alike) < len(rows):
+        desk.note(_("In {count} chứng từ cùng loại; các chứng từ khác in trên mẫu riêng.").format(count=len(alike)))
 
 
 def _do(

@@ -221,12 +221,11 @@ class VouchersScreen(PagedListPage[VoucherRow]):
         self.offer("copy", to="voucher_editor", naming="copy_of", writes=True)
         self.offer("post", self._post, about=About.SEVERAL, writes=True, when=_waits)
         self.offer("unpost", partial(voucher_acts.unpost, desk), about=About.ONE, writes=True, when=_is_posted)
-        self.offer(
-            "print", partial(voucher_acts.print_voucher, desk), about=About.ONE, when=lambda row: bool(row.number)
-        )
+        self.offer("print", partial(voucher_acts.print_vouchers, desk), about=About.SEVERAL, when=_is_printed)
 
     def _post(self, rows: Sequence[VoucherRow]) -> None:
-        for row in filter(_waits, rows):
+        # Why by day: numbers are given here, and are to follow the days.
+        for row in sorted(filter(_waits, rows), key=lambda row: row.book_date):
             self.desk.do(post_voucher.post_voucher, row.id)
 
 
@@ -240,6 +239,11 @@ def _is_draft(row: VoucherRow) -> bool:
 
 def _is_posted(row: VoucherRow) -> bool:
     return row.state is VoucherState.POSTED
+
+
+def _is_printed(row: VoucherRow) -> bool:
+    """A bank's own slip (báo có) is no paper of the union."""
+    return bool(row.number) and row.kind in voucher_acts.FORMS
 
 
 def _waits(row: VoucherRow) -> bool:

@@ -39,7 +39,7 @@ def _tick_all(window: MainWindow) -> None:
 
 
 SCENES = (
-    Scene("members", "members", {"member": 1}, caption=("Đoàn viên", "Members, and everything of one of them")),
+    Scene("members", "members", {"member": 12}, caption=("Đoàn viên", "Members, and everything of one of them")),
     Scene("members-empty", "members", {"which": "gone"}),
     Scene("member_import-empty", "member_import"),
     Scene("member_import-help", "member_import", prepare=MainWindow.open_help),

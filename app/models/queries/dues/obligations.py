@@ -108,6 +108,31 @@ def receivables_from_superior(read: Read, on: dt.date = FOREVER) -> tuple[Obliga
     return settle(_with_opening(read, due, "down"), _parts(read, on, "28.01"), deadlines(read, "down"))
 
 
+@dataclass(frozen=True, slots=True)
+class SentOrder:
+    """A voucher that sent dues up."""
+
+    number: str
+    book_date: dt.date
+
+
+def sent_orders(read: Read, first: Month, last: Month) -> tuple[SentOrder, ...]:
+    """The posted vouchers that sent dues up for any of these months, by day."""
+    return read.records(
+        SentOrder,
+        "SELECT DISTINCT v.number, v.book_date FROM entry e JOIN account c ON c.id = e.target_id AND c.key = 'code:39' "
+        "JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
+        "WHERE coalesce(e.for_first, substr(v.book_date, 1, 7)) <= ? AND coalesce(e.for_last, substr(v.book_date, 1, 7)) >= ? "
+        "ORDER BY v.book_date, v.number",
+        (last, first),
+    )
+
+
+def share_collected(read: Read, on: dt.date) -> Dong:
+    """The share upwards of all dues collected by the end of a day."""
+    return dong(sum(_share_collected(read, on).values()))
+
+
 def dues_payable_to_superior(read: Read, on: dt.date) -> Payable:
     """Code 60: the dues share payable at the end of a day, and what was remitted over it."""
     return payable_to_superior(

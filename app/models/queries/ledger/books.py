@@ -45,7 +45,7 @@ class BookLine:
 
 @dataclass(frozen=True, slots=True)
 class MonthSum:
-    """What came in and went out in a month, from the period's first day on, and what was left."""
+    """What came in and went out in a month, from 1 January (or the book's first day) on, and what was left."""
 
     month: Month
     amount_in: Dong
@@ -144,8 +144,33 @@ SELECT voucher_id, book_date, voucher_date, number, kind, state, narration, note
 """
 
 
-def _month_sums(lines: Sequence[BookLine], period: Period, opening: Dong) -> Iterator[MonthSum]:
-    cumulative_in = cumulative_out = 0
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    came: Dong
+    went: Dong
+
+    def anything_of(self, opening: Dong) -> bool:
+        """True when a fund that held ``opening`` has anything to show."""
+        return bool(opening or self.came or self.went)
+
+    def flow(self, fund: CashAccount, opening: Dong) -> FundFlow:
+        """The flow of a fund that held ``opening``."""
+        return FundFlow(fund, opening, self.came, self.went, dong(opening + self.came - self.went))
+
+
+def _moved_before(read: Read, fund_id: int, day: dt.date) -> _Moved:
+    """What came into a fund and went out of it in that year before a day."""
+    (moved,) = read.records(
+        _Moved,
+        "SELECT coalesce(sum(amount_in), 0) AS came, coalesce(sum(amount_out), 0) AS went FROM daily_balance "
+        "WHERE fund_id = ? AND day >= ? AND day < ?",
+        (fund_id, day.replace(month=1, day=1), day),
+    )
+    return moved
+
+
+def _month_sums(lines: Sequence[BookLine], period: Period, opening: Dong, before: _Moved) -> Iterator[MonthSum]:
+    cumulative_in, cumulative_out, closing = int(before.came), int(before.went), int(opening)
     by_month: dict[Month, list[int]] = {}
     for line in lines:
         sums = by_month.setdefault(Month.of(line.book_date), [0, 0])
@@ -153,9 +178,11 @@ def _month_sums(lines: Sequence[BookLine], period: Period, opening: Dong) -> Ite
         sums[1] += line.amount_out
     for month in period.months():
         came, went = by_month.get(month, (0, 0))
+        if month.month == 1:
+            cumulative_in = cumulative_out = 0
         cumulative_in += came
         cumulative_out += went
-        closing = opening + cumulative_in - cumulative_out
+        closing += came - went
         yield MonthSum(month, dong(came), dong(went), dong(cumulative_in), dong(cumulative_out), dong(closing))
 
 
@@ -170,7 +197,7 @@ def book_extract(read: Read, fund_key: str, period: Period) -> BookExtract:
 
     values = {"fund": which.id, "first": period.first, "last": period.last}
     lines = read.records(BookLine, _LINES, values, balance=running)
-    months = tuple(_month_sums(lines, period, opening))
+    months = tuple(_month_sums(lines, period, opening, _moved_before(read, which.id, period.first)))
     total_in = dong(sum(line.amount_in for line in lines))
     total_out = dong(sum(line.amount_out for line in lines))
     return BookExtract(which, period, opening, lines, months, total_in, total_out, dong(opening + total_in - total_out))
@@ -218,20 +245,6 @@ class FundFlow:
     amount_in: Dong
     amount_out: Dong
     closing: Dong
-
-
-@dataclass(frozen=True, slots=True)
-class _Moved:
-    came: Dong
-    went: Dong
-
-    def anything_of(self, opening: Dong) -> bool:
-        """True when a fund that held ``opening`` has anything to show."""
-        return bool(opening or self.came or self.went)
-
-    def flow(self, fund: CashAccount, opening: Dong) -> FundFlow:
-        """The flow of a fund that held ``opening``."""
-        return FundFlow(fund, opening, self.came, self.went, dong(opening + self.came - self.went))
 
 
 def fund_flows(read: Read, period: Period) -> tuple[FundFlow, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from app.domain.copying import made_of
 from app.domain.dates import Month, Period
 from app.domain.ledger.accounts import code_of, is_fund
-from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, VoucherState
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, VoucherState, series_of
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.models.conditions import Conditions
@@ -327,6 +327,30 @@ def last_posted(read: Read) -> tuple[str, Dong, str] | None:
         "ORDER BY o.id DESC, c.id DESC LIMIT 1",
     )
     return None if found is None else (found.number, found.amount, found.at)
+
+
+def numbered_after(read: Read, kind: VoucherKind, fund: str, day: dt.date, but: int | None = None) -> str:
+    """The first voucher of a later day in the series of a kind, fund and year; empty when there is none, or ``but`` has its number."""
+    return (
+        read.value(
+            str,
+            "SELECT v.number FROM voucher v WHERE v.series = ? AND v.book_date > ? AND v.state = 'posted' AND NOT EXISTS "
+            "(SELECT 1 FROM voucher own WHERE own.id = ? AND own.sequence IS NOT NULL) ORDER BY v.sequence LIMIT 1",
+            (series_of(kind, fund, day.year), day, but),
+        )
+        or ""
+    )
+
+
+def against_days(read: Read, period: Period) -> Sequence[str]:
+    """Numbers of a period that stand before a smaller number of the same series, by day."""
+    return read.column(
+        str,
+        "SELECT v.number FROM voucher v WHERE v.book_date BETWEEN ? AND ? AND v.state = 'posted' AND EXISTS (SELECT 1 FROM voucher o "
+        "WHERE o.series = v.series AND o.sequence < v.sequence AND o.book_date > v.book_date AND o.state = 'posted') "
+        "ORDER BY v.book_date, v.sequence",
+        (period.first, period.last),
+    )
 
 
 def similar_numbers(read: Read, day: dt.date, kind: VoucherKind, total: int, but: int | None = None) -> tuple[str, ...]:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from app.domain.dates import Period
+from app.domain.dates import Month, Period
+from app.domain.dues.remittance import Obligation
 from app.domain.money import Dong, dong
-from app.domain.settlement.settlement import BasicIndicators, Proof, Settlement, sums_by_line
-from app.models.queries.dues.obligations import dues_payable_to_superior
+from app.domain.settlement.settlement import BasicIndicators, Owing, Proof, Settlement, sums_by_line
+from app.models.queries.dues.obligations import (
+    dues_payable_to_superior,
+    receivables_from_superior,
+    share_collected,
+)
 from app.models.queries.ledger.accounts import cash_accounts
 from app.models.queries.ledger.books import balance_before, lent_before, transit_before
 from app.models.queries.ledger.chart import chart_on
@@ -58,6 +64,36 @@ def basic_indicators(read: Read, period: Period) -> BasicIndicators:
     return BasicIndicators(**entered)
 
 
+def _owed_up(read: Read, period: Period, sent: int, left: int) -> Owing:
+    """Code 60 from its parts; what was open at the start follows from the book's first day on."""
+    before = period.first - dt.timedelta(days=1)
+    arisen = share_collected(read, period.last) - share_collected(read, before)
+    return Owing(dong(left + sent - arisen), dong(arisen), dong(sent))
+
+
+def _due_down(read: Read, period: Period) -> Owing:
+    """The union's part of the 2%, month by month, as it stood the day before and at the end."""
+    before = receivables_from_superior(read, period.first - dt.timedelta(days=1))
+    after = receivables_from_superior(read, period.last)
+    year = Month(period.first.year, 1)
+
+    def done(owed: Iterable[Obligation]) -> int:
+        return sum(each.done for each in owed)
+
+    def earlier(owed: Iterable[Obligation]) -> tuple[Obligation, ...]:
+        return tuple(each for each in owed if each.month < year)
+
+    opening, left = (sum(each.left for each in owed) for owed in (before, after))
+    settled = done(after) - done(before)
+    return Owing(
+        dong(opening),
+        dong(left + settled - opening),
+        dong(settled),
+        dong(done(earlier(after)) - done(earlier(before))),
+        dong(sum(each.left for each in earlier(after))),
+    )
+
+
 def settlement(read: Read, period: Period) -> Settlement:
     """All figures of a B07 over any period. Code 10 is code 50 of the filed piece that ends the day before, if one was filed."""
     day_after = period.last + dt.timedelta(days=1)
@@ -75,14 +111,17 @@ def settlement(read: Read, period: Period) -> Settlement:
     owed, chart = dues_payable_to_superior(read, period.last), chart_on(read, period.last)
     held = tuple((each.name, balance_before(read, each.id, day_after)) for each in all_funds)
     still_lent = lent_before(read, day_after)
+    by_code = sums_by_code(read, period)
     figures = Settlement(
         period=period,
         opening=opening,
-        sums=sums_by_line(sums_by_code(read, period), chart),
+        sums=sums_by_line(by_code, chart),
         payable_to_superior=owed.owed,
         over_remitted=owed.over_remitted,
         proof=Proof(held, dong(0), still_lent, transit_before(read, day_after)),
         indicators=basic_indicators(read, period),
+        owed_up=_owed_up(read, period, by_code.get("39", 0), owed.owed - owed.over_remitted),
+        due_down=_due_down(read, period),
         chained_from=chained_from,
         chain_difference=dong(by_books - opening),
         chart=chart,
