@@ -45,7 +45,7 @@ def with_rows(blocks: Iterable[Block], made: Callable[[Grid], tuple[Row, ...]]) 
 
 def long_row(grid: Grid) -> Row:
     """A row with something too long in every column."""
-    filled = {
+    filled: dict[Kind, str | int | dt.date] = {
         Kind.TEXT: LONG,
         Kind.MONEY: 999_999_999_999,
         Kind.INT: 99_999,
@@ -118,7 +118,7 @@ def assert_printed(form: str, rows: str) -> None:
         assert not set(breaks) & {row - 1 for row in totals}
 
 
-def every_form(book, period: Period) -> dict[str, str]:  # type: ignore[no-untyped-def]
+def every_form(book, period: Period) -> dict[str, str]:
     """What became of each form of a book: printed, or why not."""
     told = {}
     for code, form in forms().items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -197,7 +198,7 @@ def test_b07_says_how_codes_60_and_2801_come_about_and_what_it_leaves_open():
         "Mã số 28.01: được cấp theo phân phối kỳ trước chuyển sang 13.209.750 + phát sinh trong kỳ 51.606.390 "
         "− đã nhận 56.602.620 (của các năm trước 13.209.750) = còn được cấp 8.213.520 đồng."
     ) in words
-    totals = to_json(forms()["b07"], gathered)["totals"]
+    totals: Any = to_json(forms()["b07"], gathered)["totals"]
     assert (totals["owed_up_opening"], totals["owed_up_arisen"], totals["owed_up_settled"]) == (
         1_320_975,
         5_142_283,
