@@ -341,7 +341,6 @@ def test_what_the_law_refuses_of_an_agreement_is_told_at_once_each_at_its_field(
     assert editor.isVisible()
     assert "Điều 76" in editor.hints["agreed"].text()
     assert "Điều 78" in editor.hints["valid_to"].text()
-    assert "cùng lúc" in editor.hints["valid_from"].text()
     assert editor.said() == ""
     editor.forget_typed()
     editor.reject()
