@@ -65,8 +65,8 @@ _CITED = re.compile(
     rf"|(?P<short>QĐ|Quyết định|HD|Hướng dẫn|KH|Kế hoạch) (?:số )?(?P<alone>\d{{1,5}})\b(?![/-])"
     rf"|(?P<bare>{_WHOLE}))"
 )
-_OWN = re.compile(r"-(?:BCH|CĐCS|CĐ|SM|LĐLĐ)\b|/ĐU\b|/(?:HĐV|TƯLĐTT)\b")
-"""Series of own papers: a union's, an employer's, a federation's, a Party committee's. They are no texts of law."""
+_OWN = re.compile(r"-(?:BCH|CĐCS|CĐ|SM|LĐLĐ|HĐCĐ)\b|/ĐU\b|/(?:HĐV|TƯLĐTT)\b")
+"""Series of own papers: a union's, an employer's, a federation's, a Party committee's, and a printed form's. They are no texts of law."""
 
 
 @dataclass(frozen=True, slots=True)
