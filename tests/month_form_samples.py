@@ -228,6 +228,7 @@ def _dues_month(month: Month, paid: int | None = None) -> MonthDues:
         up=dong(up),
         fund=dong(4_852_200),
         fund_up=dong(1_213_050),
+        changed=dong(0),
         paid=dong(amount if paid is None else paid),
     )
 

@@ -9,16 +9,15 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.dates import Month
+from app.domain.dates import FOREVER, Month
 from app.domain.dues.remittance import Obligation, deadline_of
 from app.domain.money import Dong, Rate, dong
 from app.domain.timeline import DatedValue
 from app.models.queries.dues import obligations
-from app.models.queries.dues.assessment import dues_policy
+from app.models.queries.dues.assessment import dues_policy, share_timeline
+from app.models.queries.dues.collected import charges_with_paid, shares_collected
 from app.models.queries.dues.dues import dues_run
 from app.models.queries.ledger.accounts import openings_owed
-from app.models.queries.ledger.entries import POSTED
-from app.models.queries.union.policies import rate_timeline
 from app.models.read import Read
 
 
@@ -72,13 +71,8 @@ WHERE c.key IN ({keys}) AND NOT EXISTS (SELECT 1 FROM allocation_batch b WHERE b
 GROUP BY v.id, "first", "last" HAVING "first" <= :month AND "last" >= :month ORDER BY v.book_date, v.id
 """
 _COLLECTED = f"""
-SELECT count(*) AS people, coalesce(sum(paid), 0) AS base, 0 AS whole, coalesce(sum(iif(paid >= amount, up, up * paid / amount)), 0) AS listed FROM (
-    SELECT c.amount, c.up, (SELECT coalesce(sum(a.amount), 0) FROM allocation a
-        JOIN allocation_batch b ON b.id = a.batch_id JOIN entry e ON e.id = b.entry_id
-        {POSTED}
-        WHERE a.member_id = c.member_id AND a.month = c.month) AS paid
-    FROM charge c WHERE c.month = :month AND c.amount > 0
-) WHERE paid > 0
+SELECT count(*) AS people, coalesce(sum(paid), 0) AS paid FROM (
+    {charges_with_paid("c.amount", "c.month = :month AND c.amount > 0")}) WHERE paid > 0
 """
 _FUND = """
 SELECT coalesce(sum(exempt = ''), 0) AS people, coalesce(sum(iif(exempt = '', min(wage, :cap), 0)), 0) AS base,
@@ -89,9 +83,11 @@ FROM charge WHERE month = :month
 
 def why_payable(read: Read, month: Month) -> WhyOwed:
     """The dues share of a month: dues collected for it, the share of its policy, what was sent for it."""
-    (listed,) = read.records(_Listed, _COLLECTED, {"month": month})
+    ((people, paid),) = read.rows(_COLLECTED, {"month": month})
+    share = dong(shares_collected(read, FOREVER).get(str(month), 0))
+    listed = _Listed(people, dong(paid), dong(0), share)
     owed = _of_month(obligations.payables_to_superior(read), month)
-    rates = (rate_timeline(read, "dues_share_up").at(month.first_day),)
+    rates = (share_timeline(read).at(month.first_day),)
     receipts = _settling(read, month, "22", "22.01")
     return _why(read, owed, listed, "up", rates, receipts, _settling(read, month, "39"))
 

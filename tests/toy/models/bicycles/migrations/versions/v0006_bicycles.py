@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 shape = {"rows": {"bicycle": {"personal": ["holder"]}}}
 
 _STATEMENTS = (
