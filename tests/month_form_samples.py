@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from app.domain.dates import Month, Period
 from app.domain.dues.dues import DuesPolicy, assess
+from app.domain.dues.rate_change import ChargeChange
 from app.domain.dues.remittance import Obligation, deadline_of
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
@@ -18,6 +19,7 @@ from app.domain.money import Rate, dong
 from app.domain.settlement.settlement import BasicIndicators, Proof, Settlement, sums_by_line
 from app.domain.timeline import DatedValue
 from app.domain.union.payee import Payee
+from app.exports.dues.adjustment import Decided
 from app.exports.dues.arrears import in_order
 from app.exports.dues.dues_list import DuesListFigures
 from app.exports.dues.dues_year import DuesYearFigures, YearMonth, month_lines
@@ -27,13 +29,14 @@ from app.exports.form import Params
 from app.exports.issuer import About, Issuer, Listed
 from app.exports.ledger.voucherform import VoucherFigures
 from app.exports.settlement.monthfigures import MonthFigures
+from app.models.queries.dues.assessment import DecisionCard
 from app.models.queries.dues.dues import Arrear, DuesLine, MonthDues, RemittedLine
 from app.models.queries.ledger.books import FundFlow
 from app.models.queries.ledger.vouchers import VoucherCard
 from app.models.queries.members.members import Movements
 from tests.form_samples import BANK, CASH, OFFICERS, UNION, issued, voucher
 
-JANUARY, MARCH = Month(2026, 1), Month(2026, 3)
+JANUARY, FEBRUARY, MARCH = Month(2026, 1), Month(2026, 2), Month(2026, 3)
 JOURNAL = "5f0c2a9be1d7448c93a6b2f0c77d1e5a8b64093dd2f1ce4b6a7f30915c8e42d7"
 PAYEE = Payee("Liên đoàn Lao động quận Nam Hải", "1190 000 111 222", "Ngân hàng TMCP Sông Hồng – CN Nam Hải")
 _LAW = "QĐ 61/QĐ-TLĐ ngày 29/7/2025, Điều 1"
@@ -342,6 +345,22 @@ def _quarter_remittance() -> About[RemittanceFigures]:
     return remittance(of, JANUARY, MARCH, sent=40_000, other=12_345)
 
 
+def decided(count: int, first: Month = FEBRUARY, last: Month = MARCH) -> About[Decided]:
+    """A decision that takes 1% down to 0,5% for some and adds for others; every fifth has not paid."""
+    card = DecisionCard(1, "05/QĐ-CĐCS", dt.date(2026, 3, 20), first, "0,4%", "", "25%", dt.date(2026, 3, 20))
+    changes = []
+    for month in first.through(last):
+        for place in range(count):
+            old, new = 26_550 + 500 * place, 21_240 + 800 * place
+            paid = 0 if place % 5 == 4 else old
+            who = name(place)
+            up = new // 4 - old * 3 // 10
+            changes.append(
+                ChargeChange(place, who, f"Tổ {place % 3 + 1}", month, *map(dong, (old, new, new - old, up, paid)))
+            )
+    return About(Issuer(UNION, OFFICERS, Params(signed_on=dt.date(2026, 3, 31))), Decided(card, changes))
+
+
 CASES: dict[str, Callable[[], object]] = {
     "dues-list/month": lambda: dues_list(lines(41)),
     "dues-list/groups": lambda: dues_list(lines(41), by_group=True),
@@ -357,6 +376,9 @@ CASES: dict[str, Callable[[], object]] = {
     "monthly-report/quarter": lambda: month(Period.of_quarter(2026, 1)),
     "remittance/month": lambda: remittance([remitted(place) for place in range(30)]),
     "remittance/quarter": _quarter_remittance,
+    "dues-adjustment/month": lambda: decided(12, MARCH, MARCH),
+    "dues-adjustment/months": lambda: decided(20),
+    "dues-slips/months": lambda: decided(7),
     "payment-order/one": lambda: orders(bank_out()),
     "payment-order/other": lambda: orders(
         bank_out("UNC-02/2026", "31", 5_000_000, "Chi mua quà Tết & bánh mứt (41 phần)", "Cửa hàng Hoa Mai"),

@@ -24,7 +24,7 @@ NUMBERS = {
     "W": [*range(1, 11)],
     "S": [8],
     "A": [6],
-    "B": [4],
+    "B": [4, 6, 8, 10],
     "C": [2, 4, 5, 6, 7, 8],
 }
 """What was found, by its letter: every one of these must say what became of it."""

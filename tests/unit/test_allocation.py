@@ -111,10 +111,10 @@ def test_namesakes_are_asked_about(text: str, who: int) -> None:
 
 
 def test_tones_tell_names_apart_and_longer_names_win() -> None:
-    hoa, hoà, linh = Payer(1, "Lê Thị Hoa"), Payer(2, "Lê Thị Hòa"), Payer(3, "Lê Thị Hoa Linh")
-    assert [each.payers for each in named_members("Lê Thị Hòa nộp", (hoa, hoà, linh))] == [(hoà,)]
-    assert [each.payers for each in named_members("thu của Lê Thị Hoa Linh", (hoa, hoà, linh))] == [(linh,)]
-    assert [each.payers for each in named_members("LE THI HOA nop", (hoa, hoà, linh))] == [(hoa, hoà)]
+    hoa, huyen, linh = Payer(1, "Lê Thị Hoa"), Payer(2, "Lê Thị Hòa"), Payer(3, "Lê Thị Hoa Linh")
+    assert [each.payers for each in named_members("Lê Thị Hòa nộp", (hoa, huyen, linh))] == [(huyen,)]
+    assert [each.payers for each in named_members("thu của Lê Thị Hoa Linh", (hoa, huyen, linh))] == [(linh,)]
+    assert [each.payers for each in named_members("LE THI HOA nop", (hoa, huyen, linh))] == [(hoa, huyen)]
     assert named_groups("Tổ 12 nộp", ("Tổ 1", "Tổ 12")) == ("Tổ 12",)
 
 

@@ -28,6 +28,14 @@ class RateDecision:
     share_up: Rate | None = None
 
 
+def read_rate(text: str) -> Rate | None:
+    """``0,5%`` or ``0,5``, in hundredths; None for nothing and for what is no rate."""
+    try:
+        return Rate(f"{text.strip().rstrip('% ')}%") if text.strip() else None
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class StandingCharge:
     """A member's month as it is owed before a decision, with what was collected for it. Amounts in đồng."""

@@ -11,6 +11,7 @@ from app.models.book import Read
 from app.models.queries.dues.allocations import unallocated
 from app.services.check import Check
 from app.services.dues.allocations import allocation_digest
+from app.services.dues.change_rate import adjustment_digest
 from app.services.dues.run_dues import charges_digest
 
 
@@ -39,6 +40,17 @@ def collections_unchanged(read: Read) -> Iterator[Finding]:
         yield stop("collection-stray", N_("Có phân bổ đoàn phí không thuộc phiếu thu nào."))
 
 
+def adjustments_unchanged(read: Read) -> Iterator[Finding]:
+    """Each adjustment of a decision still has the rows it was sealed with, and no row is without one."""
+    text = N_("Điều chỉnh tháng {month} theo quyết định đổi tỷ lệ bị sửa sau khi ghi.")
+    for number, month, digest in read.rows("SELECT id, month, digest FROM dues_adjustment ORDER BY id"):
+        if adjustment_digest(read, number) != digest:
+            yield stop("adjustment-changed", text, month=month)
+    stray = "SELECT DISTINCT month FROM adjusted_charge WHERE adjustment_id NOT IN (SELECT id FROM dues_adjustment)"
+    for month in read.column(str, stray):
+        yield stop("adjustment-changed", text, month=month)
+
+
 def receipts_allocated(read: Read) -> Iterator[Finding]:
     """Money of dues, for months that have lists or come after one, is somebody's."""
     for each in unallocated(read):
@@ -56,5 +68,6 @@ def receipts_allocated(read: Read) -> Iterator[Finding]:
 CHECKS = (
     Check("runs-unchanged", 150, runs_unchanged),
     Check("collections-unchanged", 160, collections_unchanged),
+    Check("adjustments-unchanged", 155, adjustments_unchanged),
     Check("receipts-allocated", 165, receipts_allocated),
 )

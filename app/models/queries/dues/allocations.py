@@ -65,6 +65,20 @@ def unallocated(read: Read, first: Month | None = None, last: Month | None = Non
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many receipts wait to be allocated, and how much of them, in đồng."""
+
+    count: int
+    amount: Dong
+
+
+def waiting_receipts(read: Read, month: Month) -> Waiting:
+    """Receipts that are for nobody and whose months have come by a month."""
+    found = [each for each in unallocated(read) if Month.of(each.day) <= month]
+    return Waiting(len(found), dong(sum(each.left for each in found)))
+
+
 def receipts_of(read: Read, voucher_id: int) -> tuple[DuesReceipt, ...]:
     """The lines of dues of a voucher; none when it is not in the books or brings no dues."""
     return read.records(

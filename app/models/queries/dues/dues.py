@@ -162,7 +162,8 @@ def member_account(read: Read, member_id: int) -> tuple[AccountLine, ...]:
         f"amount AS due, 0 AS paid, exempt, '' AS vouchers FROM {CHARGED} WHERE member_id = :member UNION ALL SELECT a.month, 0, "
         "sum(a.amount), '', group_concat(DISTINCT v.number) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id "
         f"JOIN entry e ON e.id = b.entry_id JOIN voucher v ON v.id = e.voucher_id WHERE a.member_id = :member "
-        f"AND b.id IN ({STANDING_NOW}) GROUP BY 1) GROUP BY month ORDER BY month IS NULL, month",
+        f"AND b.id IN ({STANDING_NOW}) GROUP BY 1) GROUP BY month "
+        "HAVING month IS NOT NULL OR sum(paid) <> 0 ORDER BY month IS NULL, month",
         {"member": member_id},
     )
 

@@ -10,7 +10,7 @@ from app.domain.dues.rate_change import ChargeChange, RateDecision, StandingChar
 from app.domain.money import Dong
 from app.domain.problems import N_, Refusal
 from app.models.queries.dues.assessment import DecisionCard, dues_policy
-from app.models.queries.dues.collected import charges_with_paid
+from app.models.queries.dues.collected import STANDING_NOW, charges_with_paid
 from app.models.queries.dues.dues import dues_runs
 from app.models.queries.members.members import IN_GROUP
 from app.models.read import Read
@@ -87,12 +87,14 @@ def touched_by(read: Read, decision: RateDecision) -> tuple[ChargeChange, ...]:
 
 
 def adjusted(read: Read, decision_id: int) -> Sequence[ChargeChange]:
-    """What a decision did, as it was stored, with what is collected by now; by month and name."""
+    """What a decision did, as it was stored, with what is collected by now (what it freed counted in); by month and name."""
     columns = "c.member_id, c.month, c.amount"
     return read.records(
         ChargeChange,
         "SELECT a.member_id, m.full_name, coalesce(g.name, '') AS 'group', a.month, a.old_amount AS old, a.old_amount + a.amount AS new, "
-        "a.standard, a.up, c.paid FROM dues_adjustment u JOIN adjusted_charge a ON a.adjustment_id = u.id "
+        "a.standard, a.up, c.paid + coalesce((SELECT -sum(x.amount) FROM allocation_batch b JOIN allocation x ON x.batch_id = b.id "
+        f"WHERE b.adjustment_id = u.id AND b.id IN ({STANDING_NOW}) AND x.member_id = a.member_id AND x.month = a.month), 0) AS paid "
+        "FROM dues_adjustment u JOIN adjusted_charge a ON a.adjustment_id = u.id "
         f"JOIN ({charges_with_paid(columns, '1')}) c ON c.member_id = a.member_id AND c.month = a.month "
         f"JOIN member m ON m.id = a.member_id {IN_GROUP} WHERE u.decision_id = ? ORDER BY a.month, m.sort_key, m.id",
         (decision_id,),
