@@ -346,19 +346,35 @@ def _quarter_remittance() -> About[RemittanceFigures]:
 
 
 def decided(count: int, first: Month = FEBRUARY, last: Month = MARCH) -> About[Decided]:
-    """A decision that takes 1% down to 0,5% for some and adds for others; every fifth has not paid."""
-    card = DecisionCard(1, "05/QĐ-CĐCS", dt.date(2026, 3, 20), first, "0,4%", "", "25%", dt.date(2026, 3, 20))
-    changes = []
-    for month in first.through(last):
-        for place in range(count):
-            old, new = 26_550 + 500 * place, 21_240 + 800 * place
-            paid = 0 if place % 5 == 4 else old
-            who = name(place)
-            up = new // 4 - old * 3 // 10
-            changes.append(
-                ChargeChange(place, who, f"Tổ {place % 3 + 1}", month, *map(dong, (old, new, new - old, up, paid)))
-            )
+    """A decision that takes from some and adds to others; every fifth has not paid."""
+    day = dt.date(2026, 3, 20)
+    card = DecisionCard(
+        id=1,
+        number="05/QĐ-CĐCS",
+        decided_on=day,
+        first_month=first,
+        rate="0,4%",
+        ceiling="",
+        share_up="25%",
+        counts_from=day,
+    )
+    changes = [_changed(place, month) for month in first.through(last) for place in range(count)]
     return About(Issuer(UNION, OFFICERS, Params(signed_on=dt.date(2026, 3, 31))), Decided(card, changes))
+
+
+def _changed(place: int, month: Month) -> ChargeChange:
+    old, new = 26_550 + 500 * place, 21_240 + 800 * place
+    return ChargeChange(
+        member_id=place,
+        full_name=name(place),
+        group=f"Tổ {place % 3 + 1}",
+        month=month,
+        old=dong(old),
+        new=dong(new),
+        standard=dong(new - old),
+        up=dong(new // 4 - old * 3 // 10),
+        paid=dong(0 if place % 5 == 4 else old),
+    )
 
 
 CASES: dict[str, Callable[[], object]] = {

@@ -31,7 +31,7 @@ def books(*months: Month, payers: tuple[Payer, ...] = PAYERS) -> Books:
 def proposed(
     text: str, amount: int, *months: Month, named: tuple[Month, Month] | None = None, day: Month = JAN
 ) -> Proposal:
-    return propose(Receipt(dong(amount), named, text, day), books(*(months or (JAN,))))
+    return propose(Receipt(amount=dong(amount), months=named, text=text, month=day), books(*(months or (JAN,))))
 
 
 def paid(found: Proposal) -> dict[tuple[int, Month | None], int]:
@@ -105,7 +105,7 @@ def test_namesakes_are_asked_about(text: str, who: int) -> None:
     payers = (Payer(1, "Nguyễn Thị Hoa", "Tổ 1", "M8"), Payer(2, "Nguyễn Thị Hoa", "Tổ 2", "M9"))
     (named,) = named_members(f"Thu đoàn phí {text}", payers)
     assert len(named.payers) == who
-    found = propose(Receipt(dong(30_000), None, text, JAN), books(JAN, payers=payers))
+    found = propose(Receipt(amount=dong(30_000), months=None, text=text, month=JAN), books(JAN, payers=payers))
     assert bool(found.parts) == (who == 1)
     assert who == 1 or [each.code for each in found.findings] == ["payer-namesakes"]
 
@@ -119,7 +119,7 @@ def test_tones_tell_names_apart_and_longer_names_win() -> None:
 
 
 def test_what_a_line_names_is_not_asked_of_its_words() -> None:
-    receipt = Receipt(dong(27_500), None, "Thu đoàn phí Lê Văn An", JAN, (TU.id,))
+    receipt = Receipt(amount=dong(27_500), months=None, text="Thu đoàn phí Lê Văn An", month=JAN, member_ids=(TU.id,))
     assert paid(propose(receipt, books(JAN))) == {(TU.id, JAN): 27_500}
 
 
@@ -151,7 +151,7 @@ def test_a_proposal_gives_out_no_more_than_came_in_and_no_more_than_is_owed(
 ) -> None:
     claims = [Claim(member, month, dong(left)) for (member, month), left in owed.items()]
     listed = frozenset(month for _member, month in owed)
-    found = propose(Receipt(dong(amount), named, text, day), Books(PAYERS, claims, listed))
+    found = propose(Receipt(amount=dong(amount), months=named, text=text, month=day), Books(PAYERS, claims, listed))
     if not found.parts:
         assert found.findings
         return

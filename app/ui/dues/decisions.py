@@ -69,6 +69,7 @@ class DecisionsScreen(ListPage[Decision]):
     place: ClassVar[int] = 4
     watches: ClassVar[frozenset[str]] = frozenset({"dues_decision", "dues_adjustment"})
     opens: ClassVar[str] = "print"
+    gives_way: ClassVar[tuple[str, ...]] = ("months", "people", "rates", "up", "day")
 
     def columns(self) -> list[Column]:
         """The paper, what it says, what it did."""

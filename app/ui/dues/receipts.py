@@ -30,6 +30,7 @@ class DuesReceiptsScreen(ListPage[Proposed]):
         {"member", "dues_run", "allocation_batch", "voucher", "dues_decision"}
     )
     opens: ClassVar[str] = "add"
+    gives_way: ClassVar[tuple[str, ...]] = ("day", "amount")
 
     def columns(self) -> list[Column]:
         """The receipt, its money, and the proposal."""

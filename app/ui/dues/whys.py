@@ -68,7 +68,9 @@ class DuesWhyDialog(StepsDialog):
         for step in charge.steps:
             self.add(render(step.sentence), step.source)
         if row.up != charge.up:
-            text = _("Phần nộp cấp trên làm tròn một lần theo tổng của bảng, phần lẻ về dòng lẻ nhiều nhất: dòng này {up} đồng")
+            text = _(
+                "Phần nộp cấp trên làm tròn một lần theo tổng của bảng, phần lẻ về dòng lẻ nhiều nhất: dòng này {up} đồng"
+            )
             self.add(text.format(up=show_money(row.up)))
         self.add(
             _("Để lại {kept} + nộp {up} = {amount} đồng").format(

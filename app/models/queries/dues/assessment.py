@@ -44,7 +44,7 @@ def decisions(read: Read) -> tuple[DecisionCard, ...]:
     return read.records(DecisionCard, "FROM dues_decision ORDER BY id")
 
 
-def decided_timeline(read: Read, policy: str, column: str, coming: Sequence[DecisionCard] = ()) -> Timeline[Rate]:
+def _decided_timeline(read: Read, policy: str, column: str, coming: Sequence[DecisionCard] = ()) -> Timeline[Rate]:
     """A rate with what decisions made of it (and those ``coming``): a later one of the same month takes the place of an earlier."""
     values = {value.valid_from: value for value in rate_timeline(read, policy).values}
     for each in (*decisions(read), *coming):
@@ -56,19 +56,19 @@ def decided_timeline(read: Read, policy: str, column: str, coming: Sequence[Deci
 
 def share_timeline(read: Read) -> Timeline[Rate]:
     """The share of dues that goes up."""
-    return decided_timeline(read, "dues_share_up", "share_up")
+    return _decided_timeline(read, "dues_share_up", "share_up")
 
 
 def dues_policy(read: Read, month: Month, group: int, coming: Sequence[DecisionCard] = ()) -> DuesPolicy:
     """Everything of law and the union's own rules that the dues of a month need, also if decisions ``coming`` held; refuses a month
     no value is known for."""
     day = month.first_day
-    ceiling = decided_timeline(read, "dues_ceiling", "ceiling", coming) if group in GROUPS_WITH_CEILING else None
+    ceiling = _decided_timeline(read, "dues_ceiling", "ceiling", coming) if group in GROUPS_WITH_CEILING else None
     return DuesPolicy(
         month=month,
         group=group,
-        rate=decided_timeline(read, f"dues_rate.{group}", "rate", coming).at(day),
-        share_up=decided_timeline(read, "dues_share_up", "share_up", coming).at(day),
+        rate=_decided_timeline(read, f"dues_rate.{group}", "rate", coming).at(day),
+        share_up=_decided_timeline(read, "dues_share_up", "share_up", coming).at(day),
         base_salary=money_timeline(read, "base_salary").at(day),
         ceiling_rate=None if ceiling is None else ceiling.at(day),
         wage_cap_times=rate_timeline(read, "insured_wage_cap").at(day),
