@@ -73,6 +73,7 @@ def rates(month: Month = JANUARY, rate: str = "0,5%", group: int = 3, source: st
         fund_kept=Rate("75%"),
         rate_source=source,
         share_source=_SHARE,
+        of_total=True,
     )
 
 

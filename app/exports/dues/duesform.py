@@ -51,7 +51,8 @@ class NoDuesList(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class RunRates:
-    """The rates one month's list was made by, as stored with it, and the papers they stand on."""
+    """The rates one month's list was made by, as stored with it, and the papers they stand on; ``of_total`` when its share is that of
+    the month's total, rounded once, and not of each row."""
 
     month: Month
     group: int
@@ -61,6 +62,7 @@ class RunRates:
     fund_kept: Rate
     rate_source: str
     share_source: str
+    of_total: bool
 
 
 def whole_months(params: Params, form: str) -> tuple[Month, Month]:
@@ -120,6 +122,7 @@ def _as_stored(run: DuesRunCard) -> RunRates:
         Rate(stored["fund_kept"]),
         stored.get("rate_source", ""),
         stored.get("share_source", ""),
+        "share_of_total" in stored,
     )
 
 

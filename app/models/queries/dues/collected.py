@@ -84,8 +84,8 @@ def share_of_month(collected: Collected, policy: str) -> Dong:
 
 _BASE = "iif(paid >= amount, standard, standard * paid / amount)"
 _PART = "iif(paid >= amount, up, up * paid / amount)"
-COLLECTED_PARTS = f"{_BASE} AS base, {_PART} AS part"
-"""Columns: what the share of a charge is taken of, and its own share, over ``amount``, ``standard``, ``up`` and ``paid``."""
+COLLECTED_PARTS = f"{_PART} AS part, {_BASE} AS base"
+"""Columns: the own share of a charge, and what the share is taken of, over ``amount``, ``standard``, ``up`` and ``paid``."""
 _OF_MONTH = (
     f"SELECT coalesce(sum({_BASE}), 0) AS base, coalesce(sum({_PART}), 0) AS parts FROM ({{collected}}) WHERE paid > 0"
 )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from app.domain.dates import Month
 from app.domain.dues.shares import evened
-from app.domain.money import Dong, dong
+from app.domain.money import Dong, apply_rate, dong
 from app.models.queries.dues.collected import (
     CHARGED,
     COLLECTED_PARTS,
@@ -272,10 +272,13 @@ def remitted_lines(read: Read, first: Month, last: Month) -> tuple[RemittedLine,
     lines: list[RemittedLine] = []
     for month, of_month in groupby(rows, key=itemgetter(0)):
         found = list(of_month)
-        bases, parts = [row[8] for row in found], [row[9] for row in found]
+        bases, shares = [row[9] for row in found], [row[8] for row in found]
         rule = share_rule(policies.get(month, ""))
-        shares = parts if rule is None else evened(parts, bases, rule)
-        lines.extend(RemittedLine._make((*row[:8], share)) for row, share in zip(found, shares, strict=True))
+        if rule is None or sum(shares) == apply_rate(dong(sum(bases)), rule):
+            lines.extend(RemittedLine._make(row[:9]) for row in found)
+        else:
+            evened_out = evened(shares, bases, rule)
+            lines.extend(RemittedLine._make((*row[:8], share)) for row, share in zip(found, evened_out, strict=True))
     return tuple(lines)
 
 
