@@ -13,6 +13,7 @@ from app.exports.form import Params, forms, to_json
 from app.models.book import Book, Read
 from app.models.queries.dues.collected import shares_collected
 from app.models.queries.dues.dues import dues_runs, month_dues, remitted_lines
+from app.models.queries.dues.why_owed import why_payable
 from app.services.dues.collect_dues import collect_dues
 from app.services.dues.run_dues import run_dues
 from app.services.members.keep_members import MemberEntry, add_member
@@ -71,4 +72,8 @@ def test_months_that_an_older_program_listed_stay_as_they_were_sent(tmp_path: Pa
         )
         assert months
         assert shares_collected(read, FOREVER) == plain
+        for month in months:
+            why = why_payable(read, month)
+            collected = sum(line.collected for line in remitted_lines(read, month, month))
+            assert (why.listed, why.of_total) == (plain.get(str(month), 0), apply_rate(dong(collected), THIRTY))
         assert _by_month(read, months) == {str(month): plain.get(str(month), 0) for month in months}

@@ -144,7 +144,7 @@ class ObligationWhyDialog(StepsDialog):
         self.section(_("Phải nộp"), owed.due)
         if why.people:
             text = _(
-                "{people} người đã nộp {paid} đồng đoàn phí của tháng; phần nộp lên {rate}, chia theo từng người: {share} đồng"
+                "{people} người đã nộp {paid} đồng đoàn phí của tháng; phần nộp lên {rate}, làm tròn một lần: {share} đồng"
             )
             self.add(
                 text.format(
@@ -152,6 +152,11 @@ class ObligationWhyDialog(StepsDialog):
                 ),
                 rate.source,
             )
+        if why.listed != why.of_total:
+            text = _(
+                "Bảng lập theo cách cũ, làm tròn từng người, giữ nguyên như đã nộp; tính trên tổng là {total} đồng, chênh {off} đồng"
+            )
+            self.add(text.format(total=show_money(why.of_total), off=show_money(why.of_total - why.listed)))
         if why.receipts:
             text = _("Thu không ghi theo người, nhân {rate}: {amount} đồng")
             self.add(text.format(rate=rate.value.show(), amount=show_money(why.other)), rate.source)
@@ -163,15 +168,16 @@ class ObligationWhyDialog(StepsDialog):
         self.section(_("Phải nhận"), owed.due)
         if why.rates:
             fund, kept = why.rates
-            text = _(
-                "{people} người trong bảng, lương đóng BHXH {wages} đồng × {rate} = {fund} đồng, làm tròn theo từng người"
-            )
+            text = _("{people} người trong bảng, lương đóng BHXH {wages} đồng × {rate} = {fund} đồng, làm tròn một lần")
             self.add(
                 text.format(
                     people=why.people, wages=show_money(why.base), rate=fund.value.show(), fund=show_money(why.whole)
                 ),
                 fund.source,
             )
+            if why.whole != why.of_total:
+                text = _("Bảng lập theo cách cũ, làm tròn từng người: tính trên tổng là {total} đồng")
+                self.add(text.format(total=show_money(why.of_total)))
             text = _("Đơn vị được dùng {share}: {kept} đồng")
             self.add(text.format(share=kept.value.show(), kept=show_money(why.listed)), kept.source)
         self._rest(why, _("Đã nhận cho tháng này"), DEADLINE)

@@ -10,7 +10,7 @@ import datetime as dt
 import json
 from dataclasses import dataclass
 
-from app.domain.dates import FOREVER
+from app.domain.dates import FOREVER, Month
 from app.domain.money import Dong, Rate, apply_rate
 from app.models.read import Read
 
@@ -109,6 +109,12 @@ def month_policies(read: Read, on: dt.date = FOREVER) -> dict[str, str]:
     return read.mapping(str, str, _POLICIES, {"on": on})
 
 
+def collected_of(read: Read, month: Month, on: dt.date = FOREVER) -> Collected:
+    """What was collected of a month's charges by a day."""
+    (found,) = read.records(Collected, _COLLECTED, {"on": on, "month": month})
+    return found
+
+
 def shares_collected(read: Read, on: dt.date) -> dict[str, int]:
     """Month → the share upwards of what was collected by a day for its charges, in đồng, rounded once a month."""
     day = {"on": on}
@@ -116,7 +122,7 @@ def shares_collected(read: Read, on: dt.date) -> dict[str, int]:
     def reckon() -> dict[str, int]:
         found: dict[str, int] = {}
         for month, policy in month_policies(read, on).items():
-            (collected,) = read.records(Collected, _COLLECTED, {"on": on, "month": month})
+            collected = collected_of(read, Month.parse(month), on)
             if collected.base or collected.parts:
                 found[month] = share_of_month(collected, policy)
         return found

@@ -11,11 +11,17 @@ from dataclasses import dataclass
 
 from app.domain.dates import FOREVER, Month
 from app.domain.dues.remittance import Obligation, deadline_of
-from app.domain.money import Dong, Rate, dong
+from app.domain.money import Dong, Rate, apply_rate, dong
 from app.domain.timeline import DatedValue
 from app.models.queries.dues import obligations
 from app.models.queries.dues.assessment import dues_policy, share_timeline
-from app.models.queries.dues.collected import charges_with_paid, shares_collected
+from app.models.queries.dues.collected import (
+    charges_with_paid,
+    collected_of,
+    month_policies,
+    share_rule,
+    shares_collected,
+)
 from app.models.queries.dues.dues import dues_run
 from app.models.queries.ledger.accounts import openings_owed
 from app.models.read import Read
@@ -38,7 +44,7 @@ class WhyOwed:
     """One month's obligation and what it is made of, in đồng; what does not apply is 0 or empty.
 
     ``base`` is the dues collected (up) or the insured wages (down); ``whole`` the 2% (down); ``listed`` the part of the
-    obligation that comes of the list, ``other`` of receipts without members; ``opening`` was owed when the book opened.
+    obligation that comes of the list, ``of_total`` what the rate makes of the month's total (a list made by rows may differ), ``other`` of receipts without members; ``opening`` was owed when the book opened.
     """
 
     obligation: Obligation
@@ -46,6 +52,7 @@ class WhyOwed:
     base: Dong
     whole: Dong
     listed: Dong
+    of_total: Dong
     other: Dong
     opening: Dong
     rates: tuple[DatedValue[Rate], ...]
@@ -86,10 +93,12 @@ def why_payable(read: Read, month: Month) -> WhyOwed:
     ((people, paid),) = read.rows(_COLLECTED, {"month": month})
     share = dong(shares_collected(read, FOREVER).get(str(month), 0))
     listed = _Listed(people, dong(paid), dong(0), share)
+    rate = share_rule(month_policies(read).get(str(month), "")) or share_timeline(read).at(month.first_day).value
+    of_total = apply_rate(collected_of(read, month).base, rate)
     owed = _of_month(obligations.payables_to_superior(read), month)
     rates = (share_timeline(read).at(month.first_day),)
     receipts = _settling(read, month, "22", "22.01")
-    return _why(read, owed, listed, "up", rates, receipts, _settling(read, month, "39"))
+    return _why(read, owed, listed, of_total, "up", rates, receipts, _settling(read, month, "39"))
 
 
 def why_receivable(read: Read, month: Month) -> WhyOwed:
@@ -97,17 +106,20 @@ def why_receivable(read: Read, month: Month) -> WhyOwed:
     run = dues_run(read, month)
     owed = _of_month(obligations.receivables_from_superior(read), month)
     listed, rates = _Listed(0, dong(0), dong(0), dong(0)), tuple[DatedValue[Rate], ...]()
+    of_total = dong(0)
     if run is not None:
         policy = dues_policy(read, month, run.group)
         (listed,) = read.records(_Listed, _FUND, {"month": month, "cap": int(policy.wage_cap)})
         rates = (policy.fund_rate, policy.fund_kept)
-    return _why(read, owed, listed, "down", rates, (), _settling(read, month, "28.01"))
+        of_total = apply_rate(listed.base, policy.fund_rate.value)
+    return _why(read, owed, listed, of_total, "down", rates, (), _settling(read, month, "28.01"))
 
 
 def _why(
     read: Read,
     owed: Obligation,
     listed: _Listed,
+    of_total: Dong,
     direction: str,
     rates: tuple[DatedValue[Rate], ...],
     receipts: tuple[Settling, ...],
@@ -116,7 +128,17 @@ def _why(
     opening = _opening(read, direction, owed.month)
     other = dong(owed.due - listed.listed - opening)
     return WhyOwed(
-        owed, listed.people, listed.base, listed.whole, listed.listed, other, opening, rates, receipts, settling
+        owed,
+        listed.people,
+        listed.base,
+        listed.whole,
+        listed.listed,
+        of_total,
+        other,
+        opening,
+        rates,
+        receipts,
+        settling,
     )
 
 
