@@ -123,6 +123,24 @@ def test_what_a_line_names_is_not_asked_of_its_words() -> None:
     assert paid(propose(receipt, books(JAN))) == {(TU.id, JAN): 27_500}
 
 
+def test_who_handed_the_money_in_speaks_only_where_nothing_else_does() -> None:
+    def handed_in(text: str, amount: int, named: tuple[Month, Month] | None = None) -> Proposal:
+        receipt = Receipt(amount=dong(amount), months=named, text=text, month=JAN, payer="Lê Văn An")
+        return propose(receipt, books(JAN))
+
+    assert handed_in("Thu đoàn phí tháng 1", WHOLE, (JAN, JAN)).people == 4
+    assert paid(handed_in("Trần Thị Bé nộp", 42_000)) == {(BE.id, JAN): 42_000}
+    assert paid(handed_in("Thu đoàn phí", 40_000)) == {(AN.id, JAN): 30_000, (AN.id, None): 10_000}
+    assert handed_in("Thu đoàn phí", 30_000 * 13).parts == ()
+
+
+def test_whoever_brought_everybodys_money_is_not_taken_for_its_owner() -> None:
+    assert proposed("Lê Văn An nộp đoàn phí T1 của cả đơn vị", WHOLE, named=(JAN, JAN)).people == 4
+    found = proposed("Lê Văn An nộp đoàn phí", 30_000 * 12 + 1)
+    assert [each.code for each in found.findings] == ["more-than-one-owes"]
+    assert paid(proposed("Lê Văn An nộp đoàn phí cả năm", 30_000 * 12))[AN.id, None] == 30_000 * 11
+
+
 texts = st.sampled_from(
     [
         "",

@@ -31,6 +31,8 @@ class Receipt:
     """The month of its day."""
     member_ids: tuple[int, ...] = ()
     """The members that its line names."""
+    payer: str = ""
+    """Who handed it in: often whoever collected it from everybody, so it speaks only where nothing else does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def propose(receipt: Receipt, books: Books) -> Proposal:
                 return Proposal(findings=(warn("payer-namesakes", text, count=len(each.payers), name=each.words),))
         people = list(dict.fromkeys(each.payers[0] for each in named))
     if len(people) == 1:
-        return _of_one(receipt, books, people[0])
+        return _of_named(receipt, books, people[0])
     if people:
         reason = Message(N_("{count} người có tên trong nội dung"), {"count": len(people)})
         return _of_many(receipt, books, people, reason)
@@ -99,7 +101,46 @@ def propose(receipt: Receipt, books: Books) -> Proposal:
         of_groups = [payer for payer in books.payers if payer.group in groups]
         reason = Message(N_("{group} có tên trong nội dung"), {"group": ", ".join(groups)})
         return _of_many(receipt, books, of_groups, reason)
+    whole = _whole_list(receipt, books)
+    return whole if whole.parts else _of_payer(receipt, books) or whole
+
+
+def _of_named(receipt: Receipt, books: Books, payer: Payer) -> Proposal:
+    """The money of the one person named, unless it is everybody's to the đồng, or more than one person can owe."""
+    if _may_be_of(receipt, books, payer) or receipt.member_ids:
+        whole = _whole_list(receipt, books)
+        everybody = len({claim.member_id for claim in books.claims})
+        is_everybodys = whole.people == everybody > 1 and not whole.left_over and not receipt.member_ids
+        return whole if is_everybodys else _of_one(receipt, books, payer)
+    whole = _whole_list(receipt, books)
+    if whole.parts:
+        return whole
+    text = N_("{amount} đồng nhiều hơn số {name} có thể nợ: hãy chọn người và tháng.")
+    values = {"amount": show_money(receipt.amount), "name": payer.full_name}
+    return Proposal(findings=(warn("more-than-one-owes", text, **values),))
+
+
+def _whole_list(receipt: Receipt, books: Books) -> Proposal:
     return _of_many(receipt, books, books.payers, Message(N_("cả bảng trích nộp")), everybody=True)
+
+
+def _may_be_of(receipt: Receipt, books: Books, payer: Payer) -> bool:
+    """That a sum is no more than a person may owe: their open months, or a year of the largest month anybody owes."""
+    mine = [claim for claim in books.claims if claim.member_id == payer.id]
+    monthly = max((claim.left for claim in mine or books.claims), default=receipt.amount)
+    return receipt.amount <= max(total_of(mine), LONGEST * monthly)
+
+
+def _of_payer(receipt: Receipt, books: Books) -> Proposal | None:
+    """The money of whoever handed it in, when it is no more than they may owe: open months, or a year of the newest one."""
+    named = named_members(receipt.payer, books.payers)
+    if len(named) != 1 or len(named[0].payers) != 1:
+        return None
+    (payer,) = named[0].payers
+    owes = any(claim.member_id == payer.id for claim in books.claims)
+    if not owes or not _may_be_of(receipt, books, payer):
+        return None
+    return _of_one(receipt, books, payer)
 
 
 def _of_one(receipt: Receipt, books: Books, payer: Payer) -> Proposal:

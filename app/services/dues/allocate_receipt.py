@@ -77,12 +77,11 @@ class Allocated:
 
 def as_receipt(found: DuesReceipt) -> Receipt:
     """A line of dues as the rule reads it: its own months, else those its words name."""
-    text = f"{found.text} {found.person}".strip()
     months = (found.for_first, found.for_last)
     named = months_named(found.text, found.day.year) if None in months else months
     line = () if found.member_id is None else (found.member_id,)
     span = None if named is None or named[0] is None or named[1] is None else (named[0], named[1])
-    return Receipt(found.left, span, text, Month.of(found.day), line)
+    return Receipt(found.left, span, found.text, Month.of(found.day), line, found.person)
 
 
 def propose_allocation(read: Read, voucher_id: int) -> tuple[Proposed, ...]:

@@ -44,7 +44,8 @@ class WhyOwed:
     """One month's obligation and what it is made of, in đồng; what does not apply is 0 or empty.
 
     ``base`` is the dues collected (up) or the insured wages (down); ``whole`` the 2% (down); ``listed`` the part of the
-    obligation that comes of the list, ``of_total`` what the rate makes of the month's total (a list made by rows may differ), ``other`` of receipts without members; ``opening`` was owed when the book opened.
+    obligation that comes of the list, ``of_total`` what the rate makes of the month's total (a list made by rows may differ),
+    ``other`` of receipts without members; ``opening`` was owed when the book opened.
     """
 
     obligation: Obligation
