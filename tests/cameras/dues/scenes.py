@@ -112,12 +112,18 @@ def _allocated(window: MainWindow) -> None:
     settle(window, 200)
 
 
-def _change_rate(window: MainWindow) -> None:
+def _collected(window: MainWindow) -> Month:
+    """Three months are listed and collected; gives the first."""
     book = _listed(window)
     with book.read() as read:
         first, is_due = Month.of(opening_day(read)), bool(arrears(read, window.desk.month))
     if is_due:
         collect_dues(book, first, first.plus(2), first.plus(2).first_day, person="Phòng Nhân sự")
+    return first
+
+
+def _change_rate(window: MainWindow) -> None:
+    first = _collected(window)
     window.go("dues_rate")
     dialog = open_dialog(window)
     for key, value in (("number", "05/QĐ-CĐCS"), ("rate", "0,4%"), ("first_month", first.plus(1))):
@@ -126,9 +132,9 @@ def _change_rate(window: MainWindow) -> None:
 
 
 def _decided(window: MainWindow) -> None:
-    book = _listed(window)
+    first, book = _collected(window), window.desk.the_book
     with book.read() as read:
-        first, is_there = Month.of(opening_day(read)), bool(decisions(read))
+        is_there = bool(decisions(read))
     if not is_there:
         change_rate(book, RateDecision("05/QĐ-CĐCS", first.plus(2).first_day, first.plus(1), rate=Rate("0.4%")))
     window.go("dues_decisions")
