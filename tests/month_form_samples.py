@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from app.domain.dates import Month, Period
 from app.domain.dues.dues import DuesPolicy, assess
+from app.domain.dues.rate_change import ChargeChange
 from app.domain.dues.remittance import Obligation, deadline_of
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
@@ -18,6 +19,7 @@ from app.domain.money import Rate, dong
 from app.domain.settlement.settlement import BasicIndicators, Proof, Settlement, sums_by_line
 from app.domain.timeline import DatedValue
 from app.domain.union.payee import Payee
+from app.exports.dues.adjustment import Decided
 from app.exports.dues.arrears import in_order
 from app.exports.dues.dues_list import DuesListFigures
 from app.exports.dues.dues_year import DuesYearFigures, YearMonth, month_lines
@@ -27,13 +29,14 @@ from app.exports.form import Params
 from app.exports.issuer import About, Issuer, Listed
 from app.exports.ledger.voucherform import VoucherFigures
 from app.exports.settlement.monthfigures import MonthFigures
+from app.models.queries.dues.assessment import DecisionCard
 from app.models.queries.dues.dues import Arrear, DuesLine, MonthDues, RemittedLine
 from app.models.queries.ledger.books import FundFlow
 from app.models.queries.ledger.vouchers import VoucherCard
 from app.models.queries.members.members import Movements
 from tests.form_samples import BANK, CASH, OFFICERS, UNION, issued, voucher
 
-JANUARY, MARCH = Month(2026, 1), Month(2026, 3)
+JANUARY, FEBRUARY, MARCH = Month(2026, 1), Month(2026, 2), Month(2026, 3)
 JOURNAL = "5f0c2a9be1d7448c93a6b2f0c77d1e5a8b64093dd2f1ce4b6a7f30915c8e42d7"
 PAYEE = Payee("Liên đoàn Lao động quận Nam Hải", "1190 000 111 222", "Ngân hàng TMCP Sông Hồng – CN Nam Hải")
 _LAW = "QĐ 61/QĐ-TLĐ ngày 29/7/2025, Điều 1"
@@ -70,6 +73,7 @@ def rates(month: Month = JANUARY, rate: str = "0,5%", group: int = 3, source: st
         fund_kept=Rate("75%"),
         rate_source=source,
         share_source=_SHARE,
+        of_total=True,
     )
 
 
@@ -228,6 +232,7 @@ def _dues_month(month: Month, paid: int | None = None) -> MonthDues:
         up=dong(up),
         fund=dong(4_852_200),
         fund_up=dong(1_213_050),
+        changed=dong(0),
         paid=dong(amount if paid is None else paid),
     )
 
@@ -341,6 +346,38 @@ def _quarter_remittance() -> About[RemittanceFigures]:
     return remittance(of, JANUARY, MARCH, sent=40_000, other=12_345)
 
 
+def decided(count: int, first: Month = FEBRUARY, last: Month = MARCH) -> About[Decided]:
+    """A decision that takes from some and adds to others; every fifth has not paid."""
+    day = dt.date(2026, 3, 20)
+    card = DecisionCard(
+        id=1,
+        number="05/QĐ-CĐCS",
+        decided_on=day,
+        first_month=first,
+        rate="0,4%",
+        ceiling="",
+        share_up="25%",
+        counts_from=day,
+    )
+    changes = [_changed(place, month) for month in first.through(last) for place in range(count)]
+    return About(Issuer(UNION, OFFICERS, Params(signed_on=dt.date(2026, 3, 31))), Decided(card, changes))
+
+
+def _changed(place: int, month: Month) -> ChargeChange:
+    old, new = 26_550 + 500 * place, 21_240 + 800 * place
+    return ChargeChange(
+        member_id=place,
+        full_name=name(place),
+        group=f"Tổ {place % 3 + 1}",
+        month=month,
+        old=dong(old),
+        new=dong(new),
+        standard=dong(new - old),
+        up=dong(new // 4 - old * 3 // 10),
+        paid=dong(0 if place % 5 == 4 else old),
+    )
+
+
 CASES: dict[str, Callable[[], object]] = {
     "dues-list/month": lambda: dues_list(lines(41)),
     "dues-list/groups": lambda: dues_list(lines(41), by_group=True),
@@ -356,6 +393,9 @@ CASES: dict[str, Callable[[], object]] = {
     "monthly-report/quarter": lambda: month(Period.of_quarter(2026, 1)),
     "remittance/month": lambda: remittance([remitted(place) for place in range(30)]),
     "remittance/quarter": _quarter_remittance,
+    "dues-adjustment/month": lambda: decided(12, MARCH, MARCH),
+    "dues-adjustment/months": lambda: decided(20),
+    "dues-slips/months": lambda: decided(7),
     "payment-order/one": lambda: orders(bank_out()),
     "payment-order/other": lambda: orders(
         bank_out("UNC-02/2026", "31", 5_000_000, "Chi mua quà Tết & bánh mứt (41 phần)", "Cửa hàng Hoa Mai"),

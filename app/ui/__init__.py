@@ -13,6 +13,7 @@ names in its folder, and nothing here is changed for it:
 | ``search.py`` | ``Search``: things in the book that Ctrl+K finds | ``search_palette.py`` |
 | ``trail_words.py`` | ``TrailWords``: tables, columns and stored keys in the time line | ``brought/trail_words.py`` |
 | ``belongings.py`` | ``Belonging``: what a voucher may be for; ``Keeper``: the page that keeps it | ``brought/belongings.py`` |
+| ``voucher_parts.py`` | ``VoucherPart``: what else there is to say of a voucher | ``brought/voucher_part.py`` |
 | ``mending.py`` | ``Mending``: where a finding of a check is mended | ``brought/mending.py`` |
 | ``form_whys.py`` | ``FormWhy``: what explains the figures of a printed form | ``brought/form_why.py`` |
 | ``status_line.py`` | ``StatusWord``: a sentence of the status bar | ``brought/status_line.py`` |

@@ -146,6 +146,10 @@ _BATCH = (
     "VALUES (900, (SELECT min(id) FROM entry WHERE voucher_id = {voucher}), 1, 5, 'khác')"
 )
 _ALLOCATION = "INSERT INTO allocation (batch_id, member_id, month, amount) VALUES (900, 900, '2025-03', 5)"
+_ADJUSTED = (
+    "INSERT INTO adjusted_charge (adjustment_id, member_id, month, old_amount, amount, standard, up) "
+    "VALUES (900, 900, '2025-03', 5, 5, 5, 5)"
+)
 _LOAN_OPENS = "INSERT INTO loan_opening (id, loan_id, account_id, amount) VALUES (900, 900, 900, 5)"
 _RESEAL = "INSERT INTO resealed (id, sealed_id, version, hash) VALUES (900, 4, 900, 'khác')"
 _UNPOST = "UPDATE voucher SET state = 'unposted' WHERE id = 4"
@@ -167,12 +171,23 @@ _BY_NAME = {
         ),
         "run_dues",
     ),
+    "adjusted_charge_insert_in_operation": Attack((_ADJUSTED,)),
+    "adjusted_charge_delete_in_operation": Attack(
+        ("DELETE FROM adjusted_charge",), before=(_ADJUSTED,), before_act="change_dues_rate"
+    ),
+    "adjusted_charge_frozen": Attack(
+        ("UPDATE adjusted_charge SET amount = 77",), "change_dues_rate", (_ADJUSTED,), "change_dues_rate"
+    ),
+    "adjusted_charge_insert_by_decision": Attack((_ADJUSTED,), "edit_draft"),
+    "adjusted_charge_delete_by_decision": Attack(
+        ("DELETE FROM adjusted_charge",), "edit_draft", (_ADJUSTED,), "change_dues_rate"
+    ),
     "allocation_insert_in_operation": Attack((_ALLOCATION,)),
     "allocation_delete_in_operation": Attack(("DELETE FROM allocation",), before=(_ALLOCATION,)),
     "allocation_frozen": Attack(("UPDATE allocation SET amount = 77",), "collect_dues", (_ALLOCATION,)),
-    "allocation_frozen_insert": Attack((_ALLOCATION,), "collect_dues", (_BATCH.format(voucher=4),)),
+    "allocation_frozen_insert": Attack((_ALLOCATION,), "post_voucher", (_BATCH.format(voucher=4),)),
     "allocation_frozen_delete": Attack(
-        ("DELETE FROM allocation",), "collect_dues", (_UNPOST, _BATCH.format(voucher=4), _ALLOCATION, _POST)
+        ("DELETE FROM allocation",), "post_voucher", (_UNPOST, _BATCH.format(voucher=4), _ALLOCATION, _POST)
     ),
     "voucher_born_as_draft": Attack(
         (

@@ -10,10 +10,11 @@ import pytest
 
 from app.domain.dates import Month, Period
 from app.domain.dues.dues import assess
+from app.domain.dues.shares import share_rows
 from app.domain.members.exemptions import ExemptReason
 from app.domain.members.members import MemberState
 from app.domain.members.movements import ChangeOutOfOrder
-from app.domain.money import dong
+from app.domain.money import apply_rate, dong
 from app.models.book import Book
 from app.models.guards import ClosedMonth
 from app.models.queries.dues.assessment import dues_policy
@@ -67,17 +68,41 @@ def test_the_run_gives_what_the_rule_gives(group: int, month: Month) -> None:
         with book.read() as read:
             policy = dues_policy(read, month, group)
             rows = {row.member_id: row for row in charges(read, month)}
-        for number, wage in zip(ids, wages, strict=True):
-            rule, row = assess(dong(wage), policy), rows[number]
-            assert (row.base, row.amount, row.standard, row.up, row.kept) == (
-                rule.base,
-                rule.amount,
-                rule.standard,
-                rule.up,
-                rule.kept,
+        in_order = [rows[number] for number in ids]
+        rules = [assess(dong(wage), policy) for wage in wages]
+        assert [(row.base, row.amount, row.standard) for row in in_order] == [
+            (rule.base, rule.amount, rule.standard) for rule in rules
+        ]
+        shares = share_rows([rule.standard for rule in rules], policy.share_up.value)
+        assert tuple(row.up for row in in_order) == shares
+        insured = [dong(min(wage, policy.wage_cap)) for wage in wages]
+        funds = share_rows(insured, policy.fund_rate.value)
+        assert tuple(row.fund for row in in_order) == funds
+        assert policy.fund_kept is not None
+        assert tuple(row.fund_up for row in in_order) == share_rows(funds, 1 - policy.fund_kept.value)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_late_joiners_bring_the_list_to_its_total_rounded_once(seed: int) -> None:
+    chance, month = random.Random(seed), Month(2025, 3)
+    with opened() as book:
+        for round_of in range(4):
+            wages = [chance.randrange(0, 90_000_000) for _ in range(chance.randint(1, 5))]
+            fill(book, *(person(f"Đoàn Viên {round_of} {place}", wage) for place, wage in enumerate(wages)))
+            with book.read() as read:
+                before = {row.member_id: row for row in charges(read, month)}
+            run_dues(book, month)
+            with book.read() as read:
+                policy, rows = dues_policy(read, month, 3), charges(read, month)
+            assert {row.member_id: row for row in rows if row.member_id in before} == before
+            assert sum(row.up for row in rows) == apply_rate(
+                dong(sum(row.standard for row in rows)), policy.share_up.value
             )
-            assert (row.fund, row.fund_up, row.fund_kept) == (rule.fund, rule.fund_up, rule.fund_kept)
-        assert check_book(book) == []
+            insured = sum(min(row.wage, policy.wage_cap) for row in rows)
+            fund = sum(row.fund for row in rows)
+            assert fund == apply_rate(dong(insured), policy.fund_rate.value)
+            assert policy.fund_kept is not None
+            assert sum(row.fund_up for row in rows) == apply_rate(dong(fund), 1 - policy.fund_kept.value)
 
 
 def test_who_is_not_in_the_list_is_named_with_the_reason() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.cli.command import (
     BOOK,
@@ -20,9 +20,13 @@ from app.cli.command import (
     say,
 )
 from app.domain.dates import Month, Period
+from app.domain.money import show_money
 from app.domain.problems import N_, Refusal
 from app.i18n import _, render
 from app.models.book import Book
+
+if TYPE_CHECKING:
+    from app.services.dues.allocate_receipt import Proposed
 
 
 class MonthMissing(Refusal):
@@ -73,6 +77,49 @@ def dues_command(given: argparse.Namespace) -> Result:
     }
 
 
+def allocate_command(given: argparse.Namespace) -> Result:
+    from app.services.dues.allocate_receipt import allocate_waiting, proposed_for
+
+    with opened(given, read_only=not given.proposed) as book:
+        if not given.proposed:
+            with book.read() as read:
+                waiting = proposed_for(read, given.month, given.month)
+            counts = {"waiting": len(waiting), "proposed": sum(bool(each.proposal.parts) for each in waiting)}
+            lines = [_proposal_as_line(each) for each in waiting]
+            return {**DONE, "counts": counts, "lines": lines, "sentence": _waiting_sentence(len(waiting))}
+        outcome = allocate_waiting(book, given.month)
+    done = outcome.value
+    return {
+        **DONE,
+        "counts": {
+            "receipts": done.receipts,
+            "people": done.people,
+            "amount": done.amount,
+            "left_over": done.left_over,
+            "left_alone": len(done.findings),
+        },
+        "findings": [finding_as_json(each) for each in done.findings],
+        "lines": [finding_as_line(each) for each in done.findings],
+        "sentence": render(outcome.sentence),
+    }
+
+
+def _proposal_as_line(each: Proposed) -> str:
+    receipt, proposal = each.receipt, each.proposal
+    amount = show_money(receipt.left)
+    if not proposal.parts:
+        return f"{receipt.number} {amount}: {' '.join(render(finding.message) for finding in proposal.findings)}"
+    text = _("{number} {amount}: {people} người ({reasons})")
+    reasons = "; ".join(render(reason) for reason in proposal.reasons)
+    return text.format(number=receipt.number, amount=amount, people=proposal.people, reasons=reasons)
+
+
+def _waiting_sentence(count: int) -> str:
+    if not count:
+        return _("Không còn phiếu thu đoàn phí nào chưa phân bổ.")
+    return _("{count} phiếu thu đoàn phí chưa phân bổ: thêm --proposed để phân bổ theo đề xuất.").format(count=count)
+
+
 COMMANDS = (
     Command(
         "dues",
@@ -83,6 +130,17 @@ COMMANDS = (
             BOOK,
             Argument("--month", month_of, required=True),
             Argument("--withdraw", help=N_("rút bảng của tháng"), is_switch=True),
+        ),
+    ),
+    Command(
+        "allocate",
+        32,
+        N_("phân bổ phiếu thu đoàn phí cho đoàn viên và tháng"),
+        allocate_command,
+        (
+            BOOK,
+            Argument("--month", month_of, N_("chỉ phiếu thu của tháng ấy")),
+            Argument("--proposed", help=N_("phân bổ mọi phiếu theo đề xuất; thiếu thì chỉ xem"), is_switch=True),
         ),
     ),
 )

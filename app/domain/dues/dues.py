@@ -121,9 +121,7 @@ def assess(wage: Dong, policy: DuesPolicy, *, net_pay: Dong | None = None) -> Ch
     insured = dong(min(wage, policy.wage_cap))
     steps: list[Step] = []
     if policy.base is DuesBase.FIXED:
-        lowest = apply_rate(dong(policy.base_salary.value), policy.rate.value)
-        fixed = dong(policy.fixed.value) if policy.fixed is not None else lowest
-        base = standard = amount = dong(max(lowest, fixed))
+        base = standard = amount = _fixed(policy)
         text = N_("Mức ấn định {amount} đồng, không thấp hơn {rate} × lương cơ sở {base}")
         told = {"amount": show_money(amount), "base": show_money(policy.base_salary.value)}
         steps.append(Step.of(policy.rate.source, text, rate=policy.rate.value.show(), **told))
@@ -147,6 +145,21 @@ def assess(wage: Dong, policy: DuesPolicy, *, net_pay: Dong | None = None) -> Ch
         fund_kept, fund_up = split_by_shares(fund, [policy.fund_kept.value, 1 - policy.fund_kept.value])
     kept = dong(amount - up)
     return Charge(policy.month, wage, base, amount, standard, kept, up, fund, fund_kept, fund_up, tuple(steps))
+
+
+def _fixed(policy: DuesPolicy) -> Dong:
+    lowest = apply_rate(dong(policy.base_salary.value), policy.rate.value)
+    return dong(max(lowest, policy.fixed.value if policy.fixed is not None else 0))
+
+
+def dues_on(base: Dong, policy: DuesPolicy) -> tuple[Dong, Dong]:
+    """The standard dues and the whole dues of a base that a list has: what ``assess`` gives for the wage behind it."""
+    if policy.base is DuesBase.FIXED:
+        return _fixed(policy), _fixed(policy)
+    standard = _rated(base, policy.rate, policy, [])
+    if policy.local_rate is not None and policy.local_rate.value > policy.rate.value:
+        return standard, dong(max(standard, apply_rate(base, policy.local_rate.value)))
+    return standard, standard
 
 
 def _rated(base: Dong, rate: DatedValue[Rate], policy: DuesPolicy, steps: list[Step]) -> Dong:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from app.domain.dates import Month, Period, show_date
-from app.domain.dues.dues import GROUP_BASES, DuesBase
 from app.domain.dues.remittance import Obligation
 from app.domain.problems import N_
 from app.exports.document import Align, Block, Grid, KeepTogether, PageNumbers, PageSetup, Spacer, aired, heading
@@ -79,10 +78,7 @@ def _list(who: Issuer, rates: Rates) -> Listing[MonthLine]:
     """The eight columns with their arithmetic, as the rates of the months have it; for programs what is owed beside them."""
     ours = company_word(who.organisation)
     fund, kept, dues, up, left = rates.fund, rates.fund_kept, rates.dues, rates.up, rates.kept
-    # Why: where dues are not taken of the insured wage, column 3 does not lead to columns 7 and 8.
-    insured = all(GROUP_BASES.get(each.group) is DuesBase.INSURED for each in rates.lists)
-    has_one_rate = insured and len({(each.rate, each.share_up) for each in rates.lists}) == 1
-    seventh, eighth = (f"(7)=(3)×{dues}×{left}", f"(8)=(3)×{dues}×{up}") if has_one_rate else ("(7)", "(8)")
+    seventh, eighth = ("(7)=ĐP−(8)", f"(8)=ĐP×{up}") if _is_of_total(rates) else ("(7)", "(8)")
 
     wages, back = "Quỹ lương làm căn cứ nộp BHXH", f"Nhận {kept} KPCĐ trên {fund} đã nộp"
     paid, sent = f"Nộp {fund} kinh phí công đoàn", f"Nộp {up} của {dues} đoàn phí"
@@ -105,6 +101,11 @@ def _list(who: Issuer, rates: Rates) -> Listing[MonthLine]:
         Data("up_done", "Đoàn phí đã nộp", _of("up", "done", 0)),
         Data("up_left", "Đoàn phí còn phải nộp", _of("up", "left", 0)),
     )
+
+
+def _is_of_total(rates: Rates) -> bool:
+    """That what goes up is one share of every month's total: lists made before were rounded by the row, and obey no formula."""
+    return all(each.of_total for each in rates.lists) and len({each.share_up for each in rates.lists}) == 1
 
 
 def _settled(figures: DuesYearFigures) -> Grid:
@@ -169,7 +170,12 @@ class DuesYear(MonthsPaper[DuesYearFigures]):
         yield from aired(listing.grid(listing.rows(about.lines), total, smaller=2.5, pad=0.6, frozen=False), below=3)
         yield KeepTogether((beside, Spacer(1.5), _settled(about)))
         yield Spacer(1.5)
-        yield note(f"Đơn vị tính: đồng. Căn cứ: {about.rates.note}.", italic=True, larger=-1.5)
+        of_total = (
+            " ĐP: đoàn phí phải thu của cả bảng tháng; (8) làm tròn một lần mỗi tháng."
+            if _is_of_total(about.rates)
+            else ""
+        )
+        yield note(f"Đơn vị tính: đồng.{of_total} Căn cứ: {about.rates.note}.", italic=True, larger=-1.5)
 
     def table(self, gathered: About[DuesYearFigures]) -> Table:
         about, listing = gathered.about, _list(gathered.who, gathered.about.rates)

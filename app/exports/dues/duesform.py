@@ -52,7 +52,8 @@ class NoDuesList(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class RunRates:
-    """The rates one month's list was made by, as stored with it, and the papers they stand on."""
+    """The rates one month's list was made by, as stored with it, and the papers they stand on; ``of_total`` when its share is that of
+    the month's total, rounded once, and not of each row."""
 
     month: Month
     group: int
@@ -62,6 +63,7 @@ class RunRates:
     fund_kept: Rate | None
     rate_source: str
     share_source: str
+    of_total: bool
 
 
 def whole_months(params: Params, form: str) -> tuple[Month, Month]:
@@ -121,6 +123,7 @@ def _as_stored(run: DuesRunCard) -> RunRates:
         Rate(stored["fund_kept"]) if stored["fund_kept"] else None,
         stored.get("rate_source", ""),
         stored.get("share_source", ""),
+        "share_of_total" in stored,
     )
 
 

@@ -5,23 +5,23 @@ or one member's payment; every đồng is allocated to a member and month, what 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from app.domain.dates import Month
+from app.domain.dues.allocation import Part
 from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Refusal
-from app.models.book import Book, Read
-from app.models.dues import dues as tables
+from app.domain.problems import N_, Finding, Refusal
+from app.models.book import Book
 from app.models.operation import Operation, Outcome
 from app.models.queries.dues.collected import charges_with_paid
 from app.models.queries.dues.dues import dues_runs, member_account
 from app.models.queries.ledger.vouchers import VoucherCard, voucher
 from app.models.queries.members.members import member
+from app.services.dues.allocate_receipt import collecting_findings
+from app.services.dues.allocations import add_batch, meet_credit
 from app.services.ledger.post_voucher import require_postable
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
 
@@ -58,25 +58,18 @@ class AmountNotPositive(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class DuesCollection:
-    """A receipt and what was left over for the payer, in đồng."""
+    """A receipt and what was left over for the payer, in đồng; ``findings`` warn of money of these months that stood for nobody."""
 
     voucher: VoucherCard
     people: int
     left_over: Dong
+    findings: tuple[Finding, ...] = ()
 
 
 _LEFT = f"""
 SELECT member_id, month, amount - paid AS amount FROM (
     {charges_with_paid("c.member_id, c.month, c.amount", "c.month BETWEEN ? AND ? AND c.amount > 0")}) WHERE amount > paid
 """
-
-
-class _Part(NamedTuple):
-    """What of a receipt is for a member's month; None for no month: it is their credit. In đồng."""
-
-    member_id: int
-    month: str | None
-    amount: int
 
 
 def _title(first: Month, last: Month) -> str:
@@ -105,34 +98,11 @@ def dues_draft(
     return VoucherDraft.received(day, text, entry, person=person, address=address, documents=1, papers=papers)
 
 
-def allocation_digest(read: Read, batch: int) -> str:
-    """A digest of every row of a collection, in member and month order."""
-    text = read.value(
-        str,
-        "SELECT group_concat(line, ';') FROM (SELECT concat_ws(',', member_id, coalesce(month, '-'), amount) AS line FROM allocation "
-        "WHERE batch_id = ? ORDER BY member_id, month)",
-        (batch,),
-    )
-    return hashlib.sha256((text or "").encode()).hexdigest()
-
-
-def _allocate(operation: Operation, voucher_id: int, parts: Sequence[_Part]) -> None:
-    entry = operation.run("SELECT id FROM entry WHERE voucher_id = ?", (voucher_id,)).scalar_one()
-    batch = operation.add(
-        tables.allocation_batch, entry_id=entry, rows=len(parts), total=sum(part.amount for part in parts), digest="-"
-    )
-    operation.run(
-        "INSERT INTO allocation (batch_id, member_id, month, amount) VALUES (?, ?, ?, ?)",
-        [(batch, *part) for part in parts],
-    )
-    operation.change(tables.allocation_batch, batch, digest=allocation_digest(operation.read, batch))
-
-
-def _post(operation: Operation, draft: VoucherDraft, parts: Sequence[_Part]) -> VoucherCard:
+def _post(operation: Operation, draft: VoucherDraft, parts: Sequence[Part]) -> VoucherCard:
     read = operation.read
     require_postable(read, draft, None)
     voucher_id = insert_voucher(operation, draft)
-    _allocate(operation, voucher_id, parts)
+    add_batch(operation, operation.read.number("SELECT id FROM entry WHERE voucher_id = ?", (voucher_id,)), parts)
     number_and_post(operation, voucher_id, draft)
     return voucher(read, voucher_id)
 
@@ -159,8 +129,10 @@ def collect_dues(
         for month in first.through(last):
             if month not in made:
                 raise RunMissing(month=month)
+        findings = collecting_findings(read, first, last)
         skip = set(without)
-        parts = [part for part in read.records(_Part, _LEFT, (str(first), str(last))) if part.member_id not in skip]
+        meet_credit(operation)
+        parts = [part for part in read.records(Part, _LEFT, (str(first), str(last))) if part.member_id not in skip]
         due = dong(sum(part.amount for part in parts))
         if due == 0:
             raise NothingDue
@@ -169,7 +141,7 @@ def collect_dues(
             raise ReceivedShort(received=show_money(amount), due=show_money(due))
         draft = dues_draft(day, fund, amount, first, last, person=person, narration=narration)
         card = _post(operation, draft, parts)
-    done = DuesCollection(card, len({part.member_id for part in parts}), dong(amount - due))
+    done = DuesCollection(card, len({part.member_id for part in parts}), dong(amount - due), findings)
     values = {"number": card.number, "people": done.people, "amount": show_money(amount)}
     return operation.outcome(done, N_("Đã thu {amount} đồng của {people} người: {number}."), **values)
 
@@ -183,20 +155,22 @@ def collect_from_member(
     with book.operation("collect_dues") as operation:
         read = operation.read
         card = member(read, member_id)
+        meet_credit(operation, {member_id})
         left = int(amount)
-        parts: list[_Part] = []
+        parts: list[Part] = []
         for line in member_account(read, member_id):
             part = min(left, line.due - line.paid) if line.month is not None else 0
             if part > 0:
-                parts.append(_Part(member_id, str(line.month), part))
+                parts.append(Part(member_id, line.month, dong(part)))
                 left -= part
         if left:
-            parts.append(_Part(member_id, None, left))
-        months = [Month.parse(each.month) for each in parts if each.month] or [Month.of(day)]
+            parts.append(Part(member_id, None, dong(left)))
+        months = [each.month for each in parts if each.month] or [Month.of(day)]
         text = narration or f"Thu đoàn phí của đoàn viên {card.full_name}"
+        findings = collecting_findings(read, min(months), max(months))
         who = {"person": card.full_name, "address": card.group}
         draft = dues_draft(day, fund, amount, min(months), max(months), **who, narration=text)
         stored = _post(operation, draft, parts)
-    done = DuesCollection(stored, 1, dong(left))
+    done = DuesCollection(stored, 1, dong(left), findings)
     texts = {"number": stored.number, "name": card.full_name, "amount": show_money(amount)}
     return operation.outcome(done, N_("Đã thu {amount} đồng của {name}: {number}."), **texts)

@@ -14,16 +14,17 @@ from typing import Any
 
 from app.domain.dates import Month
 from app.domain.dues.dues import DuesBase, DuesPolicy
-from app.domain.money import show_money
+from app.domain.money import Dong, show_money
 from app.domain.problems import N_, Finding, Refusal, note, warn
 from app.models.book import Book, Read
 from app.models.dues import dues as tables
 from app.models.operation import Operation, Outcome
 from app.models.queries.dues.assessment import dues_policy
+from app.models.queries.dues.collected import CHARGED, STANDING_NOW, month_policies, share_rule
 from app.models.queries.dues.dues import DuesRunCard, dues_run, exempt_people
-from app.models.queries.ledger.entries import POSTED
 from app.models.queries.members.members import MemberFilter, member_ids
 from app.models.queries.union.organisation import organisation
+from app.services.dues.allocations import give_credit_back, meet_credit
 
 
 class NobodyToCharge(Refusal):
@@ -42,6 +43,15 @@ class RunCollected(Refusal):
     template = N_("Bảng tháng {month} đã thu {amount} đồng: hãy hủy hoặc điều chỉnh phiếu thu trước khi rút bảng.")
 
 
+class RunAdjusted(Refusal):
+    """A decision adjusted the month."""
+
+    code = "run-adjusted"
+    template = N_(
+        "Bảng tháng {month} đã được điều chỉnh theo quyết định đổi tỷ lệ: hãy rút quyết định ấy trước khi rút bảng."
+    )
+
+
 class NoRun(Refusal):
     """The month has no list."""
 
@@ -51,38 +61,48 @@ class NoRun(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """What a run gave: the stored run, and findings (members without a wage, exempt ones)."""
+    """What a run gave: the stored run, findings (members without a wage, exempt ones), and the credit that met it, in đồng."""
 
     run: DuesRunCard
     findings: tuple[Finding, ...]
+    met: Dong
 
 
-_INSERT = """
+def _shared(column: str, rate: str, before: str) -> str:
+    """SQL of a row's part of a list: rounded down, and a đồng more for the largest remainders until all add up to the list's
+    total × rate, rounded once; ``before`` names what the list had already. The rule is ``domain/dues/shares.share_rows``."""
+    n, d = f":{rate}_n", f":{rate}_d"
+    target = f"(2 * (:{before} + sum({column}) OVER ()) * {n} + {d}) / (2 * {d}) - :{before}_{rate}"
+    place = f"row_number() OVER (ORDER BY {column} * {n} % {d} DESC, member_id)"
+    return f"{column} * {n} / {d} + ({place} <= {target} - sum({column} * {n} / {d}) OVER ())"
+
+
+_INSERT = f"""
 INSERT INTO charge (member_id, month, run_id, exempt, wage, base, amount, standard, up, fund, fund_up)
-SELECT member_id, :month, :run, exempt, wage, iif(exempt = '', base, 0), iif(exempt = '', amount, 0), iif(exempt = '', standard, 0),
-    iif(exempt = '', standard * :up_n / :up_d + (2 * (standard * :up_n % :up_d) > :up_d), 0),
-    iif(exempt = '', fund, 0), iif(exempt = '', fund * :fup_n / :fup_d + (2 * (fund * :fup_n % :fup_d) > :fup_d), 0)
-FROM (
-    SELECT *, max(standard, min(:house_limit, (2 * base * :house_n + :house_d) / (2 * :house_d))) AS amount,
-        (2 * min(wage, :cap) * :fund_n + :fund_d) / (2 * :fund_d) AS fund
-    FROM (
-        SELECT *, min(:ceiling, (2 * base * :rate_n + :rate_d) / (2 * :rate_d)) AS standard FROM (
-            SELECT w.member_id AS member_id, w.amount AS wage,
-                CASE :base WHEN 'insured' THEN min(w.amount, :cap) WHEN 'net' THEN coalesce(w.net_pay, w.amount)
-                    ELSE :fixed_base END AS base,
-                coalesce(x.reason, '') AS exempt
-            FROM (SELECT member_id, amount, net_pay, max(valid_from) FROM wage WHERE valid_from <= :month GROUP BY member_id
-                UNION ALL SELECT e.member_id, 0, 0, '' FROM exemption e WHERE e.first_month <= :month AND e.last_month >= :month
-                    AND NOT EXISTS (SELECT 1 FROM wage n WHERE n.member_id = e.member_id AND n.valid_from <= :month)
-                    GROUP BY e.member_id) w
-            JOIN (SELECT member_id, state, max(valid_from) FROM member_state WHERE valid_from <= :day GROUP BY member_id) s
-                ON s.member_id = w.member_id AND s.state = 'active'
-            LEFT JOIN (SELECT member_id, min(reason) AS reason FROM exemption WHERE first_month <= :month AND last_month >= :month
-                GROUP BY member_id) x ON x.member_id = w.member_id
-            WHERE NOT EXISTS (SELECT 1 FROM charge k WHERE k.member_id = w.member_id AND k.month = :month)
-        )
-    )
+WITH payer AS (
+    SELECT w.member_id AS member_id, w.amount AS wage,
+        CASE :base WHEN 'insured' THEN min(w.amount, :cap) WHEN 'net' THEN coalesce(w.net_pay, w.amount) ELSE :fixed_base END AS base,
+        coalesce(x.reason, '') AS exempt
+    FROM (SELECT member_id, amount, net_pay, max(valid_from) FROM wage WHERE valid_from <= :month GROUP BY member_id
+        UNION ALL SELECT e.member_id, 0, 0, '' FROM exemption e WHERE e.first_month <= :month AND e.last_month >= :month
+            AND NOT EXISTS (SELECT 1 FROM wage n WHERE n.member_id = e.member_id AND n.valid_from <= :month)
+            GROUP BY e.member_id) w
+    JOIN (SELECT member_id, state, max(valid_from) FROM member_state WHERE valid_from <= :day GROUP BY member_id) s
+        ON s.member_id = w.member_id AND s.state = 'active'
+    LEFT JOIN (SELECT member_id, min(reason) AS reason FROM exemption WHERE first_month <= :month AND last_month >= :month
+        GROUP BY member_id) x ON x.member_id = w.member_id
+    WHERE NOT EXISTS (SELECT 1 FROM charge k WHERE k.member_id = w.member_id AND k.month = :month)
+), rated AS (
+    SELECT *, min(:ceiling, (2 * base * :rate_n + :rate_d) / (2 * :rate_d)) AS asked FROM payer
+), owed AS (
+    SELECT member_id, exempt, wage, iif(exempt = '', base, 0) AS base, iif(exempt = '', asked, 0) AS standard,
+        iif(exempt = '', max(asked, min(:house_limit, (2 * base * :house_n + :house_d) / (2 * :house_d))), 0) AS amount,
+        iif(exempt = '', min(wage, :cap), 0) AS insured
+    FROM rated
+), listed AS (
+    SELECT *, {_shared("standard", "up", "standard")} AS up, {_shared("insured", "fund", "insured")} AS fund FROM owed
 )
+SELECT member_id, :month, :run, exempt, wage, base, amount, standard, up, fund, {_shared("fund", "fup", "fund")} FROM listed
 """
 _NO_LIMIT = 1 << 62
 
@@ -122,7 +142,8 @@ def _numbers(policy: DuesPolicy) -> dict[str, Any]:
     return values
 
 
-def _policy_as_text(policy: DuesPolicy) -> str:
+def policy_as_text(policy: DuesPolicy) -> str:
+    """The policy as a run, or a decision's adjustment of it, keeps it; ``share_of_total`` says that the share is of the total."""
     return json.dumps(
         {
             "group": policy.group,
@@ -135,6 +156,7 @@ def _policy_as_text(policy: DuesPolicy) -> str:
             "wage_cap": policy.wage_cap,
             "fund_rate": policy.fund_rate.value.show(),
             "fund_kept": policy.fund_kept.value.show() if policy.fund_kept is not None else "",
+            "share_of_total": str(policy.share_up.value),
         },
         ensure_ascii=False,
     )
@@ -181,27 +203,45 @@ def run_dues(book: Book, month: Month) -> Outcome[RunReport]:
         policy = dues_policy(read, month, group)
         standing = dues_run(read, month)
         run_id = standing.id if standing is not None else _new_run(operation, month, group, policy)
-        result = operation.run(
-            _INSERT, {"month": str(month), "day": month.last_day.isoformat(), "run": run_id, **_numbers(policy)}
-        )
+        given = {"month": str(month), "day": month.last_day.isoformat(), "run": run_id}
+        result = operation.run(_INSERT, {**given, **_numbers(policy), **_before(read, month, policy)})
         if result.rowcount == 0 and standing is None:
             _nobody(read, month)
         _seal_run(operation, run_id)
+        met = meet_credit(operation)
         stored = dues_run(read, month)
         findings = run_findings(read, month)
     if stored is None:
         raise NoRun(month=month)
+    text = N_("Bảng trích nộp tháng {month}: {members} người, {exempt} người miễn, đoàn phí {total} đồng.")
+    with_credit = N_(
+        "Bảng trích nộp tháng {month}: {members} người, {exempt} người miễn, đoàn phí {total} đồng; {met} đồng nộp trước đã trừ."
+    )
     values: Mapping[str, object] = {
         "month": month,
         "members": stored.members,
         "exempt": stored.exempt,
         "total": show_money(stored.total),
+        "met": show_money(met),
     }
-    return operation.outcome(
-        RunReport(stored, findings),
-        N_("Bảng trích nộp tháng {month}: {members} người, {exempt} người miễn, đoàn phí {total} đồng."),
-        **values,
-    )
+    return operation.outcome(RunReport(stored, findings, met), with_credit if met else text, **values)
+
+
+_STANDING_SUMS = f"""
+SELECT coalesce(sum(c.standard), 0), coalesce(sum(c.up), 0), coalesce(sum(iif(c.exempt = '', min(c.wage, :cap), 0)), 0),
+    coalesce(sum(c.fund), 0), coalesce(sum(c.fund_up), 0)
+FROM {CHARGED} c WHERE c.month = :month
+"""
+
+
+def _before(read: Read, month: Month, policy: DuesPolicy) -> dict[str, int]:
+    """What the month's list has already, so that late joiners bring its totals to what they must be; nothing where the list was
+    made by rows or at another share: then the new rows are a list of their own."""
+    names = ("standard", "standard_up", "insured", "insured_fund", "fund_fup")
+    if share_rule(month_policies(read).get(str(month), "")) != policy.share_up.value:
+        return {**dict.fromkeys(names, 0), "fund": 0}
+    (sums,) = read.rows(_STANDING_SUMS, {"month": str(month), "cap": int(policy.wage_cap)})
+    return {**dict(zip(names, sums, strict=True)), "fund": sums[3]}
 
 
 def _new_run(operation: Operation, month: Month, group: int, policy: DuesPolicy) -> int:
@@ -213,7 +253,7 @@ def _new_run(operation: Operation, month: Month, group: int, policy: DuesPolicy)
         exempt=0,
         total=0,
         digest="-",
-        policy=_policy_as_text(policy),
+        policy=policy_as_text(policy),
     )
 
 
@@ -242,19 +282,23 @@ def _nobody(read: Read, month: Month) -> None:
 
 
 def withdraw_dues(book: Book, month: Month) -> Outcome[None]:
-    """Remove a month's run whole; refused once money was collected for it, and in a closed month."""
+    """Remove a month's run whole; credit that met it is credit again. Refused once money was collected for it, and in a closed month."""
     with book.operation("withdraw_dues", subject=str(month)) as operation:
         read = operation.read
         run = dues_run(read, month)
         if run is None:
             raise NoRun(month=month)
+        if read.number("SELECT count(*) FROM dues_adjustment WHERE month = ?", (str(month),)):
+            raise RunAdjusted(month=month)
         collected = read.number(
-            "SELECT coalesce(sum(a.amount), 0) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id "
-            f"JOIN entry e ON e.id = b.entry_id {POSTED} WHERE a.month = ?",
+            "SELECT coalesce(sum(a.amount), 0) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id AND b.run_id IS NULL "
+            f"WHERE a.month = ? AND b.id IN ({STANDING_NOW})",
             (str(month),),
         )
         if collected:
             raise RunCollected(month=month, amount=show_money(collected))
+        members = give_credit_back(operation, "b.run_id = ?", (run.id,))
         operation.remove("charge", run_id=run.id)
         operation.remove(tables.dues_run, id=run.id)
+        meet_credit(operation, members)
     return operation.outcome(None, N_("Đã rút bảng trích nộp tháng {month}."), month=month)

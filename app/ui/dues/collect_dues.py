@@ -13,7 +13,7 @@ from app.domain.words import amount_in_words
 from app.i18n import _, render
 from app.models.queries.dues import dues, month_jobs
 from app.models.queries.dues.month_jobs import Owing
-from app.services.dues import collect_dues, run_dues
+from app.services.dues import allocate_receipt, collect_dues, run_dues
 from app.ui.kinds import month_word
 from app.ui.ledger.fund_field import FundField
 from app.ui.records.binding import Group, Sheet
@@ -70,8 +70,14 @@ class CollectDuesDialog(Editor[None]):
             Column("months", _("Tháng"), 60, lambda row: str(row.months), align=RIGHT),
             money("left", _("Phải thu"), lambda row: row.left, width=88),
         ]
+        self._waiting = Hint(_("Tiền chưa phân bổ"))
+        self.to_receipts = parts.button(_("Phân bổ"), self._to_receipts, role="link")
         self.people = TickList(_("Ai đã nộp"), columns, _member, _name, _("Tìm tên, tổ…"))
-        both = parts.row(left, parts.box(parts.column(self._runs, self.make_runs, self.people, gap=6)), gap=16)
+        both = parts.row(
+            left,
+            parts.box(parts.column(self._runs, self.make_runs, self._waiting, self.to_receipts, self.people, gap=6)),
+            gap=16,
+        )
         both.setStretch(1, 1)
         whole = parts.box(both)
         whole.setSizePolicy(self.people.sizePolicy())
@@ -106,15 +112,19 @@ class CollectDuesDialog(Editor[None]):
         wrong = span_findings(first, last)
         self.hints["last"].say(render(wrong[0].message) if wrong else "", "danger")
         rows: Sequence[Owing] = ()
+        waiting: Sequence[Finding] = ()
         self._missing = []
         if not wrong:
             with self.desk.read() as read:
                 made = {run.month for run in dues.dues_runs(read)}
                 rows = month_jobs.owing(read, first, last)
+                waiting = allocate_receipt.collecting_findings(read, first, last)
             self._missing = [month for month in ForMonths(dong(0), first, last).months() if month not in made]
         text = _("Chưa có bảng trích nộp tháng {months}: phải lập trước khi thu.")
         months = ", ".join(month_word(month) for month in self._missing)
         self._runs.say(text.format(months=months) if months else "", "warn")
+        self._waiting.say(" ".join(render(each.message) for each in waiting), "warn")
+        self.to_receipts.setVisible(bool(waiting))
         self.make_runs.setVisible(bool(self._missing) and not self.desk.read_only)
         self.people.offer(rows, [row.member_id for row in rows])
         if not rows:
@@ -148,6 +158,11 @@ class CollectDuesDialog(Editor[None]):
         for month in self._missing[:-1]:
             self.desk.do(run_dues.run_dues, month, failed=self.refused, quiet=True)
         self.desk.do(run_dues.run_dues, self._missing[-1], done=lambda _report: self._load(), failed=self.refused)
+
+    def _to_receipts(self) -> None:
+        self.reject()
+        if not self.isVisible():
+            self.desk.go("dues_receipts")
 
     def look_over(self, _draft: None) -> Sequence[Finding]:
         """Months and a day."""

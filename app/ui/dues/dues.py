@@ -14,6 +14,7 @@ from app.domain.problems import N_, Finding, Level, Refusal
 from app.i18n import _, render
 from app.models.queries import Read
 from app.models.queries.dues import assessment, dues, month_jobs
+from app.models.queries.dues.allocations import DuesReceipt, credit_sums, unallocated
 from app.models.queries.dues.dues import ChargeRow, DuesRunCard, MonthDues
 from app.models.queries.dues.month_jobs import DuesProgress
 from app.models.queries.members import member_counts
@@ -51,6 +52,7 @@ class DuesScreen(PagedListPage[ChargeRow]):
             "allocation_batch",
             "voucher",
             "policy_value",
+            "dues_decision",
             "union_fact",
         }
     )
@@ -61,11 +63,13 @@ class DuesScreen(PagedListPage[ChargeRow]):
         self._progress: DuesProgress | None = None
         self._month_sums: MonthDues | None = None
         self._members: MemberCounts | None = None
+        self._waiting: Sequence[DuesReceipt] = ()
+        self._credit: Mapping[int, int] = {}
         super().__init__(desk)
 
     def columns(self) -> list[Column]:
         """Those of a month's list."""
-        return dues_columns()
+        return dues_columns(lambda member: self._credit.get(member, 0))
 
     def row_looks(self) -> RowLooks[ChargeRow]:
         """Who is exempt is faint."""
@@ -85,10 +89,13 @@ class DuesScreen(PagedListPage[ChargeRow]):
         self.state = StatePill()
         self._about = parts.Elided("", "muted")
         self.strip = ProofStrip()
-        self.strip.clicked.connect(lambda: self.desk.go("dues_findings"))
+        self.strip.clicked.connect(self._open_findings)
         first = parts.row(self.state, self._about)
         first.setStretch(1, 1)
         return [parts.box(first), self.strip]
+
+    def _open_findings(self) -> None:
+        self.desk.go("dues_receipts" if self._waiting else "dues_findings")
 
     def below(self) -> Sequence[QWidget]:
         """That the list adds up to what it was when it was made."""
@@ -122,6 +129,8 @@ class DuesScreen(PagedListPage[ChargeRow]):
         self.state.say(_(progress.state.label), *STATE_LOOKS[progress.state])
         self.verbs.action("add").setText(_("Bổ sung bảng") if progress.is_made else _("Lập bảng"))
         self._tell(progress, group)
+        self._waiting = unallocated(read, month, month)
+        self._credit = credit_sums(read)
         self._tell_findings(progress, run_dues.run_findings(read, month))
         self._prove(self._month_sums, run)
 
@@ -168,6 +177,10 @@ class DuesScreen(PagedListPage[ChargeRow]):
             texts.append(text.format(count=progress.unlisted))
         if texts and exempt:
             texts.append(_("{count} người miễn.").format(count=exempt))
+        if self._waiting:
+            text = _("{count} phiếu thu đoàn phí, {amount} đồng, chưa phân bổ: xem trang Phiếu thu chưa phân bổ.")
+            amount = show_money(sum(each.left for each in self._waiting))
+            texts.insert(0, text.format(count=len(self._waiting), amount=amount))
         self.strip.setVisible(bool(texts))
         self.strip.say(" ".join(texts), holds=True, warned=True)
 
@@ -201,7 +214,7 @@ class DuesScreen(PagedListPage[ChargeRow]):
             "kept": sums.amount - sums.up,
             "up": sums.up,
             "paid": sums.paid,
-            "left": sums.amount - sums.paid,
+            "left": sums.amount + sums.changed - sums.paid,
         }
         return text.format(**{name: show_money(amount) for name, amount in amounts.items()})
 
@@ -230,6 +243,8 @@ class DuesScreen(PagedListPage[ChargeRow]):
         self.offer("add", self._run, writes=True, when=self._may_run, **look)
         own = (_("Thu đoàn phí"), "hand-coins", "Ctrl+G")
         self.offer("collect", to="collect_dues", writes=True, own=own, after="add")
+        self.offer("allocate", to="dues_receipts", own=(_("Phân bổ"), "split", "Ctrl+1"), after="add")
+        self.offer("rate", to="dues_rate", writes=True, own=(_("Đổi tỷ lệ"), "percent", "Ctrl+2"), after="add")
         own = (_("Vì sao số này?"), "circle-help", "Ctrl+Q")
         self.offer("why", self._why, about=About.ONE, own=own, after="add")
         self.offer("account", to="members", naming="member", own=(_("Đoàn viên"), "user", "F2"), after="add")

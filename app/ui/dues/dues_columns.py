@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from app.domain.dates import Month
 from app.domain.dues.dues import DuesPolicy
-from app.domain.money import Dong, Rate
+from app.domain.money import Dong, Rate, show_money
 from app.i18n import _
 from app.models.queries.dues.dues import ChargeRow
 from app.models.queries.dues.month_jobs import RunState
@@ -22,8 +23,9 @@ STATE_LOOKS = {
 GIVES_WAY = ("group", "wage", "fund_kept", "fund_up", "kept", "up")
 
 
-def dues_columns() -> list[Column]:
-    """Who, on what wage, the 2% and its parts, the dues and their parts, all of it, collected, left."""
+def dues_columns(credit: Callable[[int], int]) -> list[Column]:
+    """Who, on what wage, the 2% and its parts, the dues and their parts, all of it, collected, left; ``credit`` of a member
+    stands beside, for it meets the next months by itself."""
     return [
         Column("name", _("Họ và tên"), 168, lambda row: row.full_name, stretch=True),
         Column("group", _("Tổ"), 100, lambda row: row.group, hidden=True),
@@ -37,7 +39,7 @@ def dues_columns() -> list[Column]:
         money("total", _("Cộng"), lambda row: row.fund + row.amount, width=80, blank_zero=True),
         money("paid", _("Đã thu"), lambda row: row.paid, width=76, blank_zero=True),
         money("left", _("Còn"), lambda row: row.left, width=70, blank_zero=True, tone=_left_tone),
-        Column("note", _("Ghi chú"), 156, _note, tone=_note_tone),
+        Column("note", _("Ghi chú"), 156, lambda row: _note(row, credit(row.member_id)), tone=_note_tone),
     ]
 
 
@@ -59,10 +61,13 @@ def gone_row(member: int, month: Month) -> ChargeRow:
     return ChargeRow(member, "…", "", month, "", zero, zero, zero, zero, zero, zero, zero, zero)
 
 
-def _note(row: ChargeRow) -> str:
+def _note(row: ChargeRow, credit: int) -> str:
+    ahead = _("nộp trước {amount}").format(amount=show_money(credit)) if credit else ""
     if row.exempt:
-        return _("Miễn: {reason}").format(reason=exempt_word(row.exempt))
-    return _("Đã thu") if row.left <= 0 else ""
+        told = _("Miễn: {reason}").format(reason=exempt_word(row.exempt))
+    else:
+        told = _("Đã thu") if row.left <= 0 else ""
+    return ", ".join(filter(None, (told, ahead)))
 
 
 def with_rates(columns: list[Column], policy: DuesPolicy) -> list[Column]:

@@ -6,6 +6,7 @@ from app.domain import clock
 from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.i18n import _
+from app.models.queries.dues.allocations import Waiting, waiting_receipts
 from app.models.queries.dues.month_jobs import DuesProgress, dues_progress
 from app.ui.brought.month_job import DONE, LOOK, OPEN, Job, MonthJob
 from app.ui.desk import Desk
@@ -26,6 +27,16 @@ def _tell_list(desk: Desk, dues: DuesProgress) -> Job:
     if dues.unlisted:
         return Job(title, text, _("Thiếu {count} người").format(count=dues.unlisted), LOOK, _("Bổ sung"), go)
     return Job(title, text, _("Đã lập"), DONE, _("Xem bảng"), go)
+
+
+def _tell_unallocated(desk: Desk, waiting: Waiting) -> Job | None:
+    """Only in a month that has such money: most never do."""
+    if not waiting.count:
+        return None
+    text = _("{count} phiếu thu, {amount} đồng, chưa biết của ai và tháng nào: phân bổ trước khi thu tiếp.")
+    told = text.format(count=waiting.count, amount=show_money(waiting.amount))
+    go = lambda: desk.go("dues_receipts")  # noqa: E731
+    return Job(_("Phân bổ phiếu thu đoàn phí"), told, _("Chưa phân bổ"), LOOK, _("Phân bổ"), go)
 
 
 def _tell_collecting(desk: Desk, dues: DuesProgress) -> Job:
@@ -77,6 +88,7 @@ def _tell_remitting(desk: Desk, owed: Owed) -> Job:
 
 MONTH_JOBS = (
     MonthJob("dues_list", 20, dues_progress, _tell_list, DUES_REST_ON),
+    MonthJob("dues_unallocated", 25, waiting_receipts, _tell_unallocated, DUES_REST_ON),
     MonthJob("dues_collected", 30, dues_progress, _tell_collecting, DUES_REST_ON),
     MonthJob("remitted", 100, read_owed, _tell_remitting, OWED_RESTS_ON),
 )

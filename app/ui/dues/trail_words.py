@@ -12,6 +12,8 @@ def _tables() -> Mapping[str, str]:
     return {
         "dues_run": _("Bảng trích nộp"),
         "allocation_batch": _("Lần phân bổ đoàn phí"),
+        "dues_decision": _("Quyết định đổi tỷ lệ"),
+        "dues_adjustment": _("Lần điều chỉnh đoàn phí"),
     }
 
 
@@ -22,6 +24,12 @@ def _columns() -> Mapping[str, str]:
         "exempt": _("số người miễn"),
         "total": _("cộng"),
         "rows": _("số dòng"),
+        "counts_from": _("tính từ ngày"),
+        "first_month": _("từ tháng"),
+        "rate": _("mức đoàn phí"),
+        "ceiling": _("trần"),
+        "share_up": _("nộp cấp trên"),
+        "up": _("phần nộp cấp trên"),
     }
 
 
@@ -35,5 +43,5 @@ TRAIL_WORDS = TrailWords(
     tables=_tables,
     columns=_columns,
     values=_values,
-    hidden=frozenset({"entry_id"}),
+    hidden=frozenset({"entry_id", "run_id", "adjustment_id", "decision_id", "policy", "digest"}),
 )

@@ -16,6 +16,7 @@ from app.models.queries import Read
 from app.models.queries.ledger import vouchers
 from app.models.queries.ledger.vouchers import EntryCard, VoucherCard
 from app.ui.brought.belongings import Belonged, Belonging, belongings
+from app.ui.brought.voucher_part import Said, VoucherPart, voucher_parts
 from app.ui.kinds import month_word
 from app.ui.ledger.ledger_words import STATE_LOOKS
 from app.ui.navigation import open_belonged
@@ -24,9 +25,10 @@ from app.ui.widgets import parts
 
 
 class VoucherPane(RecordPane[VoucherCard]):
-    """``belongs`` are the things of other rooms its lines are for."""
+    """``belongs`` are the things of other rooms its lines are for; ``told`` is what these rooms have to say of it."""
 
     belongs: tuple[tuple[Belonging, Belonged], ...] = ()
+    told: tuple[tuple[VoucherPart, object], ...] = ()
 
     def load(self, read: Read, identifier: int) -> VoucherCard | None:
         """The voucher and what its lines are for."""
@@ -38,7 +40,12 @@ class VoucherPane(RecordPane[VoucherCard]):
             if (named := [*dict.fromkeys(filter(None, (getattr(line, each.column) for line in lines)))])
             for one in each.find(read, named)
         )
+        self.told = tuple((part, part.find(read, found[0])) for part in voucher_parts()) if found else ()
         return found[0] if found else None
+
+    def watched(self) -> frozenset[str]:
+        """The tables of the parts too."""
+        return super().watched().union(*(part.watches for part in voucher_parts()))
 
     def compose(self, card: VoucherCard) -> None:
         """Number and state, the amount, facts, then the lines and what they are for."""
@@ -75,6 +82,18 @@ class VoucherPane(RecordPane[VoucherCard]):
             link = parts.button(text, partial(open_belonged, self.desk, each.column, one), role="inline")
             link.setToolTip(_(each.tip))
             self.add(parts.box(parts.row(link, None)))
+        for part, found in self.told:
+            if (said := part.tell(self.desk, card, found)) is not None:
+                self._say(said)
+
+    def _say(self, said: Said) -> None:
+        self.section(said.title, said.act, said.go)
+        if said.text:
+            self.text(said.text, "", said.tone)
+        for what, amount in said.lines:
+            line = parts.row(parts.label(what, "small", wrap=True), parts.label(amount, "small"))
+            line.setStretch(0, 1)
+            self.add(line)
 
 
 def _source_documents(card: VoucherCard) -> str:

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from app.domain.dates import Month
-from app.domain.money import Dong, dong
-from app.models.queries.dues.collected import charges_with_paid
-from app.models.queries.ledger.entries import POSTED
+from app.domain.dues.shares import evened
+from app.domain.money import Dong, apply_rate, dong
+from app.models.queries.dues.collected import (
+    CHARGED,
+    COLLECTED_PARTS,
+    STANDING_NOW,
+    charges_with_paid,
+    month_policies,
+    share_rule,
+)
 from app.models.queries.members.members import IN_GROUP
 from app.models.read import Read, marks
 
@@ -64,7 +73,7 @@ class ChargeRow:
 
 @dataclass(frozen=True, slots=True)
 class MonthDues:
-    """The sums of a month over all members, in đồng."""
+    """The sums of a month's list over all members, in đồng; ``changed`` is what decisions added to it since."""
 
     month: Month
     members: int
@@ -75,6 +84,7 @@ class MonthDues:
     up: Dong
     fund: Dong
     fund_up: Dong
+    changed: Dong
     paid: Dong
 
 
@@ -127,9 +137,11 @@ def month_dues(read: Read, first: Month, last: Month) -> tuple[MonthDues, ...]:
     paid = read.mapping(
         str,
         Dong,
-        "SELECT a.month, sum(a.amount) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id "
-        f"JOIN entry e ON e.id = b.entry_id {POSTED} WHERE a.month BETWEEN ? AND ? GROUP BY 1",
+        f"SELECT a.month, sum(a.amount) FROM allocation a WHERE a.month BETWEEN ? AND ? AND a.batch_id IN ({STANDING_NOW}) GROUP BY 1",
         months,
+    )
+    changed = read.mapping(
+        str, Dong, "SELECT month, sum(amount) FROM adjusted_charge WHERE month BETWEEN ? AND ? GROUP BY 1", months
     )
     return read.records(
         MonthDues,
@@ -137,6 +149,7 @@ def month_dues(read: Read, first: Month, last: Month) -> tuple[MonthDues, ...]:
         "sum(amount) AS amount, sum(standard) AS standard, sum(up) AS up, sum(fund) AS fund, sum(fund_up) AS fund_up FROM charge "
         "WHERE month BETWEEN ? AND ? GROUP BY month ORDER BY month",
         months,
+        changed=defaultdict(lambda: dong(0), changed),
         paid=defaultdict(lambda: dong(0), paid),
     )
 
@@ -146,10 +159,11 @@ def member_account(read: Read, member_id: int) -> tuple[AccountLine, ...]:
     return read.records(
         AccountLine,
         "SELECT month, sum(due) AS due, sum(paid) AS paid, max(exempt) AS exempt, max(vouchers) AS vouchers FROM (SELECT month, "
-        "amount AS due, 0 AS paid, exempt, '' AS vouchers FROM charge WHERE member_id = :member UNION ALL SELECT a.month, 0, "
+        f"amount AS due, 0 AS paid, exempt, '' AS vouchers FROM {CHARGED} WHERE member_id = :member UNION ALL SELECT a.month, 0, "
         "sum(a.amount), '', group_concat(DISTINCT v.number) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id "
-        f"JOIN entry e ON e.id = b.entry_id {POSTED} WHERE a.member_id = :member GROUP BY 1) GROUP BY month ORDER BY month IS NULL, "
-        "month",
+        f"JOIN entry e ON e.id = b.entry_id JOIN voucher v ON v.id = e.voucher_id WHERE a.member_id = :member "
+        f"AND b.id IN ({STANDING_NOW}) GROUP BY 1) GROUP BY month "
+        "HAVING month IS NOT NULL OR sum(paid) <> 0 ORDER BY month IS NULL, month",
         {"member": member_id},
     )
 
@@ -245,17 +259,27 @@ class RemittedLine(NamedTuple):
 
 
 def remitted_lines(read: Read, first: Month, last: Month) -> tuple[RemittedLine, ...]:
-    """Every charge of these months that asks for money, by month and name. The share is reckoned as obligations reckon it."""
-    columns = "c.member_id, c.month, c.wage, c.amount, c.up"
-    return read.records(
-        RemittedLine,
-        "SELECT month, number, citizen_number, full_name, name AS 'group', wage, amount AS due, paid AS collected, "
-        "iif(paid >= amount, up, up * paid / amount) AS share FROM (SELECT c.month, coalesce(m.number, '') AS number, "
-        "m.citizen_number, m.full_name, coalesce(g.name, '') AS name, c.wage, c.amount, c.up, c.paid, m.sort_key, m.id "
-        f"FROM ({charges_with_paid(columns, 'c.month BETWEEN ? AND ? AND c.amount > 0')}) c JOIN member m ON m.id = c.member_id "
-        f"{IN_GROUP}) ORDER BY month, sort_key, id",
-        (first, last),
+    """Every charge of these months that asks for money, by month and name. The shares of a month add up to what obligations reckon."""
+    rows = read.rows(
+        f"SELECT month, number, citizen_number, full_name, name, wage, amount, paid, {COLLECTED_PARTS} FROM (SELECT c.month, "
+        "coalesce(m.number, '') AS number, m.citizen_number, m.full_name, coalesce(g.name, '') AS name, c.wage, c.amount, c.standard, "
+        "c.up, c.paid, m.sort_key, m.id FROM "
+        f"({charges_with_paid('c.member_id, c.month, c.wage, c.amount, c.standard, c.up', 'c.month BETWEEN ? AND ? AND c.amount > 0')}) c "
+        f"JOIN member m ON m.id = c.member_id {IN_GROUP}) ORDER BY month, sort_key, id",
+        (str(first), str(last)),
     )
+    policies = month_policies(read)
+    lines: list[RemittedLine] = []
+    for month, of_month in groupby(rows, key=itemgetter(0)):
+        found = list(of_month)
+        bases, shares = [row[9] for row in found], [row[8] for row in found]
+        rule = share_rule(policies.get(month, ""))
+        if rule is None or sum(shares) == apply_rate(dong(sum(bases)), rule):
+            lines.extend(RemittedLine._make(row[:9]) for row in found)
+        else:
+            evened_out = evened(shares, bases, rule)
+            lines.extend(RemittedLine._make((*row[:8], share)) for row, share in zip(found, evened_out, strict=True))
+    return tuple(lines)
 
 
 def insured_wages(read: Read, month: Month, cap: Dong) -> Dong:

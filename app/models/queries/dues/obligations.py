@@ -16,10 +16,11 @@ from app.domain.dues.owed import ForMonths, Payable, payable_to_superior, share_
 from app.domain.dues.remittance import Obligation, deadline_of, settle
 from app.domain.money import Dong, dong, split_by_shares
 from app.domain.timeline import DatedValue
+from app.models.queries.dues.assessment import share_timeline
 from app.models.queries.dues.collected import fund_shares, shares_collected
 from app.models.queries.ledger.accounts import openings_owed
 from app.models.queries.union.organisation import opening_day
-from app.models.queries.union.policies import money_timeline, rate_timeline
+from app.models.queries.union.policies import money_timeline
 from app.models.read import Read
 
 _MONTHS = "coalesce(e.for_first, substr(v.book_date, 1, 7)) AS 'first', coalesce(e.for_last, substr(v.book_date, 1, 7)) AS 'last'"
@@ -30,6 +31,8 @@ UNION ALL
 SELECT id, amount, voucher_id, for_first, for_last FROM entry WHERE target_id IN (SELECT id FROM account WHERE key IN ({keys}))) e
 CROSS JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
 WHERE v.book_date <= :on AND e.id NOT IN (SELECT entry_id FROM allocation_batch)
+AND (v.reversal_of IS NULL OR NOT EXISTS (
+    SELECT 1 FROM entry o JOIN allocation_batch b ON b.entry_id = o.id WHERE o.voucher_id = v.reversal_of))
 """
 BY_MONTHS = f"SELECT e.amount, {_MONTHS} FROM {_MOVED} ORDER BY v.book_date, v.id"
 """What moved on the codes ``keys`` up to a day, with the months it is for."""
@@ -59,7 +62,7 @@ def _share_collected(read: Read, on: dt.date) -> dict[Month, Dong]:
     """The share upwards of dues collected by a day: split once per charge where the receipt is allocated to members,
     else by the policy of the months the receipt names."""
     due = {Month.parse(month): dong(amount) for month, amount in shares_collected(read, on).items()}
-    shares = rate_timeline(read, "dues_share_up")
+    shares = share_timeline(read)
     share = cache(lambda month: shares.at(month.first_day).value)
     # Why: equal receipts have equal shares; each is rounded by itself, so they are counted, never summed before.
     for alike in read.records(_Alike, _ALIKE, {"on": on}):

@@ -9,16 +9,21 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.dates import Month
+from app.domain.dates import FOREVER, Month
 from app.domain.dues.remittance import Obligation, deadline_of
-from app.domain.money import Dong, Rate, dong
+from app.domain.money import Dong, Rate, apply_rate, dong
 from app.domain.timeline import DatedValue
 from app.models.queries.dues import obligations
-from app.models.queries.dues.assessment import dues_policy
+from app.models.queries.dues.assessment import dues_policy, share_timeline
+from app.models.queries.dues.collected import (
+    charges_with_paid,
+    collected_of,
+    month_policies,
+    share_rule,
+    shares_collected,
+)
 from app.models.queries.dues.dues import dues_run
 from app.models.queries.ledger.accounts import openings_owed
-from app.models.queries.ledger.entries import POSTED
-from app.models.queries.union.policies import rate_timeline
 from app.models.read import Read
 
 
@@ -39,7 +44,8 @@ class WhyOwed:
     """One month's obligation and what it is made of, in đồng; what does not apply is 0 or empty.
 
     ``base`` is the dues collected (up) or the insured wages (down); ``whole`` the 2% (down); ``listed`` the part of the
-    obligation that comes of the list, ``other`` of receipts without members; ``opening`` was owed when the book opened.
+    obligation that comes of the list, ``of_total`` what the rate makes of the month's total (a list made by rows may differ),
+    ``other`` of receipts without members; ``opening`` was owed when the book opened.
     """
 
     obligation: Obligation
@@ -47,6 +53,7 @@ class WhyOwed:
     base: Dong
     whole: Dong
     listed: Dong
+    of_total: Dong
     other: Dong
     opening: Dong
     rates: tuple[DatedValue[Rate], ...]
@@ -73,13 +80,8 @@ WHERE c.key IN ({keys}) AND NOT EXISTS (SELECT 1 FROM allocation_batch b WHERE b
 GROUP BY v.id, "first", "last" HAVING "first" <= :month AND "last" >= :month ORDER BY v.book_date, v.id
 """
 _COLLECTED = f"""
-SELECT count(*) AS people, coalesce(sum(paid), 0) AS base, 0 AS whole, coalesce(sum(iif(paid >= amount, up, up * paid / amount)), 0) AS listed FROM (
-    SELECT c.amount, c.up, (SELECT coalesce(sum(a.amount), 0) FROM allocation a
-        JOIN allocation_batch b ON b.id = a.batch_id JOIN entry e ON e.id = b.entry_id
-        {POSTED}
-        WHERE a.member_id = c.member_id AND a.month = c.month) AS paid
-    FROM charge c WHERE c.month = :month AND c.amount > 0
-) WHERE paid > 0
+SELECT count(*) AS people, coalesce(sum(paid), 0) AS paid FROM (
+    {charges_with_paid("c.amount", "c.month = :month AND c.amount > 0")}) WHERE paid > 0
 """
 _FUND = """
 SELECT coalesce(sum(exempt = ''), 0) AS people, coalesce(sum(iif(exempt = '', min(wage, :cap), 0)), 0) AS base,
@@ -90,11 +92,15 @@ FROM charge WHERE month = :month
 
 def why_payable(read: Read, month: Month) -> WhyOwed:
     """The dues share of a month: dues collected for it, the share of its policy, what was sent for it."""
-    (listed,) = read.records(_Listed, _COLLECTED, {"month": month})
+    ((people, paid),) = read.rows(_COLLECTED, {"month": month})
+    share = dong(shares_collected(read, FOREVER).get(str(month), 0))
+    listed = _Listed(people, dong(paid), dong(0), share)
+    rate = share_rule(month_policies(read).get(str(month), "")) or share_timeline(read).at(month.first_day).value
+    of_total = apply_rate(collected_of(read, month).base, rate)
     owed = _of_month(obligations.payables_to_superior(read), month)
-    rates = (rate_timeline(read, "dues_share_up").at(month.first_day),)
+    rates = (share_timeline(read).at(month.first_day),)
     receipts = _settling(read, month, "22", "22.01")
-    return _why(read, owed, listed, "up", rates, receipts, _settling(read, month, "39"))
+    return _why(read, owed, listed, of_total, "up", rates, receipts, _settling(read, month, "39"))
 
 
 def why_receivable(read: Read, month: Month) -> WhyOwed:
@@ -102,17 +108,20 @@ def why_receivable(read: Read, month: Month) -> WhyOwed:
     run = dues_run(read, month)
     owed = _of_month(obligations.receivables_from_superior(read), month)
     listed, rates = _Listed(0, dong(0), dong(0), dong(0)), tuple[DatedValue[Rate], ...]()
+    of_total = dong(0)
     if run is not None:
         policy = dues_policy(read, month, run.group)
         (listed,) = read.records(_Listed, _FUND, {"month": month, "cap": int(policy.wage_cap)})
         rates = (policy.fund_rate, policy.fund_kept) if policy.fund_kept is not None else ()
-    return _why(read, owed, listed, "down", rates, (), _settling(read, month, "28.01"))
+        of_total = apply_rate(listed.base, policy.fund_rate.value)
+    return _why(read, owed, listed, of_total, "down", rates, (), _settling(read, month, "28.01"))
 
 
 def _why(
     read: Read,
     owed: Obligation,
     listed: _Listed,
+    of_total: Dong,
     direction: str,
     rates: tuple[DatedValue[Rate], ...],
     receipts: tuple[Settling, ...],
@@ -123,7 +132,18 @@ def _why(
     until = obligations.deadline_policy(read, direction, owed.month)
     source = until.source if until is not None else ""
     return WhyOwed(
-        owed, listed.people, listed.base, listed.whole, listed.listed, other, opening, rates, receipts, settling, source
+        owed,
+        listed.people,
+        listed.base,
+        listed.whole,
+        listed.listed,
+        of_total,
+        other,
+        opening,
+        rates,
+        receipts,
+        settling,
+        source,
     )
 
 
