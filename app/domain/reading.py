@@ -82,8 +82,8 @@ _MONEY = re.compile(
     rf"(?P<behind> ?[-−])?(?P<close>\))?(?: ?{_UNIT})?(?: chẵn)?",
     re.IGNORECASE,
 )
-_NEARLY_WHOLE = re.compile(r"-?[1-9][0-9]{0,13}[.,](?:0{3}|9{3})[0-9]{1,9}")
-"""A computed number as a file of texts has it. Why at least four figures behind the sign: three could be thousands."""
+_NEARLY_WHOLE = re.compile(r"-?[1-9][0-9]{0,13}[.,](?:0{5}|9{5})[0-9]{1,9}")
+"""A computed number as a file of texts has it. Why so many figures behind the sign: fewer could be thousands mistyped."""
 _MARKS = ("open", "sign", "inner", "behind")
 _TELEPHONE = re.compile(r"[0-9]{11,}")
 _SURELY_MONEY = re.compile(r".*[., ].*|[0-9]{5,}")

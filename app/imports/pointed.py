@@ -43,6 +43,14 @@ def found_in(tables: Pointed, workbook: Workbook) -> Pointed:
     return tuple(each for table in shapes.values() if table.known_by.words for each in _found_again(table, workbook))
 
 
+def everywhere(table: PointedTable, workbook: Workbook) -> Pointed:
+    """The table, and under the same head on every other sheet the same table once more."""
+    known = with_words(table, workbook)
+    own = sheet_of(table, workbook).name
+    others = _found_again(known, workbook) if known.known_by.words else ()
+    return (replace(table, sheet=own), *(replace(each, month=None) for each in others if each.sheet != own))
+
+
 def _stands(table: PointedTable, workbook: Workbook) -> bool:
     """True for a table that lies as it was pointed at, and for one that is known by nothing else."""
     if not table.known_by.words:

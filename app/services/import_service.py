@@ -24,6 +24,8 @@ from app.models.book import Book
 from app.models.operation import Operation, Outcome
 from app.services.kept_readings import remembered_reading
 
+Sheets = Workbook
+"""What pages hold of a file that is read; they look at its cells and change nothing."""
 Options = TypeVar("Options", bound=ImportOptions)
 
 
@@ -85,6 +87,10 @@ class ImportService(Generic[Options, Plan]):
             return self.find(workbook)
         tables = remembered_reading(workbook, self.by_hand.pointable.kinds) if pointed is None else pointed
         return self.by_hand.find(workbook, tables) if tables else self.find(workbook)
+
+    def workbook(self, file: Path, progress: Progress | None = None) -> Workbook:
+        """The file read, for whoever points at its tables."""
+        return Source(file, ImportOptions(), progress).workbook()
 
     def _plan(self, book: Book, source: Source[Options]) -> Plan:
         """The plan by the tables pointed at, now or for a file of that shape, else unaided."""

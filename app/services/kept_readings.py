@@ -10,10 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from app import crash, paths
+from app.domain import machine
+from app.domain.machine import CannotWrite
 from app.domain.pointing import Pointed, PointedTable
 from app.domain.problems import Refusal
 from app.files import discard_if_possible, written_whole
-from app.imports.pointed import fingerprint, found_in, with_words
+from app.imports.pointed import everywhere, fingerprint, found_in, placed, with_words
 from app.imports.pointing_file import as_toml, read_pointing
 from app.imports.workbook import Workbook
 
@@ -31,8 +33,11 @@ def load_reading(file: Path) -> Pointed:
 
 def save_reading(file: Path, tables: Pointed, workbook: Workbook, word_of: Callable[[str], str]) -> None:
     """Write the tables as a file to pass on, with what each column is called beside it and what they are known by."""
-    with written_whole(file) as part:
-        part.write_text(as_toml(_known(tables, workbook), word_of), "utf-8")
+    try:
+        with written_whole(file) as part:
+            part.write_text(as_toml(_known(tables, workbook), word_of), "utf-8")
+    except OSError as problem:
+        raise CannotWrite(name=file.name, problem=machine.reason(problem)) from problem
 
 
 def remember_reading(tables: Pointed, workbook: Workbook) -> bool:
@@ -47,12 +52,27 @@ def remember_reading(tables: Pointed, workbook: Workbook) -> bool:
     return True
 
 
+def on_every_sheet(table: PointedTable, workbook: Workbook) -> Pointed:
+    """The table, and the same under the same head on other sheets."""
+    return everywhere(table, workbook)
+
+
+def here(tables: Pointed, workbook: Workbook) -> Pointed:
+    """The tables of a reading that somebody passed on, where they lie in this workbook."""
+    return placed(tables, workbook)
+
+
 def forget_reading(tables: Pointed) -> None:
     """Keep nothing more of these shapes."""
     shapes = {fingerprint(each) for each in tables}
     for file, kept in _kept():
         if shapes & {fingerprint(each) for each in kept}:
             discard_if_possible(file)
+
+
+def forget_remembered(workbook: Workbook, kinds: Collection[str]) -> None:
+    """Keep nothing more by which this workbook is read."""
+    forget_reading(remembered_reading(workbook, kinds))
 
 
 def remembered_reading(workbook: Workbook, kinds: Collection[str]) -> Pointed:
