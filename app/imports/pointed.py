@@ -76,7 +76,8 @@ def _moved(table: PointedTable, sheet: Sheet, top: int) -> PointedTable:
     behind = table.known_by.behind
     last = None
     if behind:
-        ends = (at for at in range(first, len(sheet.rows)) if _first_word(sheet, at) == behind)
+        # Why from below: «Cộng tháng» stands behind every month, and behind the last.
+        ends = (at for at in range(len(sheet.rows) - 1, first - 1, -1) if _first_word(sheet, at) == behind)
         last = next(ends, None)
     head = tuple(range(top, top + len(table.head)))
     return replace(table, sheet=sheet.name, head=head, first=first, last=last)

@@ -22,6 +22,7 @@ from app.imports.reader_process import read_safely
 from app.imports.workbook import Workbook
 from app.models.book import Book
 from app.models.operation import Operation, Outcome
+from app.services.blank_sheets import BlankSheet
 from app.services.kept_readings import remembered_reading
 
 Sheets = Workbook
@@ -77,6 +78,8 @@ class ImportService(Generic[Options, Plan]):
     read: Callable[[Book, Source[Options]], Plan]
     write: Callable[[Operation, ImportReport[Plan], Source[Options]], None]
     by_hand: ByHand | None = None
+    blanks: tuple[BlankSheet, ...] = ()
+    """The sheets to fill in that it reads without a question."""
 
     def sheets_in(
         self, file: Path, progress: Progress | None = None, pointed: Pointed | None = None

@@ -40,7 +40,7 @@ LAYERS: dict[str, set[str]] = {
 }
 OWNERS = {
     "reportlab": {"app.exports.pdf"},
-    "xlsxwriter": {"app.exports.xlsx"},
+    "xlsxwriter": {"app.exports.blank_sheet", "app.exports.xlsx"},
     "openpyxl": {"app.imports.closer_look"},
     "python_calamine": {"app.imports.workbook"},
     "msoffcrypto": {"app.imports.containers"},

@@ -186,3 +186,16 @@ def test_a_sheet_must_be_named_where_a_file_has_several() -> None:
         sheet_of(pointed("C"), book_of("A", "B"))
     with pytest.raises(PointingFault, match="chỉ có 7 dòng"):
         sheet_of(replace(pointed("A"), first=99), book_of("A"))
+
+
+def test_a_table_ends_at_the_last_sum_of_its_word() -> None:
+    """«Cộng tháng» stands behind every month."""
+    known = with_words(pointed(), book_of("S"))
+    one = book_of("S khác", above=5, rows=3).sheets[0]
+    rows = [
+        *one.rows,
+        *((f"1{at}/02/2025", f"PT1{at}", "x", 1000, None) for at in range(3)),
+        (None, None, "Cộng tháng 2"),
+    ]
+    (here,) = found_in((known,), Workbook("x", (Sheet("S khác", tuple(rows)),)))
+    assert here.last == 13

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from app.domain.dates import Period
 from app.domain.dues.dues_import import DuesComparison, DuesListOptions
-from app.domain.dues.records import DUES_POINTABLE
+from app.domain.dues.records import DUES_LIST, DUES_POINTABLE
 from app.domain.import_plan import ImportReport
 from app.domain.pointing import Pointed
 from app.domain.sheets import FoundSheet
@@ -20,6 +20,7 @@ from app.models.operation import Operation
 from app.models.queries.dues.assessment import dues_policy
 from app.models.queries.dues.payers import known_payers
 from app.models.queries.union.organisation import organisation
+from app.services.blank_sheets import BlankSheet
 from app.services.import_service import ByHand, ImportService, Source
 from app.services.members.keep_members import store_exemption, store_wage
 
@@ -62,5 +63,8 @@ def _write(operation: Operation, report: ImportReport[DuesComparison], source: S
             store_wage(operation, row.member_id, first, row.wage, source=source.file.name)
 
 
+_HEADS = (("wage", "Mức lương đóng"), ("fund", "Kinh phí 2%"), ("dues", "Đoàn phí 0,5%"), ("total", "Tổng cộng"))
+_KEYS = ("counter", "staff_number", "full_name", "group", "wage", "fund", "dues", "total")
+BLANKS = (BlankSheet("Trích nộp", "DANH SÁCH TRÍCH NỘP ĐOÀN PHÍ, KINH PHÍ", DUES_LIST, _KEYS, _HEADS),)
 BY_HAND = ByHand(DUES_POINTABLE, _find_pointed, preview_dues, guessed_dues)
-IMPORT_DUES_LIST = ImportService("import_dues_list", _find, _read, _write, BY_HAND)
+IMPORT_DUES_LIST = ImportService("import_dues_list", _find, _read, _write, BY_HAND, BLANKS)

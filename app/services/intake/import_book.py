@@ -24,7 +24,7 @@ from app.domain.intake.book_import import (
     StoredRow,
     VoucherContent,
 )
-from app.domain.intake.records import BOOK_POINTABLE
+from app.domain.intake.records import BOOK_POINTABLE, BOOK_SHEET
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, series_of, show_number
 from app.domain.pointing import Pointed
@@ -44,6 +44,7 @@ from app.models.queries.ledger.accounts import CashAccount, account_ids, cash_ac
 from app.models.queries.ledger.books import fund as fund_named
 from app.models.queries.ledger.coding import coding_rules
 from app.models.queries.ledger.vouchers import voucher
+from app.services.blank_sheets import BlankSheet
 from app.services.import_service import ByHand, ImportService, Source
 from app.services.ledger.store_voucher import insert_voucher, rewrite_voucher, search_key
 
@@ -321,5 +322,19 @@ def _write(operation: Operation, report: ImportReport[BookPlan], source: Source[
     _Writing(operation, report, source).carry_out()
 
 
+_KEYS = ("book_date", "number", "person", "text", "amount_in", "amount_out", "balance", "note")
+_HEADS = (
+    ("book_date", "Ngày ghi sổ"), ("number", "Số hiệu chứng từ"), ("person", "Người nộp, người nhận"), ("text", "Diễn giải"),
+)  # fmt: skip
+_IN_CASH = (
+    ("book_date", "05/03/2026"), ("number", "PT2026/01"), ("text", "Thu đoàn phí tháng 2/2026"), ("amount_in", "1.200.000"),
+)  # fmt: skip
+_IN_BANK = (
+    ("book_date", "31/03/2026"), ("number", "BC2026/01"), ("text", "Lãi tiền gửi tháng 3"), ("amount_in", "1.250"),
+)  # fmt: skip
+BLANKS = (
+    BlankSheet("Sổ quỹ", "SỔ QUỸ TIỀN MẶT", BOOK_SHEET, _KEYS, _HEADS, _IN_CASH),
+    BlankSheet("Sổ tiền gửi", "SỔ TIỀN GỬI NGÂN HÀNG", BOOK_SHEET, _KEYS, _HEADS, _IN_BANK),
+)
 BY_HAND = ByHand(BOOK_POINTABLE, _find_pointed, preview_book, guessed_books)
-IMPORT_BOOK = ImportService("import_book", _find, _read, _write, BY_HAND)
+IMPORT_BOOK = ImportService("import_book", _find, _read, _write, BY_HAND, BLANKS)

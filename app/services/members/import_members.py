@@ -16,7 +16,7 @@ from app.domain.members.member_import import (
     NewMember,
 )
 from app.domain.members.members import MemberDraft
-from app.domain.members.records import MEMBER_POINTABLE
+from app.domain.members.records import MEMBER_LIST, MEMBER_POINTABLE
 from app.domain.money import dong
 from app.domain.pointing import Pointed
 from app.domain.problems import N_, Finding, note, stop
@@ -35,6 +35,7 @@ from app.models.operation import Operation
 from app.models.queries.members.members import goes_beyond, known_members
 from app.models.queries.union.organisation import opening_day, organisation
 from app.models.queries.union.policies import money_timeline
+from app.services.blank_sheets import BlankSheet
 from app.services.import_service import ByHand, ImportService, Source
 from app.services.members.keep_members import MemberEntry, rewrite_member, store_wage
 from app.services.members.store_members import store_members
@@ -110,6 +111,18 @@ def _write(operation: Operation, report: ImportReport[MemberPlan], source: Sourc
             source.tell(place, len(rows))
 
 
+_KEYS = (
+    "counter", "staff_number", "full_name", "birth", "gender", "group", "citizen_number", "joined", "wage", "phone", "note",
+)  # fmt: skip
+BLANKS = (
+    BlankSheet(
+        "Đoàn viên",
+        "DANH SÁCH ĐOÀN VIÊN",
+        MEMBER_LIST,
+        _KEYS,
+        (("gender", "Giới tính"), ("wage", "Mức lương đóng BHXH")),
+    ),
+)
 BY_HAND = ByHand(MEMBER_POINTABLE, _find_pointed, preview_members, guessed_members)
-IMPORT_MEMBERS = ImportService("import_members", _find, _read, _write, BY_HAND)
+IMPORT_MEMBERS = ImportService("import_members", _find, _read, _write, BY_HAND, BLANKS)
 """A row that stops keeps everything out, until the treasurer takes the proposals or leaves rows out."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.pointing import Pointed
 from app.i18n import _
+from app.services.blank_sheets import save_blank_sheets
 from app.services.export_list import export_list
 from app.services.import_service import REMEMBERED, ByHand, Sheets
 from app.services.kept_readings import forget_remembered, remembered_reading
@@ -46,6 +47,8 @@ class FurtherVerbs:
     def offer(self) -> None:
         """Put them beside those of the page."""
         page = self.page
+        if page.kind.service.blanks:
+            page.offer("blank", self.save_blank, word=_("Tệp mẫu trống"), icon="file-plus", shortcut="")
         if page.kind.service.by_hand is not None:
             page.offer("point", self.point, when=lambda: page.path is not None, word=_("Chỉ cột"), icon="columns-3")
             left, word = self._is_remembered, _("Bỏ cách đọc đã nhớ")
@@ -61,6 +64,14 @@ class FurtherVerbs:
             return None
         advice = _("Hãy tự chỉ cột nào là gì, dòng nào là tiêu đề, dòng đầu, dòng cuối.")
         return Empty(_("Chưa nhận ra bảng nào trong tệp"), advice, _("Chỉ cột…"), self.point)
+
+    def save_blank(self) -> None:
+        """A workbook to fill in that this page reads without a question."""
+        page, blanks = self.page, self.page.kind.service.blanks
+        name = f"{_('Mẫu')} {blanks[0].title.capitalize()}"
+        target = page.desk.ask.file_to_save(_("Lưu tệp mẫu trống"), proposed(name, ".xlsx"), SHEETS)
+        if target is not None:
+            page.desk.do(save_blank_sheets, blanks, target)
 
     # ---- pointing --------------------------------------------------------------------------------------------------
 

@@ -20,6 +20,8 @@ from app.ui.widgets.table_model import LEFT, NOWHERE, RIGHT, Index
 
 _LETTERS = 26
 _WIDEST, _LEAST = 240, 104
+_ROOM = 48
+"""Pixels around the word of a choice."""
 
 
 def letters(column: int) -> str:
@@ -204,6 +206,9 @@ class SheetGrid(QTableView):
         """What each column is."""
         for column, field in enumerate(self.header.fields):
             field.set_value(keys.get(column, ""))
+            wide = field.fontMetrics().horizontalAdvance(field.currentText()) + _ROOM
+            if self.columnWidth(column) < wide:
+                self.setColumnWidth(column, wide)
 
     def current_row(self) -> int:
         """The row that has the cursor, from 1; 0 for none."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.pointing import Pointed, PointedTable, Preview
 from app.domain.problems import N_, Refusal
@@ -16,8 +16,9 @@ from app.ui.ask import proposed
 from app.ui.desk import Desk
 from app.ui.importing.further import Request
 from app.ui.importing.sheet_grid import SheetGrid
-from app.ui.screen import DeskDialog
+from app.ui.screen import MARGIN, DeskDialog
 from app.ui.widgets import parts
+from app.ui.widgets.chips import Chips
 from app.ui.widgets.choice_field import ChoiceField, TickField
 from app.ui.widgets.proof_strip import ProofStrip
 
@@ -26,6 +27,7 @@ IGNORED = ""
 _UNITS = ((None, N_("Như bảng ghi")), (1, N_("đồng")), (1_000, N_("nghìn đồng")), (1_000_000, N_("triệu đồng")))
 HEAD, FIRST, LAST = "head", "first", "last"
 _MOST_PREVIEWED = 5_000
+_WIDEST, _NARROWEST = 1_180, 800
 
 
 class PointingDialog(DeskDialog):
@@ -43,8 +45,9 @@ class PointingDialog(DeskDialog):
     def enter(self, **arguments: Any) -> None:
         """Show the file by its best reading."""
         self.request: Request = arguments["request"]
-        self.setMaximumWidth(1280)
-        self.resize(1180, 500)
+        around = self.parentWidget().window().width() if self.parentWidget() is not None else _WIDEST
+        self.setMaximumWidth(max(min(_WIDEST, around - 2 * MARGIN), _NARROWEST))
+        self.resize(self.maximumWidth(), 500)
         self.grow_to(820)
         pointable = self.request.by_hand.pointable
         self._guesses = list(self.request.by_hand.guess(self.request.workbook, self.request.kind))
@@ -60,12 +63,13 @@ class PointingDialog(DeskDialog):
         sheets = [each for each in request.workbook.sheets if not each.is_hidden] or list(request.workbook.sheets)
         self.sheet = ChoiceField(_("Sheet"), ((each.name, each.name.strip()) for each in sheets))
         self.sheet.changed.connect(self._take_sheet)
-        self.kind = ChoiceField(_("Là"), ((kind, _(word)) for kind, word in request.kinds.items()))
+        self.kind = ChoiceField(_("Là"), ((kind, _(word)) for kind, word in request.kinds.items()), letters=8)
         self.kind.setVisible(len(request.kinds) > 1)
         self.kind.changed.connect(lambda: self._change(kind=self.kind.value()))
-        self.unit = ChoiceField(_("Đơn vị tính"), ((value, _(word)) for value, word in _UNITS))
+        self.unit = ChoiceField(_("Đơn vị tính"), ((value, _(word)) for value, word in _UNITS), letters=8)
         self.unit.changed.connect(lambda: self._change(unit=self.unit.value()))
-        self.carried = TickField(_("Ngày ghi một lần cho các dòng dưới"))
+        self.carried = TickField(_("Ngày ghi một lần"))
+        self.carried.setToolTip(_("Một ngày ghi một lần và để trống ở các dòng dưới cùng ngày."))
         self.carried.setVisible("book_date" in request.by_hand.pointable.labels)
         self.carried.changed.connect(lambda: self._change(carries_days=self.carried.value()))
         self.grid = SheetGrid(choices)
@@ -74,8 +78,9 @@ class PointingDialog(DeskDialog):
         self.strip = ProofStrip()
         self.strip.setToolTip("")
         self.every = TickField("")
-        self.keep = TickField(_("Nhớ cho tệp cùng dạng"))
+        self.keep = TickField(_("Nhớ cách đọc"))
         self.keep.set_value(True)
+        self.keep.setToolTip(_("Tệp sau có cùng tiêu đề thì đọc ngay theo cách này."))
         self.other = parts.button(_("Cách đọc khác"), self.next_guess)
         self.other.setVisible(len(self._guesses) > 1)
         self.accepted_by = parts.button(_("Đọc theo cách này"), self.submit, role="primary")
@@ -100,22 +105,18 @@ class PointingDialog(DeskDialog):
 
     def _row_modes(self) -> Any:
         """Three ways in which a click on the number of a row is meant, each with its key for the row of the cursor."""
-        self.modes = QButtonGroup(self)
-        self._by_mode = {}
         words = ((HEAD, _("Tiêu đề")), (FIRST, _("Dòng đầu")), (LAST, _("Dòng cuối")))
-        for place, (mode, word) in enumerate(words, 1):
-            button = parts.button(f"{word} (Ctrl+{place})", None)
-            button.setCheckable(True)
-            button.clicked.connect(lambda _on, mode=mode: self.set_mode(mode))
-            self.modes.addButton(button)
-            self._by_mode[mode] = button
+        chips = [(mode, f"{word}  Ctrl+{place}") for place, (mode, word) in enumerate(words, 1)]
+        self.modes = Chips(_("Bấm số dòng là:"), chips)
+        self.modes.changed.connect(self.set_mode)
+        for place, (mode, _word) in enumerate(words, 1):
             QShortcut(QKeySequence(f"Ctrl+{place}"), self, lambda mode=mode: self.point_here(mode))
         self.set_mode(HEAD)
-        end = parts.button(_("Đến cuối bảng (Ctrl+End)"), self.look_at_end)
+        end = parts.button(_("Đến cuối bảng"), self.look_at_end)
         QShortcut(QKeySequence("Ctrl+End"), self, self.look_at_end)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.submit)
-        hint = parts.label(_("Bấm số dòng ở bên trái để chọn:"), "muted")
-        return parts.row(hint, *self._by_mode.values(), None, end)
+        hint = parts.label(_("Bấm số dòng là:"), "muted")
+        return parts.row(hint, self.modes, None, end)
 
     # ---- what is shown ---------------------------------------------------------------------------------------------
 
@@ -163,7 +164,7 @@ class PointingDialog(DeskDialog):
     def set_mode(self, mode: str) -> None:
         """What the next row that is clicked will be."""
         self.mode = mode
-        self._by_mode[mode].setChecked(True)
+        self.modes.set_value(mode)
 
     def point_here(self, mode: str) -> None:
         """The row of the cursor is this."""
@@ -217,7 +218,7 @@ class PointingDialog(DeskDialog):
 
     def _tell_of_others(self) -> None:
         count = len(on_every_sheet(self.table, self.request.workbook)) if self.table.head else 1
-        self.every.setText(_("Cả {count} sheet cùng tiêu đề").format(count=count))
+        self.every.setText(_("Cả {count} sheet").format(count=count))
         self.every.setAccessibleName(self.every.text())
         if self.every.isHidden() != (count < 2) or not self.every.isVisibleTo(self):
             self.every.set_value(count > 1)
