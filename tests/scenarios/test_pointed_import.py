@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from app.domain.pointing import PointedTable
+from app.imports.pointing_file import as_toml
 from app.imports.workbook import read_workbook
-from app.services.kept_readings import forget_remembered, load_reading, remember_reading, remembered_reading
+from app.services.kept_readings import (
+    forget_remembered,
+    load_reading,
+    on_every_sheet,
+    remember_reading,
+    remembered_reading,
+)
+from tests.shapes.grid import Sheet
 from tests.shapes.harness import Answer, Desk, desk
+from tests.shapes.writing import written
 
 ODD = Path("tests/data/pointing/so-quy-la.xlsx")
 PEOPLE = Path("tests/data/pointing/nguoi-lam.xlsx")
@@ -156,3 +167,47 @@ def test_rows_outside_what_was_pointed_at_are_named_or_stop(at: Desk) -> None:
     assert told["held"] == told["imported"] + told["refused"] + told["named"]
     assert told["held"] >= 30
     assert "rows-below-table" in {each["code"] for each in answer.said["findings"]}
+
+
+def test_which_of_two_heads_alike_is_meant_is_answered_by_a_reading(at: Desk) -> None:
+    sheet = Sheet("DS")
+    sheet.put_row(0, ("STT", "Họ và tên", "Ngày sinh", "Mức lương", "Mức lương"))
+    for row, name in enumerate(("Nguyễn Văn An", "Trần Thị Bích", "Lê Hoàng Cúc"), 1):
+        sheet.put_row(row, (row, name, f"0{row}/02/1990", 5_310_000, 6_000_000))
+    file = at.folder / "ds.xlsx"
+    file.write_bytes(written([sheet], "xlsx"))
+    asked = imported(at, "members", file, "", "--month", "2026-03")
+    assert [each["code"] for each in asked.stops] == ["heads-alike"]
+    told = (
+        '[[table]]\nkind = "members"\nhead = 1\nfirst = 2\n[table.columns]\nfull_name = "B"\nbirth = "C"\nwage = "E"\n'
+    )
+    assert imported(at, "members", file, told, "--month", "2026-03").code == 0
+    assert at.rows("SELECT DISTINCT amount FROM wage") == [(6_000_000,)]
+
+
+def test_twelve_sheets_pointed_at_are_one_book(at: Desk) -> None:
+    """A reading of one month holds for every sheet of that head."""
+    sheets = []
+    for month in range(1, 5):
+        sheet = Sheet(f"Th{month}")
+        sheet.put_row(0, ("SAO KÊ QUỸ",))
+        sheet.put_row(1, ("Bữa", "Chuyện", "Vô", "Ra"))
+        for row in range(month + 1):
+            sheet.put_row(
+                2 + row, (dt.date(2026, month, 3 + row), f"Thu tháng {month} lần {row}", 1_000 * (row + 1), None)
+            )
+        sheets.append(sheet)
+    file = at.folder / "bon thang.xlsx"
+    file.write_bytes(written(sheets, "xlsx"))
+    table = PointedTable(
+        kind="cash-book",
+        sheet="Th1",
+        columns={"book_date": 0, "text": 1, "amount_in": 2, "amount_out": 3},
+        head=(2,),
+        first=3,
+        last=4,
+    )
+    tables = on_every_sheet(table, read_workbook(file))
+    assert [each.sheet for each in tables] == ["Th1", "Th2", "Th3", "Th4"]
+    answer = imported(at, "cash-book", file, as_toml(tables), "--fix")
+    assert (answer.code, answer.said["counts"]["new"]) == (0, 14), answer.said

@@ -20,7 +20,7 @@ from app.ui.widgets.table_model import LEFT, NOWHERE, RIGHT, Index
 
 _LETTERS = 26
 _WIDEST, _LEAST = 240, 104
-_ROOM = 48
+_ROOM = 62
 """Pixels around the word of a choice."""
 
 
