@@ -17,6 +17,7 @@ from app.domain.text import shown
 from app.i18n import _, render
 from app.models.book import Book
 from app.services.import_service import ImportService
+from app.services.kept_readings import load_reading
 
 Result = dict[str, Any]
 DONE: Result = {"result": "done", "counts": {}, "findings": []}
@@ -54,6 +55,7 @@ class Argument:
 
 
 BOOK = Argument("--book", Path, required=True)
+MAP = Argument("--map", Path, N_("tệp cách đọc: trang, dòng và cột nào là gì (TOML)"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,21 @@ class ImportKind:
     arguments: tuple[Argument, ...] = ()
 
 
+class NotByHand(Refusal):
+    """A file of readings for a kind of import that cannot be pointed at."""
+
+    code = "not-by-hand"
+    template = N_("Loại {kind} chưa dùng được tệp cách đọc (--map).")
+
+
 def run_import(
     service: ImportService[Any, Any], options: type[ImportOptions], book: Book, given: argparse.Namespace, **more: Any
 ) -> ImportReport[Any]:
     """Carry an import of ``given.file`` out, or only plan it for ``--dry-run``; ``more`` are the options of its kind."""
-    chosen = options(sheet=given.sheet, fix=given.fix, leave_out=given.leave_out, **more)
+    if given.map is not None and service.by_hand is None:
+        raise NotByHand(kind=given.kind)
+    pointed = load_reading(given.map) if given.map is not None else () if given.unaided else None
+    chosen = options(sheet=given.sheet, fix=given.fix, leave_out=given.leave_out, pointed=pointed, **more)
     if given.dry_run:
         return service.plan(book, given.file, chosen)
     return service.carry_out(book, given.file, chosen).value

@@ -20,6 +20,7 @@ from app.cli.command import (
     BOOK,
     DECISIONS,
     DONE,
+    MAP,
     MOST,
     Argument,
     Command,
@@ -154,8 +155,9 @@ def _import_options() -> tuple[Argument, ...]:
         for each in kind.arguments:
             if found.setdefault(each.name, each) != each:
                 raise HouseUnsound(f"two kinds of import mean different things by {each.name!r}")
+    unaided = Argument("--unaided", help=N_("chương trình tự đọc, không theo cách đã chỉ lần trước"), is_switch=True)
     switches = (Argument(name, is_switch=True) for name in ("--dry-run", "--fix", "--leave-out"))
-    return (Argument("file", Path), BOOK, Argument("--sheet"), *found.values(), *switches)
+    return (Argument("file", Path), BOOK, Argument("--sheet"), MAP, unaided, *found.values(), *switches)
 
 
 def commands() -> tuple[Command, ...]:

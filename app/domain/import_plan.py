@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from app.domain.labelled import Labelled
+from app.domain.pointing import Pointed
 from app.domain.problems import N_, Finding, Message
 from app.domain.sheets import ColumnReason, Difference
 
@@ -112,11 +113,15 @@ Row = TypeVar("Row", bound=PlanRow)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportOptions:
-    """What she chose: the sheet when several fit, ``fix`` to take the proposals, ``leave_out`` to leave out rows that still stop."""
+    """What she chose: the sheet when several fit, ``fix`` to take the proposals, ``leave_out`` to leave out rows that still stop.
+
+    ``pointed`` are the tables as she points at them; None: as she did the last time for that shape; empty: unaided.
+    """
 
     sheet: str | None = None
     fix: bool = False
     leave_out: bool = False
+    pointed: Pointed | None = None
 
 
 @dataclass(frozen=True, slots=True)

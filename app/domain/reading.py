@@ -82,6 +82,8 @@ _MONEY = re.compile(
     rf"(?P<behind> ?[-−])?(?P<close>\))?(?: ?{_UNIT})?(?: chẵn)?",
     re.IGNORECASE,
 )
+_NEARLY_WHOLE = re.compile(r"-?[1-9][0-9]{0,13}[.,](?:0{5}|9{5})[0-9]{1,9}")
+"""A computed number as a file of texts has it. Why so many figures behind the sign: fewer could be thousands mistyped."""
 _MARKS = ("open", "sign", "inner", "behind")
 _TELEPHONE = re.compile(r"[0-9]{11,}")
 _SURELY_MONEY = re.compile(r".*[., ].*|[0-9]{5,}")
@@ -99,7 +101,9 @@ def read_money(value: object) -> MoneyReading:
         return _from_float(value)
     if isinstance(value, int):
         return MoneyReading(_bounded(value, value))
-    match = _MONEY.fullmatch(_plain(value))
+    if _NEARLY_WHOLE.fullmatch(plain := _plain(value)):
+        return _from_float(float(plain.replace(",", ".")))
+    match = _MONEY.fullmatch(plain)
     if match is None or bool(match["open"]) != bool(match["close"]):
         raise UnreadableMoney(text=value)
     figures, marks = match["figures"], {mark: match[mark] for mark in _MARKS if match[mark]}

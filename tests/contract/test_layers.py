@@ -40,7 +40,12 @@ LAYERS: dict[str, set[str]] = {
 }
 OWNERS = {
     "reportlab": {"app.exports.pdf"},
-    "xlsxwriter": {"app.exports.xlsx", "app.exports.sheetcells", "app.exports.sheetgrid"},
+    "xlsxwriter": {
+        "app.exports.blank_sheet",
+        "app.exports.sheetcells",
+        "app.exports.sheetgrid",
+        "app.exports.xlsx",
+    },
     "openpyxl": {"app.imports.closer_look"},
     "python_calamine": {"app.imports.workbook"},
     "msoffcrypto": {"app.imports.containers"},

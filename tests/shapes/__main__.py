@@ -71,7 +71,8 @@ def _one(given: argparse.Namespace) -> int:
 
 
 def _code(judged: list[Judged]) -> int:
-    return int(any(each.verdict in (Verdict.WRONG, Verdict.FAILED) for each in judged))
+    silent = any(each.verdict in (Verdict.WRONG, Verdict.FAILED) for each in judged)
+    return int(silent or bool(proof.not_right_after_pointing(judged)))
 
 
 if __name__ == "__main__":

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tests.shapes.books.truth import Books
-from tests.shapes.grid import Place, as_toml
+from tests.shapes.grid import Place
 from tests.shapes.lists.people import Person
 from tests.shapes.options import Options
+from tests.shapes.pointing import as_toml
 
 
 @dataclass(frozen=True)

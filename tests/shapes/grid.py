@@ -101,20 +101,3 @@ def _index(text: str) -> int:
     for each in text:
         number = number * 26 + ord(each) - 64
     return number - 1
-
-
-def as_toml(places: Iterable[Place]) -> str:
-    """The places as a file for pointing: one ``[[table]]`` each."""
-    lines: list[str] = []
-    for place in places:
-        lines += ["[[table]]", f"kind = {_quoted(place.kind)}", f"sheet = {_quoted(place.sheet)}"]
-        lines += [f"head_row = {place.head_row}", f"first_row = {place.first_row}", f"last_row = {place.last_row}"]
-        lines += ["[table.columns]", *(f"{name} = {_quoted(at)}" for name, at in place.columns.items())]
-        if place.special:
-            lines += ["[table.special]", *(f"{name} = {_quoted(what)}" for name, what in place.special.items())]
-        lines.append("")
-    return "\n".join(lines)
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

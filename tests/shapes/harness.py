@@ -62,11 +62,19 @@ class Desk:
 
     folder: Path
     book: Path
+    points: bool = False
+    """Whoever drew a file points at its tables."""
 
     def take(self, file: MadeFile, kind: str, *more: str) -> Answer:
-        """Import a file with every proposal taken."""
+        """Import a file with every proposal taken, its tables pointed at where that is wanted and known."""
         path = self.folder / file.name
         path.write_bytes(file.content)
+        if self.points and file.places:
+            pointing = self.folder / f"{file.name}.toml"
+            pointing.write_text(file.pointing, "utf-8")
+            # Why apart: transfers of the truth take two days at most; what is asked about beyond three is two things.
+            answers = ("--apart",) if kind in ("cash-book", "bank-book") else ()
+            more = (*more, "--map", str(pointing), *answers)
         return self.run("import", kind, str(path), "--book", str(self.book), "--fix", *more)
 
     def run(self, *line: str) -> Answer:
@@ -106,7 +114,7 @@ def template(year: int, cash: int, bank: int) -> Path:
 
 
 @contextlib.contextmanager
-def desk(year: int, cash: int = 0, bank: int = 0) -> Iterator[Desk]:
+def desk(year: int, cash: int = 0, bank: int = 0, points: bool = False) -> Iterator[Desk]:
     """A book of a year and a user of its own; today is in the year after. All is gone when the block ends."""
     folder = fast_folder() / "case"
     shutil.rmtree(folder, ignore_errors=True)
@@ -116,7 +124,7 @@ def desk(year: int, cash: int = 0, bank: int = 0) -> Iterator[Desk]:
     os.environ[clock.VARIABLE] = f"{year + 1}-02-01"
     shutil.copyfile(template(year, cash, bank), folder / "so.socd")
     try:
-        yield Desk(folder, folder / "so.socd")
+        yield Desk(folder, folder / "so.socd", points)
     finally:
         for name, value in kept.items():
             os.environ.pop(name, None) if value is None else os.environ.__setitem__(name, value)

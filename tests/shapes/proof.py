@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from tests.shapes.books.judge import judge_books
 from tests.shapes.books.layout import book_case
 from tests.shapes.books.options import BOOK_CHOICES
-from tests.shapes.case import BookCase, ListCase
+from tests.shapes.case import BookCase, ListCase, MadeFile
 from tests.shapes.fixed import books as fixed_books
 from tests.shapes.fixed import lists as fixed_lists
 from tests.shapes.lists.dues_layout import YEAR_CHOICES, dues_case, year_case
@@ -27,7 +28,7 @@ UNAIDED = 0.90
 
 def books(seeds: Iterable[int], without: Sequence[str] = ()) -> list[Judged]:
     """Cash and bank books; the options named in ``without`` stay plain."""
-    return [judge_books(tamed(book_case, BOOK_CHOICES, seed, without)) for seed in seeds]
+    return [_judged(judge_books, tamed(book_case, BOOK_CHOICES, seed, without)) for seed in seeds]
 
 
 LISTS: tuple[tuple[Callable[[int, Options | None], ListCase], Sequence[Choice]], ...] = (
@@ -50,15 +51,29 @@ def list_case(seed: int, options: Options | None = None) -> ListCase:
 
 def lists(seeds: Iterable[int], without: Sequence[str] = ()) -> list[Judged]:
     """Lists of members and of dues, and what is neither; the options named in ``without`` stay plain."""
-    return [judge_list(tamed(list_case, LISTS[seed % len(LISTS)][1], seed, without)) for seed in seeds]
+    return [_judged(judge_list, tamed(list_case, LISTS[seed % len(LISTS)][1], seed, without)) for seed in seeds]
 
 
 def fixed() -> list[Judged]:
     """The forty-eight layouts that were set down by hand."""
-    return [*map(judge_books, fixed_books.cases()), *map(judge_list, fixed_lists.cases())]
+    books_so_far = [_judged(judge_books, case) for case in fixed_books.cases()]
+    return [*books_so_far, *(_judged(judge_list, case) for case in fixed_lists.cases())]
 
 
 Case = TypeVar("Case", BookCase, ListCase)
+
+
+def _judged(judge: Callable[[Case, bool], Judged], case: Case) -> Judged:
+    """The verdict over a case, and where it was not right that after pointing, if it can be pointed at."""
+    unaided = judge(case, False)
+    if unaided.verdict is Verdict.RIGHT or not all(can_be_pointed_at(file) for file in case.files):
+        return unaided
+    return replace(unaided, pointed=judge(case, True))
+
+
+def can_be_pointed_at(file: MadeFile) -> bool:
+    """True for a file whose maker told where its tables stand, for kinds of import that take it."""
+    return bool(file.places) and "dues-year" not in file.kinds
 
 
 def tamed(
@@ -77,7 +92,10 @@ def share(judged: Sequence[Judged]) -> float:
 
 def table(judged: Sequence[Judged]) -> str:
     """Verdicts in all, and by trait, the worst trait first."""
-    lines = [f"{len(judged)} files: {_counted(judged)}; {share(judged):.1%} right unaided"]
+    at_last = sum(each.right_at_last for each in judged) / len(judged)
+    lines = [
+        f"{len(judged)} files: {_counted(judged)}; {share(judged):.1%} right unaided, {at_last:.1%} after pointing"
+    ]
     by_trait: Mapping[str, list[Judged]] = defaultdict(list)
     for each in judged:
         for trait in each.traits or ("(plain)",):
@@ -99,8 +117,20 @@ def failures(judged: Sequence[Judged], most: int = 40) -> str:
         (each for each in judged if each.verdict is not Verdict.RIGHT), key=lambda each: order.index(each.verdict)
     )
     return "\n".join(
-        f"{each.verdict} [{each.kind} {each.seed}] {list(each.traits)}\n    {each.why}" for each in found[:most]
+        f"{each.verdict} [{each.kind} {each.seed}] {list(each.traits)}\n    {each.why}{_after(each)}"
+        for each in found[:most]
     )
+
+
+def _after(each: Judged) -> str:
+    if each.pointed is None:
+        return ""
+    return f"\n    pointed at: {each.pointed.verdict} {each.pointed.why}".rstrip()
+
+
+def not_right_after_pointing(judged: Sequence[Judged]) -> list[Judged]:
+    """What stays other than right although its tables were pointed at."""
+    return [each for each in judged if each.pointed is not None and each.pointed.verdict is not Verdict.RIGHT]
 
 
 def smallest(options: Options, choices: Sequence[Choice], still: Callable[[Options], bool]) -> Options:

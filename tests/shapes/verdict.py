@@ -29,6 +29,13 @@ class Judged:
     traits: tuple[str, ...]
     verdict: Verdict
     why: str = ""
+    pointed: Judged | None = None
+    """What came of it when whoever drew the file pointed at its tables; None where that was not needed or there is nothing to point at."""
+
+    @property
+    def right_at_last(self) -> bool:
+        """True where it was right unaided or after pointing."""
+        return self.verdict is Verdict.RIGHT or (self.pointed is not None and self.pointed.verdict is Verdict.RIGHT)
 
 
 def verdict_of(answers: Sequence[Answer], differences: Iterable[str]) -> tuple[Verdict, str]:

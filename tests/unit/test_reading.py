@@ -344,3 +344,24 @@ def test_days_may_be_typed_short(typed: str, day: dt.date) -> None:
 def test_what_is_no_day_may_not_be_typed(typed: str) -> None:
     with pytest.raises(UnreadableDate):
         type_date(typed, Month(2026, 3))
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("3843000,0000001", 3_843_000),
+        ("547.0000001", 547),
+        ("-199999,99999999", -200_000),
+    ],
+)
+def test_a_computed_number_in_a_file_of_texts_is_that_whole(text: str, amount: int) -> None:
+    """As a number of a workbook is: within a thousandth of a whole, and said."""
+    reading = read_money(text)
+    assert reading.amount == amount
+    assert reading.note is not None
+
+
+@pytest.mark.parametrize("text", ["3843000,5", "1000,001", "1000,002", "547,00100001", "0,0000001"])
+def test_no_other_part_of_a_dong_is_taken(text: str) -> None:
+    with pytest.raises(UnreadableMoney):
+        read_money(text)

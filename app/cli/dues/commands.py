@@ -11,6 +11,7 @@ from app.cli.command import (
     Argument,
     Command,
     ImportKind,
+    NotByHand,
     Result,
     finding_as_json,
     finding_as_line,
@@ -57,6 +58,8 @@ def _import_dues_list(book: Book, given: argparse.Namespace) -> Any:
 def _compare_dues_year(book: Book, given: argparse.Namespace) -> Any:
     from app.services.dues.compare_dues_year import compare_dues_year
 
+    if given.map is not None:
+        raise NotByHand(kind=given.kind)
     return compare_dues_year(book, given.file, given.sheet)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain.dues.dues_import import DuesColumn, YearColumn
-from app.domain.members.records import COUNTER, MEMBER, MEMBER_LIST
+from app.domain.members.records import COUNTER, MEMBER, MEMBER_LIST, NAMES, PARTS_OF_DAYS
+from app.domain.pointing import Pointable
 from app.domain.problems import N_
 from app.domain.records import Field, ForeignTable, Kind, headings
 
@@ -60,6 +61,7 @@ DUES_LIST = ForeignTable(
     ),
     needed=(("full_name",), (DuesColumn.WAGE,), (DuesColumn.FUND, DuesColumn.DUES, *_SHARES)),
 )
+DUES_POINTABLE = Pointable(("dues-list",), (*DUES_LIST.fields, *PARTS_OF_DAYS[:3]), (NAMES, (DuesColumn.WAGE,)))
 
 YEAR_SHEET = ForeignTable(
     "dues-year",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain.ledger.records import ENTRY, VOUCHER
+from app.domain.pointing import Pointable
 from app.domain.problems import N_
 from app.domain.records import Field, ForeignTable, Kind, headings
 
@@ -107,3 +108,11 @@ BOOK_SHEET = ForeignTable(
     others=r"\bdoi ung\b|^so hieu (tai khoan|tk)\b",
 )
 """The bank calls what comes in and goes out «gửi vào» and «rút ra»."""
+
+_POINTED_AS_ONE = ("amount_in", "amount_out", "amount")
+BOOK_POINTABLE = Pointable(
+    ("cash-book", "bank-book"),
+    tuple(each for each in BOOK_SHEET.fields if each.key not in ("debit", "credit")),
+    (("book_date", "voucher_date"), ("text",), _POINTED_AS_ONE),
+)
+"""Of «Nợ» and «Có» she says herself which is money in."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from app.domain.members.exemptions import ExemptReason
 from app.domain.members.members import Gender, MemberChange, MemberState, RelativeKind
+from app.domain.pointing import Pointable
 from app.domain.problems import N_
 from app.domain.records import Field, ForeignTable, Kind, Record, headings
 
@@ -200,6 +201,17 @@ MEMBER_LIST = ForeignTable(
     ),
 )
 """A list of people; in Mẫu 5b the birth, or a mark, stands under Nam or under Nữ."""
+PARTS_OF_DAYS = (
+    Field("birth_day", N_("Ngày sinh: ngày"), Kind.COUNT),
+    Field("birth_month", N_("Ngày sinh: tháng"), Kind.COUNT),
+    Field("birth_year", N_("Ngày sinh: năm"), Kind.COUNT),
+    Field("joined_day", N_("Ngày vào: ngày"), Kind.COUNT),
+    Field("joined_month", N_("Ngày vào: tháng"), Kind.COUNT),
+    Field("joined_year", N_("Ngày vào: năm"), Kind.COUNT),
+)
+"""A day in columns of its pieces."""
+NAMES = ("full_name", "family_name", "given_name")
+MEMBER_POINTABLE = Pointable(("members",), (*MEMBER_LIST.fields, *PARTS_OF_DAYS), (NAMES,))
 
 TELLING = frozenset(
     {"birth", "gender", "citizen_number", "staff_number", "member_number", "group", "joined", "if_male", "if_female"},

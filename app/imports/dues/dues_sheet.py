@@ -134,16 +134,21 @@ class DuesSheet:
 
 
 def find_dues_list(
-    workbook: Workbook, month: Month | None = None, sheet: str | None = None, last: Month | None = None
+    workbook: Workbook,
+    month: Month | None = None,
+    sheet: str | None = None,
+    last: Month | None = None,
+    pointed: list[DuesSheet] | None = None,
 ) -> DuesSheet:
     """The dues list on the named sheet, the one of that month (or from it to ``last``), or the only one.
 
-    Where no list is for the month alone, one of several months that holds it is taken.
+    Where no list is for the month alone, one of several months that holds it is taken. ``pointed``: the lists, where she points at them.
     """
     if sheet is not None:
+        by_name = next((each for each in pointed or () if fold(each.name) == fold(sheet)), None)
         joined = next((each for each in dues_lists_of(workbook) if each.parts and each.name == sheet), None)
-        return joined or DUES_LISTS.on(workbook.sheet(sheet))
-    found_lists = lists = dues_lists_of(workbook)
+        return by_name or joined or DUES_LISTS.on(workbook.sheet(sheet))
+    found_lists = lists = dues_lists_of(workbook) if pointed is None else pointed
     if month is not None:
         of_month = [found for found in lists if (found.first, found.last) == (month, last or month)]
         holding = [found for found in lists if last is None and len(found.months_with(month)) > 1]
@@ -174,8 +179,13 @@ def recognise_dues(sheet: Sheet) -> DuesSheet | None:
 
 def dues_lists_of(workbook: Workbook) -> list[DuesSheet]:
     """The dues lists of a workbook; sheets of one month with other people on each are one."""
+    return joined_by_month(DUES_LISTS.all_in(workbook))
+
+
+def joined_by_month(found_lists: Sequence[DuesSheet]) -> list[DuesSheet]:
+    """The lists, those of one month with other people on each as one."""
     by_month: dict[tuple[Month | None, Month | None], list[DuesSheet]] = {}
-    for found in DUES_LISTS.all_in(workbook):
+    for found in found_lists:
         by_month.setdefault((found.first, found.last), []).append(found)
     return [joined for lists in by_month.values() for joined in _together(lists)]
 
@@ -263,6 +273,12 @@ def _share(text: str) -> float | None:
 
 def _read(found: PeopleTable) -> DuesSheet:
     table, on_units = with_units(found.table, DuesColumn.WAGE, (str(column) for column in DuesColumn))
+    return read_dues(replace(found, table=table), on_units)
+
+
+def read_dues(found: PeopleTable, on_units: Sequence[Finding]) -> DuesSheet:
+    """The list that a table is whose columns and units are settled."""
+    table = found.table
     layout = replace(found.layout, units=table.units)
     sheet = table.sheet
     body = read_people(table)
@@ -316,7 +332,8 @@ def _nobody(sheet: Sheet, person: PersonRow) -> PassedRow:
 def _row(table: Table, person: PersonRow) -> DuesRow:
     at = person.at
     cells = {DuesColumn(key): cell for key, cell in person.cells.items() if key in _MONEY}
-    own, name_column = set(table.columns.values()), table.columns["full_name"]
+    own = {column for key, column in table.columns.items() if key != "note"}
+    name_column = table.columns["full_name"]
     beside = (
         cell
         for column, cell in enumerate(table.sheet.rows[at])

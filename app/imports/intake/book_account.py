@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.domain.import_plan import PassedOver, PassedRow
-from app.domain.problems import N_, Finding, note, stop
+from app.domain.problems import N_, Finding, note, stop, warn
 from app.domain.sheets import Cell
 from app.imports.content import Content, contents
 from app.imports.intake.book_cells import passed_row, reason_of
@@ -21,7 +21,7 @@ def accounted_for(book: BookSheet, found: Sequence[BookSheet], workbook: Workboo
     for name in dict.fromkeys(page.name for page in pages):
         own = [page for page in pages if page.name == name]
         passed += _of_sheet(name, own, [each for each in found if each.name == name], workbook)
-    told = [*_above(passed, workbook), *_unread(found, workbook)]
+    told = [*_above(passed, workbook), *_below(pages, passed, workbook), *_unread(found, workbook)]
     return replace(book, passed=tuple(passed), findings=(*book.findings, *told))
 
 
@@ -36,6 +36,20 @@ def _above(passed: Sequence[PassedRow], workbook: Workbook) -> Iterator[Finding]
                 "Dòng {first}–{last} giống các khoản thu, chi nhưng nằm trên bảng đọc được: hãy xem lại tiêu đề bảng."
             )
             yield stop("rows-above-table", text, first=lost[0], last=lost[-1]).at(name)
+
+
+def _below(pages: Sequence[BookSheet], passed: Sequence[PassedRow], workbook: Workbook) -> Iterator[Finding]:
+    """Rows below a table that look like entries of it and are in no other table: it ends too early, and she must hear of it."""
+    for page in pages:
+        last = page.layout.last if page.layout is not None else 0
+        sheet = workbook.sheet(page.name)
+        below = (each for each in passed if each.sheet == page.name and each.why is not PassedOver.OTHER_TABLE)
+        lost = [each.row for each in below if each.row > last and _looks_like_an_entry(sheet.rows[each.row - 1])]
+        if len(lost) >= _FEW:
+            text = N_(
+                "Dòng {first}–{last} giống các khoản thu, chi nhưng nằm dưới bảng đọc được: hãy xem lại dòng cuối."
+            )
+            yield warn("rows-below-table", text, first=lost[0], last=lost[-1]).at(page.name)
 
 
 _FEW = 2
@@ -75,7 +89,8 @@ def _of_sheet(
     sheet = workbook.sheet(name)
     taken = {row.row for page in own for entry in page.rows for row in (entry, *entry.parts)}
     named = {each.row: each for page in own for each in page.passed}
-    others = {row.row for page in found if page.layout not in [each.layout for each in own] for row in page.rows}
+    strange = (page for page in found if page.layout not in [each.layout for each in own])
+    others = {row.row for page in strange for entry in page.rows for row in (entry, *entry.parts)}
     first = min((page.layout.first for page in own if page.layout is not None), default=1)
     last = max((row for row in (*taken, *named)), default=0)
     for at, cells in enumerate(sheet.rows):

@@ -47,7 +47,6 @@ from app.imports.intake import (
 )
 from app.imports.intake.book_page import BookSheet
 from app.imports.intake.book_rows import BookLine, Context, Fault, PlanOptions, original_of, read_lines
-from app.imports.intake.said_once import told_once
 
 __all__ = ("STAGES", "PlanOptions", "plan_book")
 
@@ -146,7 +145,7 @@ def plan_book(
     return BookPlan(
         sheet.name,
         _rows(context, faults),
-        tuple(told_once(findings, len(context.lines), sheet.name)),
+        tuple(book_faults.told_once(findings, len(context.lines), sheet.name)),
         fund=known.fund,
         period=context.allowed,
         totals=balance_faults.control_totals(context),

@@ -136,19 +136,24 @@ def _named(workbook: Workbook, name: str) -> MemberSheet:
     ]
     if not fits:
         raise NotOfMembers(where=where, kind=Message(_KINDS[found[0].kind]))
-    return _joined(fits)
+    return one_list(fits)
 
 
 def member_lists_of(workbook: Workbook) -> list[MemberSheet]:
     """Every list of members on the visible sheets, those of one tổ each as one; where there is none, the lists of dues and of pay."""
-    found = [each for sheet in workbook.sheets if not sheet.is_hidden for each in _lists_on(sheet)]
+    found = all_lists_of(workbook)
     own = [each for each in found if each.is_of_members and each.rows]
     if not own:
         return _told_by_month(
             [each for each in found if each.kind in NAMES_AND_WAGES and each.rows and "wage" in each.heads]
         )
-    together = _together(own)
-    return [_joined(together)] if together else _each_sheet_once(own)
+    parts = together(own)
+    return [one_list(parts)] if parts else _each_sheet_once(own)
+
+
+def all_lists_of(workbook: Workbook) -> list[MemberSheet]:
+    """Every list of people on the visible sheets, of whatever kind."""
+    return [each for sheet in workbook.sheets if not sheet.is_hidden for each in _lists_on(sheet)]
 
 
 def _told_by_month(lists: Sequence[MemberSheet]) -> list[MemberSheet]:
@@ -163,22 +168,22 @@ def _told_by_month(lists: Sequence[MemberSheet]) -> list[MemberSheet]:
         )
         for each in lists
     ]
-    together = _together(told)
-    return [_joined(together)] if together else _each_sheet_once(told)
+    parts = together(told)
+    return [one_list(parts)] if parts else _each_sheet_once(told)
 
 
 def _each_sheet_once(lists: Sequence[MemberSheet]) -> list[MemberSheet]:
     by_name: dict[str, list[MemberSheet]] = {}
     for each in lists:
         by_name.setdefault(each.name, []).append(each)
-    return [_joined(same) for same in by_name.values()]
+    return [one_list(same) for same in by_name.values()]
 
 
 _MOST_SHARED = 0.3
 _LEAST_ALIKE = 0.6
 
 
-def _together(lists: Sequence[MemberSheet]) -> list[MemberSheet]:
+def together(lists: Sequence[MemberSheet]) -> list[MemberSheet]:
     """The lists as parts of one; nothing where they have other columns, name other months, or the same people."""
     if not lists or len({each.month for each in lists} - {None}) > 1:
         return []
@@ -204,7 +209,7 @@ def _people(sheet: MemberSheet) -> set[tuple[str, str]]:
     }
 
 
-def _joined(lists: Sequence[MemberSheet]) -> MemberSheet:
+def one_list(lists: Sequence[MemberSheet]) -> MemberSheet:
     """One list of several tables: of one sheet their rows one after another, else each sheet a part."""
     first = lists[0]
     if len(lists) == 1:
@@ -244,7 +249,7 @@ def recognise_members(sheet: Sheet) -> MemberSheet | None:
     """The list of people on a sheet that has a column of names, of whatever kind, or None."""
     found = _lists_on(sheet)
     own = [each for each in found if each.kind is PeopleKind.MEMBERS]
-    return _joined(own or found[:1]) if found else None
+    return one_list(own or found[:1]) if found else None
 
 
 def _lists_on(sheet: Sheet) -> list[MemberSheet]:

@@ -6,9 +6,12 @@ from __future__ import annotations
 
 from app.domain.dates import Period
 from app.domain.dues.dues_import import DuesComparison, DuesListOptions
+from app.domain.dues.records import DUES_LIST, DUES_POINTABLE
 from app.domain.import_plan import ImportReport
+from app.domain.pointing import Pointed
 from app.domain.sheets import FoundSheet
 from app.imports.dues.dues_compare import compare_dues_list
+from app.imports.dues.dues_pointed import guessed_dues, pointed_dues, preview_dues
 from app.imports.dues.dues_quarter import QuarterOfOurs, compare_quarter_list
 from app.imports.dues.dues_sheet import DuesSheet, dues_lists_of, find_dues_list
 from app.imports.workbook import Workbook
@@ -17,12 +20,17 @@ from app.models.operation import Operation
 from app.models.queries.dues.assessment import dues_policy
 from app.models.queries.dues.payers import known_payers
 from app.models.queries.union.organisation import organisation
-from app.services.import_service import ImportService, Source
+from app.services.blank_sheets import BlankSheet
+from app.services.import_service import ByHand, ImportService, Source
 from app.services.members.keep_members import store_exemption, store_wage
 
 
 def _find(workbook: Workbook) -> list[FoundSheet]:
     return [FoundSheet("dues-list", sheet.name, _period(sheet)) for sheet in dues_lists_of(workbook)]
+
+
+def _find_pointed(workbook: Workbook, pointed: Pointed) -> list[FoundSheet]:
+    return [FoundSheet("dues-list", sheet.name, _period(sheet)) for sheet in pointed_dues(workbook, pointed)]
 
 
 def _period(sheet: DuesSheet) -> Period | None:
@@ -33,7 +41,9 @@ def _period(sheet: DuesSheet) -> Period | None:
 
 def _read(book: Book, source: Source[DuesListOptions]) -> DuesComparison:
     options = source.options
-    sheet = find_dues_list(source.workbook(), options.month, options.sheet, options.last)
+    workbook = source.workbook()
+    lists = pointed_dues(workbook, source.pointed) if source.pointed else None
+    sheet = find_dues_list(workbook, options.month, options.sheet, options.last, lists)
     months = sheet.months_with(options.month)
     with book.read() as read:
         payers = {each: known_payers(read, each) for each in months}
@@ -53,4 +63,8 @@ def _write(operation: Operation, report: ImportReport[DuesComparison], source: S
             store_wage(operation, row.member_id, first, row.wage, source=source.file.name)
 
 
-IMPORT_DUES_LIST = ImportService("import_dues_list", _find, _read, _write)
+_HEADS = (("wage", "Mức lương đóng"), ("fund", "Kinh phí 2%"), ("dues", "Đoàn phí 0,5%"), ("total", "Tổng cộng"))
+_KEYS = ("counter", "staff_number", "full_name", "group", "wage", "fund", "dues", "total")
+BLANKS = (BlankSheet("Trích nộp", "DANH SÁCH TRÍCH NỘP ĐOÀN PHÍ, KINH PHÍ", DUES_LIST, _KEYS, _HEADS),)
+BY_HAND = ByHand(DUES_POINTABLE, _find_pointed, preview_dues, guessed_dues)
+IMPORT_DUES_LIST = ImportService("import_dues_list", _find, _read, _write, BY_HAND, BLANKS)

@@ -24,10 +24,14 @@ from app.domain.intake.book_import import (
     StoredRow,
     VoucherContent,
 )
+from app.domain.intake.records import BOOK_POINTABLE, BOOK_SHEET
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, series_of, show_number
+from app.domain.pointing import Pointed
 from app.domain.sheets import FoundSheet
+from app.imports.intake.book_page import BookSheet
 from app.imports.intake.book_plan import plan_book
+from app.imports.intake.book_pointed import guessed_books, pointed_books, preview_book
 from app.imports.intake.book_rows import PlanOptions
 from app.imports.intake.book_sheet import books_in, choose, offered, sibling_among
 from app.imports.workbook import Workbook
@@ -40,14 +44,22 @@ from app.models.queries.ledger.accounts import CashAccount, account_ids, cash_ac
 from app.models.queries.ledger.books import fund as fund_named
 from app.models.queries.ledger.coding import coding_rules
 from app.models.queries.ledger.vouchers import voucher
-from app.services.import_service import ImportService, Source
+from app.services.blank_sheets import BlankSheet
+from app.services.import_service import ByHand, ImportService, Source
 from app.services.ledger.store_voucher import insert_voucher, rewrite_voucher, search_key
 
 
 def _find(workbook: Workbook) -> list[FoundSheet]:
+    return _offered(workbook, books_in(workbook))
+
+
+def _find_pointed(workbook: Workbook, pointed: Pointed) -> list[FoundSheet]:
+    return _offered(workbook, pointed_books(workbook, pointed, books_in(workbook)))
+
+
+def _offered(workbook: Workbook, books: Sequence[BookSheet]) -> list[FoundSheet]:
     """Books in the order of the file."""
     order = {sheet.name: place for place, sheet in enumerate(workbook.sheets)}
-    books = books_in(workbook)
     found = [
         (order[book.pages[0].name if book.pages else book.name], str(kind), book)
         for kind in BookKind
@@ -71,6 +83,8 @@ def _read(book: Book, source: Source[BookImportOptions]) -> BookPlan:
     workbook, options = source.workbook(), source.options
     kind = BookKind(options.kind)
     books = books_in(workbook)
+    if source.pointed:
+        books = pointed_books(workbook, source.pointed, books)
     sheet = choose(books, workbook, kind, options.sheet, options.year)
     with book.read() as read:
         fund = _fund_of(read, kind, options.account)
@@ -308,4 +322,19 @@ def _write(operation: Operation, report: ImportReport[BookPlan], source: Source[
     _Writing(operation, report, source).carry_out()
 
 
-IMPORT_BOOK = ImportService("import_book", _find, _read, _write)
+_KEYS = ("book_date", "number", "person", "text", "amount_in", "amount_out", "balance", "note")
+_HEADS = (
+    ("book_date", "Ngày ghi sổ"), ("number", "Số hiệu chứng từ"), ("person", "Người nộp, người nhận"), ("text", "Diễn giải"),
+)  # fmt: skip
+_IN_CASH = (
+    ("book_date", "05/03/2026"), ("number", "PT2026/01"), ("text", "Thu đoàn phí tháng 2/2026"), ("amount_in", "1.200.000"),
+)  # fmt: skip
+_IN_BANK = (
+    ("book_date", "31/03/2026"), ("number", "BC2026/01"), ("text", "Lãi tiền gửi tháng 3"), ("amount_in", "1.250"),
+)  # fmt: skip
+BLANKS = (
+    BlankSheet("Sổ quỹ", "SỔ QUỸ TIỀN MẶT", BOOK_SHEET, _KEYS, _HEADS, _IN_CASH),
+    BlankSheet("Sổ tiền gửi", "SỔ TIỀN GỬI NGÂN HÀNG", BOOK_SHEET, _KEYS, _HEADS, _IN_BANK),
+)
+BY_HAND = ByHand(BOOK_POINTABLE, _find_pointed, preview_book, guessed_books)
+IMPORT_BOOK = ImportService("import_book", _find, _read, _write, BY_HAND, BLANKS)

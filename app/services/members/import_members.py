@@ -16,10 +16,18 @@ from app.domain.members.member_import import (
     NewMember,
 )
 from app.domain.members.members import MemberDraft
+from app.domain.members.records import MEMBER_LIST, MEMBER_POINTABLE
 from app.domain.money import dong
+from app.domain.pointing import Pointed
 from app.domain.problems import N_, Finding, note, stop
 from app.domain.sheets import FoundSheet
 from app.imports.members.member_plan import plan_members
+from app.imports.members.member_pointed import (
+    guessed_members,
+    pointed_lists,
+    pointed_members,
+    preview_members,
+)
 from app.imports.members.member_sheet import MemberSheet, find_member_list, member_lists_of
 from app.imports.workbook import Workbook
 from app.models.book import Book, Read
@@ -27,13 +35,22 @@ from app.models.operation import Operation
 from app.models.queries.members.members import goes_beyond, known_members
 from app.models.queries.union.organisation import opening_day, organisation
 from app.models.queries.union.policies import money_timeline
-from app.services.import_service import ImportService, Source
+from app.services.blank_sheets import BlankSheet
+from app.services.import_service import ByHand, ImportService, Source
 from app.services.members.keep_members import MemberEntry, rewrite_member, store_wage
 from app.services.members.store_members import store_members
 
 
 def _find(workbook: Workbook) -> list[FoundSheet]:
-    return [FoundSheet("members", sheet.name, _period(sheet.month)) for sheet in member_lists_of(workbook)]
+    return [_found(sheet) for sheet in member_lists_of(workbook)]
+
+
+def _find_pointed(workbook: Workbook, pointed: Pointed) -> list[FoundSheet]:
+    return [_found(sheet) for sheet in pointed_lists(workbook, pointed)]
+
+
+def _found(sheet: MemberSheet) -> FoundSheet:
+    return FoundSheet("members", sheet.name, _period(sheet.month))
 
 
 def _period(month: Month | None) -> Period | None:
@@ -41,7 +58,8 @@ def _period(month: Month | None) -> Period | None:
 
 
 def _read(book: Book, source: Source[MemberImportOptions]) -> MemberPlan:
-    sheet = find_member_list(source.workbook(), source.options.sheet)
+    workbook, name = source.workbook(), source.options.sheet
+    sheet = pointed_members(workbook, source.pointed, name) if source.pointed else find_member_list(workbook, name)
     # Why apart: reading a file and planning take seconds for a long list, and the window must not wait for its own reads.
     with book.read() as read:
         month, told = _month(read, source.options, sheet)
@@ -93,5 +111,18 @@ def _write(operation: Operation, report: ImportReport[MemberPlan], source: Sourc
             source.tell(place, len(rows))
 
 
-IMPORT_MEMBERS = ImportService("import_members", _find, _read, _write)
+_KEYS = (
+    "counter", "staff_number", "full_name", "birth", "gender", "group", "citizen_number", "joined", "wage", "phone", "note",
+)  # fmt: skip
+BLANKS = (
+    BlankSheet(
+        "Đoàn viên",
+        "DANH SÁCH ĐOÀN VIÊN",
+        MEMBER_LIST,
+        _KEYS,
+        (("gender", "Giới tính"), ("wage", "Mức lương đóng BHXH")),
+    ),
+)
+BY_HAND = ByHand(MEMBER_POINTABLE, _find_pointed, preview_members, guessed_members)
+IMPORT_MEMBERS = ImportService("import_members", _find, _read, _write, BY_HAND, BLANKS)
 """A row that stops keeps everything out, until the treasurer takes the proposals or leaves rows out."""

@@ -118,6 +118,11 @@ class ImportKind(QObject):
         super().__init__()
         self.desk = desk
 
+    def kinds_of_table(self) -> Mapping[str, str]:
+        """The kinds of table that can be pointed at, with their words (for the catalogue)."""
+        by_hand = self.service.by_hand
+        return dict.fromkeys(by_hand.pointable.kinds, self.table.word) if by_hand is not None else {}
+
     # ---- what is asked ---------------------------------------------------------------------------------------------
 
     def sheet_word(self, found: FoundSheet) -> str:

@@ -7,6 +7,7 @@ of import is told by its ``ImportKind``.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -14,11 +15,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.import_plan import ImportOptions, ImportReport, JudgedRow
+from app.domain.pointing import Pointed
 from app.domain.problems import Level, Refusal
 from app.domain.sheets import FoundSheet
 from app.i18n import _, render
 from app.models.queries import Read
 from app.ui.desk import Desk
+from app.ui.importing.further import FurtherVerbs
 from app.ui.importing.kind import ImportKind
 from app.ui.importing.looks import FADED, finding_column, first_columns
 from app.ui.importing.pane import ImportPane
@@ -48,8 +51,10 @@ class ImportPage(ListPage[JudgedRow]):
         self.kind = self.kind_of_import(desk)
         self.report: ImportReport[Any] | None = None
         self.rows: list[JudgedRow] = []
-        self._path: Path | None = None
+        self.path: Path | None = None
         self._sheets: Sequence[FoundSheet] = ()
+        self.tables: Pointed | None = None
+        self.further = FurtherVerbs(self)
         self._last_operation = 0
         self._stays: Empty | None = None
         super().__init__(desk)
@@ -125,7 +130,8 @@ class ImportPage(ListPage[JudgedRow]):
             primary=True,
             after="add",
         )
-        self.offer("reload", self._plan, when=lambda: self._path is not None, word=_("Đọc lại"))
+        self.offer("reload", self._plan, when=lambda: self.path is not None, word=_("Đọc lại"))
+        self.further.offer()
         word, done = _(words.take_back), self._was_carried_out
         self.offer("undo", self._take_back, when=done, vanishes=True, word=word, icon="undo-2", shortcut="")
 
@@ -158,7 +164,7 @@ class ImportPage(ListPage[JudgedRow]):
 
     def _book_moved(self) -> None:
         super()._book_moved()
-        self._path = None
+        self.path = None
         self._show_nothing()
 
     # ---- the file --------------------------------------------------------------------------------------------------
@@ -168,24 +174,26 @@ class ImportPage(ListPage[JudgedRow]):
         if file is not None:
             self.look_at(file)
 
-    def look_at(self, file: Path) -> None:
-        """Find the sheets of a file that can be taken and plan the first."""
+    def look_at(self, file: Path, pointed: Pointed | None = None) -> None:
+        """Find the sheets of a file that can be taken and plan the first; ``pointed`` are its tables as she points at them."""
+        self.tables = pointed
         self.desk.run(
-            lambda progress: self.kind.service.sheets_in(file, progress),
+            lambda progress: self.kind.service.sheets_in(file, progress, pointed),
             lambda sheets: self._found(file, sheets),
-            self._could_not,
+            self.could_not,
             title=_("Đang đọc tệp…"),
         )
 
     def _found(self, file: Path, sheets: Sequence[FoundSheet]) -> None:
-        self._path, self._sheets = file, sheets
+        self.path, self._sheets = file, sheets
         self._file.setText(file.name)
         self._file.setToolTip(str(file))
         self.sheet.offer((place, self.kind.sheet_word(found)) for place, found in enumerate(sheets))
         if not sheets:
-            self._refused(_(self.kind.words.nothing_found).format(file=file.name))
+            self._refused(_(self.kind.words.nothing_found).format(file=file.name), self.further.to_point())
             return
-        fitting = (place for place, found in enumerate(sheets) if found.is_of(self.desk.month))
+        kinds = {each.kind for each in self.tables[:1]} if self.tables else set()
+        fitting = (place for place, found in enumerate(sheets) if found.is_of(self.desk.month) or found.kind in kinds)
         self.take_sheet(next(fitting, 0))
 
     def take_sheet(self, place: int) -> None:
@@ -194,14 +202,20 @@ class ImportPage(ListPage[JudgedRow]):
         self.kind.take_sheet(self._sheets[place])
         self._plan()
 
+    def kind_of_table(self) -> str:
+        """The kind of the table chosen; nothing where none was found."""
+        place = self.sheet.value()
+        return self._sheets[place].kind if place is not None and self._sheets else ""
+
     def _options(self) -> ImportOptions | None:
         place = self.sheet.value()
-        if self._path is None or place is None:
+        if self.path is None or place is None:
             return None
-        return self.kind.options(self._sheets[place], self.fix.value(), self.leave.value())
+        options = self.kind.options(self._sheets[place], self.fix.value(), self.leave.value())
+        return None if options is None else replace(options, pointed=self.tables)
 
     def _plan(self) -> None:
-        file, options = self._path, self._options()
+        file, options = self.path, self._options()
         if file is None or options is None:
             return
         self._last_operation = 0
@@ -209,7 +223,7 @@ class ImportPage(ListPage[JudgedRow]):
         self.desk.run(
             lambda progress: self.kind.service.plan(book, file, options, progress),
             self._planned,
-            self._could_not,
+            self.could_not,
             title=_("Đang đọc thử…"),
         )
 
@@ -226,7 +240,8 @@ class ImportPage(ListPage[JudgedRow]):
         self.report = None
         self._show_rows([], stays)
 
-    def _could_not(self, refusal: Refusal) -> None:
+    def could_not(self, refusal: Refusal) -> None:
+        """Say why a file was not read."""
         self._refused(render(refusal))
 
     def _refused(self, sentence: str, stays: Empty | None = None) -> None:
@@ -296,7 +311,7 @@ class ImportPage(ListPage[JudgedRow]):
         options = self._options()
         if options is not None and self.report is not None:
             title = _(self.kind.words.carrying_out)
-            self.desk.do(self.kind.service.carry_out, self._path, options, done=self._carried_out, title=title)
+            self.desk.do(self.kind.service.carry_out, self.path, options, done=self._carried_out, title=title)
 
     def _carried_out(self, report: ImportReport[Any]) -> None:
         if not report.written:

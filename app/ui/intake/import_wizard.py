@@ -6,7 +6,7 @@ The whole import can be withdrawn from here or from the time line.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -77,6 +77,10 @@ class BookImportKind(ImportKind):
         self._same_label = parts.label(_("Chuyển quỹ"), "muted")
         self._same.offer([("", _("Chưa chọn")), *((str(each), _(each.label)) for each in SameTransfer)])
         self._same.changed.connect(self.changed)
+
+    def kinds_of_table(self) -> Mapping[str, str]:
+        """A cash book or a bank book."""
+        return {str(kind): kind.label for kind in BookKind}
 
     def sheet_word(self, found: FoundSheet) -> str:
         """``SỔ TM (sổ quỹ, Năm 2024)``."""

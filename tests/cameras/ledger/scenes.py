@@ -55,6 +55,39 @@ def _ask_of_transfers(window: MainWindow) -> None:
     settle(window, 20)
 
 
+def _point(window: MainWindow) -> None:
+    page: Any = window.current
+    page.further.point()
+    settle(window, 20)
+
+
+def _point_at_odd_book(window: MainWindow) -> None:
+    """A day under a joined head, amounts in thousands, and a title by which the program takes it for a bank's statement."""
+    _point(window)
+    dialog: Any = open_dialog(window)
+    dialog.choose_column(0, "book_date")
+    for column, key in ((1, "number"), (2, "text"), (3, "amount_in"), (4, "amount_out"), (5, "balance")):
+        dialog.choose_column(column, key)
+    dialog.set_mode("head")
+    dialog.point_at_row(4)
+    dialog.set_mode("last")
+    dialog.point_at_row(34)
+    dialog.grid.look_at(5)
+    settle(window, 20)
+
+
+def _point_at_people(window: MainWindow) -> None:
+    _point(window)
+    dialog: Any = open_dialog(window)
+    keys = ("staff_number", "full_name", "birth_day", "birth_month", "birth_year", "wage", "group")
+    for column, key in enumerate(keys):
+        dialog.choose_column(column, key)
+    for mode, row in (("head", 3), ("head", 4), ("last", 14)):
+        dialog.set_mode(mode)
+        dialog.point_at_row(row)
+    settle(window, 20)
+
+
 def _show_transit(window: MainWindow) -> None:
     _take_book(window, "bank-book", "ye_bank26")
     window.desk.set_month(Month(2026, 12))
@@ -98,6 +131,10 @@ SCENES = (
         opened_on=dt.date(2024, 1, 1),
         caption=("Nhập sổ từ Excel: xem trước", "A cash book from Excel, read line by line before it comes in"),
     ),
+    Scene("pointing", "import", {"file": "tests/data/so-quy-nhieu-loi.xlsx"}, prepare=_point),
+    Scene("pointing-odd", "import", {"file": "tests/data/pointing/so-quy-la.xlsx"}, prepare=_point_at_odd_book),
+    Scene("pointing-people", "member_import", {"file": "tests/data/pointing/nguoi-lam.xlsx"}, prepare=_point_at_people),
+    Scene("import-not-found", "import", {"file": "tests/data/pointing/so-quy-la.xlsx"}),
     Scene("import-earlier", "import", {"file": "tests/data/so-sach-2024.xlsx"}),
     Scene(
         "import-faults",

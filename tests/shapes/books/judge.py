@@ -32,10 +32,10 @@ class Stored(NamedTuple):
     transfer: bool
 
 
-def judge_books(case: BookCase) -> Judged:
-    """Import everything the case has, and compare."""
+def judge_books(case: BookCase, points: bool = False) -> Judged:
+    """Import everything the case has, and compare; ``points`` where its tables are pointed at."""
     answers: list[Answer] = []
-    with desk(case.books.year, case.books.cash.opening, case.books.bank.opening) as at:
+    with desk(case.books.year, case.books.cash.opening, case.books.bank.opening, points) as at:
         for file in case.files:
             answers += [at.take(file, kind) for kind in file.kinds]
         differences = list(_differences(case, answers, at))

@@ -42,10 +42,10 @@ class Stored(NamedTuple):
     wage: int | None
 
 
-def judge_list(case: ListCase) -> Judged:
-    """Import the case by its kind, and compare."""
+def judge_list(case: ListCase, points: bool = False) -> Judged:
+    """Import the case by its kind, and compare; ``points`` where its tables are pointed at."""
     judge = {"members": _members, "dues": _dues, "dues-year": _dues_year, "other": _other}[case.kind]
-    with desk(int(case.month[:4])) as at:
+    with desk(int(case.month[:4]), points=points) as at:
         verdict, why = judge(case, at)
     return Judged(case.seed, case.kind, case.traits, verdict, why)
 
