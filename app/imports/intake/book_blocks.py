@@ -140,11 +140,12 @@ def _head_groups(sheet: Sheet) -> list[list[int]]:
 
 
 def _names_columns(row: Sequence[Cell]) -> bool:
+    """True for words of heads, and nothing in the row that a head never holds: in a file of texts an entry is words too."""
     keys: set[str] = set()
     for cell in row:
         if cell is None:
             continue
-        if not isinstance(cell, str):
+        if not isinstance(cell, str) or contents(cell) & {Content.DAY, Content.SUM}:
             return False
         if len(cell) > 90:
             continue
