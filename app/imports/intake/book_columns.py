@@ -206,7 +206,9 @@ class _Columns:
             said = self.block.words[column].named
             if key in MONEY or (said is None and _is_sums(self.block.profiles[column]) and not self._other(column)):
                 found.append(column)
-        return found
+        headed = [column for column in found if self.block.heading(column)]
+        # Why: figures beside a table whose own columns have heads are somebody's sums in the margin.
+        return headed if sum(self.named(column)[0] in MONEY for column in headed) >= 2 else found
 
     def _other(self, column: int) -> bool:
         """A running count, an account, a unit: figures that are no money."""

@@ -227,7 +227,7 @@ class _Page:
         moneys = any(is_money(amount) for amount in amounts)
         if numbered or dated:
             return moneys or (bool(amounts) and not self.closed) or (not self.closed and bool(row.text))
-        if not amounts or at_the_end(self, row):
+        if not amounts or at_the_end(self, row) or not (moneys or row.row < self.last_dated):
             return False
         held = is_day(row.book_date) or is_day(row.voucher_date)
         if "text" in own or held:

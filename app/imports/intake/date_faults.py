@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import pairwise
 
 from app.domain.dates import Period, show_date
+from app.domain.import_plan import PassedOver
 from app.domain.problems import N_, Finding, note, stop, warn
 from app.domain.reading import UnreadableDate, read_date
 from app.domain.text import clean
@@ -29,10 +31,48 @@ def book_of_another_year(context: Context) -> Iterator[Fault]:
 
 
 def date_is_missing(context: Context) -> Iterator[Fault]:
-    for place, line in to_check(context):
-        if line.source.book_date is None and line.source.voucher_date is None:
+    """A row without a day. Where the file writes each day once, the day of the row above it is proposed."""
+    blanks = [place for place, line in to_check(context) if _has_no_day(line)]
+    once = bool(blanks) and _writes_days_once(context)
+    reached: dict[int, dt.date | None] = {}
+    for place in blanks:
+        line = context.lines[place]
+        above = reached.get(place - 1) or (context.lines[place - 1].book_date if place else None)
+        day = above if once and _follows(context, place) else None
+        reached[place] = day
+        if day is None:
             text = N_("Thiếu ngày ghi sổ và ngày chứng từ: hãy xem lại chứng từ {number} rồi ghi ngày.")
-            yield context.at(place, stop("date-missing", text, "date", number=line.source.number))
+        else:
+            text = N_("Chứng từ {number} không ghi ngày; sổ này không ngày nào ghi hai lần liền.")
+        found = stop("date-missing", text, "date", number=line.source.number)
+        yield context.at(place, _meant(found, day), {"book_date": day, "voucher_date": day} if day else None)
+
+
+_DATED = 3
+"""So many rows with days must show that none is written twice."""
+
+
+def _has_no_day(line: BookLine) -> bool:
+    return line.source.book_date is None and line.source.voucher_date is None
+
+
+def _writes_days_once(context: Context) -> bool:
+    """True where no two rows one below the other bear the same day, unless a page or a month ends between them."""
+    dated = [(place, line) for place, line in enumerate(context.lines) if not _has_no_day(line)]
+    carrying = {page.name for page in (context.sheet, *context.sheet.pages) if page.layout and page.layout.carries_days}
+    ended = {each.place for each in context.sheet.summaries}
+    return len(dated) >= _DATED and not any(
+        one.book_date is not None and one.book_date == other.book_date
+        for (_, one), (place, other) in pairwise(dated)
+        if context.sheet_of(one) == context.sheet_of(other) not in carrying and place not in ended
+    )
+
+
+def _follows(context: Context, place: int) -> bool:
+    """True where the row above stands on the same sheet and no sum or balance between them ends what belongs together."""
+    if not place or context.lines[place - 1].source.sheet != context.lines[place].source.sheet:
+        return False
+    return all(each.place != place or each.why is PassedOver.CARRIED for each in context.sheet.summaries)
 
 
 def date_is_unreadable(context: Context) -> Iterator[Fault]:
