@@ -44,6 +44,8 @@ class Layout:
     """True where a day is written once and holds for the rows below it that have none."""
     beside: tuple[int, ...] = ()
     """Columns with the amounts of another book in the same rows."""
+    span: tuple[int, int] = (0, 1 << 14)
+    """The first column of the table and the first that is no longer its own, where another table lies beside it."""
     year: int | None = None
     """The year of days that tell none, where neither title nor rows say it."""
     reasons: tuple[ColumnReason, ...] = field(default=(), compare=False)

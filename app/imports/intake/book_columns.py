@@ -135,7 +135,13 @@ class _Columns:
     def _days(self) -> None:
         """The columns of days: by head, else by what stands in them; of two the one that is never earlier is the book's."""
         profiles = self.block.profiles
-        days = [c for c in self.block.columns if profiles[c].share(Content.DAY) >= 0.6 and c not in self.found.values()]
+        rows = len(self.block.sample)
+        days = [
+            c
+            for c in self.block.columns
+            # Why: a single day below the table is that of its signers.
+            if profiles[c].share(Content.DAY) >= 0.6 and profiles[c].filled * 8 >= rows and c not in self.found.values()
+        ]
         missing = [key for key in _DAYS if key not in self.found]
         if len(missing) == 2 and not days:
             days = [c for c in self.block.columns if c not in self.found.values() and self._may_be_part_of_day(c)]
@@ -240,9 +246,18 @@ class _Columns:
                 if (reading := self._reading(own, kind, beside)) is not None:
                     found.append(reading)
             return found
-        said = words.kind_of(self._titles(), self._heads(), words.folded(self.block.sheet.name), self._by_numbers())
+        said = words.kind_of_label(self._label()) or words.kind_of(
+            self._titles(), self._heads(), words.folded(self.block.sheet.name), self._by_numbers()
+        )
         reading = self._reading(columns, said, ())
         return [reading] if reading is not None else []
+
+    def _label(self) -> str:
+        """What stands right above the head, where it is one short text: the name of one of several tables."""
+        block = self.block
+        above = block.sheet.rows[block.head - 1][block.left : block.right] if block.head > block.top else ()
+        texts = [cell for cell in above if cell is not None]
+        return words.folded(texts[0]) if len(texts) == 1 and isinstance(texts[0], str) else ""
 
     def _titles(self) -> str:
         block = self.block
@@ -285,6 +300,7 @@ class _Columns:
             max(factors),
             self._carries_days(money),
             beside,
+            (block.left, block.right),
             self._year_of_numbers(),
             tuple(self._reasons(known, money)),
         )

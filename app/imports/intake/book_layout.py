@@ -298,7 +298,7 @@ class _Page:
         ]
 
     def _month(self, at: int) -> tuple[int, int | None] | None:
-        texts = [cell for cell in self.sheet.rows[at] if cell is not None]
+        texts = [cell for cell in self.sheet.rows[at][slice(*self.layout.span)] if cell is not None]
         if len(texts) > 3:
             texts = [cell for cell in self.sheet.rows[at][self.left : self.right] if cell is not None]
         if len(texts) > 3:

@@ -204,6 +204,17 @@ def kind_of(titles: str, heads: str, name: str, numbers: BookKind | None = None)
     return None
 
 
+_LONGEST_LABEL = 7
+
+
+def kind_of_label(label: str) -> BookKind | None:
+    """Which fund the short name of a table is: «I. TIỀN MẶT», «Tiền gửi ngân hàng»; None for a longer text or one of both."""
+    if len(label.split(" ")) > _LONGEST_LABEL:
+        return None
+    is_bank, is_cash = _BANK.search(label) is not None, _CASH.search(label) is not None
+    return None if is_bank == is_cash else BookKind.BANK if is_bank else BookKind.CASH
+
+
 def period_of(texts: list[str], name: str) -> Period | None:
     """The time the title names: from day to day, a month, a quarter or a year; else the time in the sheet's name."""
     for text in texts:
