@@ -22,6 +22,8 @@ LOOKED_AT = 400
 _MOST_HEAD_ROWS = 3
 _APART = frozenset({"text", "book_date", "voucher_date", "number"})
 """Keys of which a table has one column; a second begins the table beside it."""
+_MONEY = frozenset({"amount_in", "amount_out", "amount", "debit", "balance"})
+"""Keys of which a table has shown one before another may begin beside it."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ def side_by_side(block: Block) -> list[Block]:
             continue
         named = block.words[column].named
         key = named.key if named is not None and named.sure >= 2 else ""
-        if key in _APART and key in seen and {"text"} <= seen and seen & {"amount_in", "amount_out", "amount", "debit"}:
+        if key in _APART and key in seen and "text" in seen and seen & _MONEY:
             starts.append(column)
             seen = set()
         if key:

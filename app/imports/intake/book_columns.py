@@ -72,6 +72,8 @@ class _Columns:
                 if held.share(Content.DAY) >= 0.5
                 else {"number_in": "amount_in", "number_out": "amount_out"}.get(key, key)
             )
+        elif key in _NUMBERS and held.share(Content.NUMBER) < 0.5 and self._numbers_under_no_head:
+            key = ""
         elif key in ("amount_in", "amount_out") and held.share(Content.NUMBER) >= 0.5:
             key = key.replace("amount", "number")
         if not held.filled:
@@ -85,6 +87,15 @@ class _Columns:
         ):
             key = ""
         return key, said.sure
+
+    @cached_property
+    def _numbers_under_no_head(self) -> bool:
+        """True where numbers of vouchers stand below no head: a head joined over two columns is that of the second."""
+        profiles = self.block.profiles
+        return any(
+            profiles[c].share(Content.NUMBER) >= 0.6 and not self.block.heading(c) and profiles[c].filled >= 3
+            for c in self.block.columns
+        )
 
     @cached_property
     def by_head(self) -> Mapping[str, int]:
@@ -159,14 +170,15 @@ class _Columns:
                 self.found[missing[0]], self.found[_DAYS[1 - _DAYS.index(missing[0])]] = other, days[0]
 
     def _may_be_part_of_day(self, column: int) -> bool:
-        """True for a column of days of a month below an unknown head: small numbers that do not just count up."""
-        held = self.block.profiles[column]
-        if self.block.words[column].named is not None or held.share(Content.PART_OF_DAY) < 0.9 or held.filled < 3:
+        """True for a column of days of a month, months' headings between them, that do not just count up."""
+        if self.named(column)[0]:
             return False
-        values = [row[column] for row in self.block.sample if column < len(row) and row[column] is not None]
-        return any(before == after for before, after in pairwise(values)) or sorted(map(str, values)) != list(
-            map(str, values)
-        )
+        cells = [row[column] for row in self.block.sample if column < len(row) and row[column] is not None]
+        days = [part for cell in cells if (part := part_of_day(cell)) is not None]
+        headings = sum(isinstance(cell, str) and words.month_heading(words.folded(cell)) is not None for cell in cells)
+        if len(days) < 3 or len(days) * 10 < 9 * (len(cells) - headings):
+            return False
+        return bool(headings) or any(one == other for one, other in pairwise(days)) or days != sorted(days, key=str)
 
     def _never_later(self, one: int, other: int) -> bool:
         pairs = [(row[one], row[other]) for row in self.block.sample if max(one, other) < len(row)]

@@ -215,6 +215,9 @@ def kind_of_label(label: str) -> BookKind | None:
     return None if is_bank == is_cash else BookKind.BANK if is_bank else BookKind.CASH
 
 
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
 def period_of(texts: list[str], name: str) -> Period | None:
     """The time the title names: from day to day, a month, a quarter or a year; else the time in the sheet's name."""
     for text in texts:
@@ -224,14 +227,18 @@ def period_of(texts: list[str], name: str) -> Period | None:
                 return Period(read_date(days[1]), read_date(days[2]))
             except (UnreadableDate, ValueError):
                 continue
-    heads = [text for text in texts if re.match(r"(nam|thang|quy \d|ky|so |so$|thu,? chi|theo doi|bang ke)", text)]
+    heads = [
+        text
+        for text in texts
+        if re.match(r"(nam|thang|quy (\d|i{1,3}|iv)\b|ky|so |so$|thu,? chi|theo doi|bang ke)", text)
+    ]
     for text in [*heads, folded(name)]:
         # Trap: "2026" in a sheet's name may stand beside a month: T3.2026, 03-2026.
         if month := re.search(r"(?:thang|\bt) ?(\d{1,2}) ?(?:/|-|\.|nam|năm| )+((?:19|20)\d\d)\b", text):
             if 1 <= int(month[1]) <= 12:
                 return Period.of_month(Month(int(month[2]), int(month[1])))
-        elif quarter := re.search(r"(?:quy|\bq) ?([1-4]) ?(?:/|-|\.|nam| )+((?:19|20)\d\d)\b", text):
-            return Period.of_quarter(int(quarter[2]), int(quarter[1]))
+        elif quarter := re.search(r"(?:quy|\bq) ?([1-4]|iv\b|i{1,3}\b) ?(?:/|-|\.|nam| )+((?:19|20)\d\d)\b", text):
+            return Period.of_quarter(int(quarter[2]), _ROMAN.get(quarter[1]) or int(quarter[1]))
         elif year := re.search(r"\b((?:19|20)\d\d)\b", text):
             return Period.of_year(int(year[1]))
     return None
