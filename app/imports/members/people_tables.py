@@ -145,6 +145,9 @@ def _is_head(cells: Sequence[Cell], told: ForeignTable) -> bool:
     texts = [cell for cell in cells if filled(cell) is not None]
     if len(texts) < 3 or not all(isinstance(cell, str) for cell in texts):
         return False
+    # Why: in a file of texts a person's row is words too; a head holds no days and no figures.
+    if any(contents(cell) & {Content.DAY, Content.SUM} for cell in texts):
+        return False
     named = [found for cell in texts if (found := field_of(told, plain_words(cell))) is not None]
     names = any(each.key in (NAME, FAMILY_NAME) for each in named) or any(
         "ten" in plain_words(cell).split(" ") for cell in texts
@@ -342,14 +345,17 @@ def _refined(found: PeopleTable) -> PeopleTable:
     reasons |= more
     table, more = _with_given_name(table)
     reasons |= more
-    names = [cell for column in _name_columns(table) for cell in column_of(table, column) if isinstance(cell, str)]
-    table = replace(table, encoding=encoding_of(names))
+    table = replace(table, encoding=encoding_of(_names(table)))
     reasons = {key: reasons.get(key) or by_heading(table.heading(key)) for key in table.columns}
     return PeopleTable(table, layout_of(table, reasons), alike_heads(table))
 
 
-def _name_columns(table: Table) -> list[int]:
-    return [table.columns[key] for key in (NAME, GIVEN_NAME) if key in table.columns]
+def _names(table: Table) -> Iterator[str]:
+    """The texts in the columns of names, of rows that hold more than a name: no sums, no signers."""
+    columns = [table.columns[key] for key in (NAME, GIVEN_NAME) if key in table.columns]
+    for cells in looked_at(table):
+        if sum(cell is not None for cell in cells) > len(columns) + 1:
+            yield from (cell for at in columns if at < len(cells) and isinstance(cell := cells[at], str))
 
 
 def _with_given_name(table: Table) -> tuple[Table, dict[str, Message]]:
