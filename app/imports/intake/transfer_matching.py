@@ -102,10 +102,6 @@ def _by_number(one: TransferSide, other: TransferSide) -> bool:
     return not other.booked and same_number(one.number, other.number)
 
 
-def _same_day(one: TransferSide, other: TransferSide) -> bool:
-    return _both_worded(one, other) and _days_apart(one, other) == 0
-
-
 def _both_worded(one: TransferSide, other: TransferSide) -> bool:
     return one.worded and other.worded and not other.booked
 
@@ -122,12 +118,16 @@ def _within(days: int, *, both: bool) -> Fits:
 # Why that order: two halves that both say what they are belong together before a row that only has the sum is taken for one.
 _WAYS: tuple[tuple[Fits, Surety], ...] = (
     (_by_number, Surety.KNOWN),
-    (_same_day, Surety.KNOWN),
     (_within(MOST_DAYS_APART, both=True), Surety.NEAR),
     (_within(MOST_DAYS_ASKED, both=True), Surety.FAR),
     (_within(MOST_DAYS_APART, both=False), Surety.NEAR),
     (_within(MOST_DAYS_ASKED, both=False), Surety.FAR),
 )
+
+
+def _surety(one: TransferSide, other: TransferSide, surety: Surety) -> Surety:
+    """Sure where both say that they are transfers, on one day."""
+    return Surety.KNOWN if _both_worded(one, other) and _days_apart(one, other) == 0 else surety
 
 
 def pair_off(mine: Sequence[TransferSide], theirs: Sequence[TransferSide]) -> dict[int, Pair]:
@@ -149,7 +149,7 @@ def pair_off(mine: Sequence[TransferSide], theirs: Sequence[TransferSide]) -> di
             ]
             near = surety is not Surety.KNOWN
             found = _in_order(chances, mine, theirs) if near else _nearest_first(chances)
-            pairs |= {index: Pair(at, surety) for index, at in found.items()}
+            pairs |= {index: Pair(at, _surety(mine[index], theirs[at], surety)) for index, at in found.items()}
             free -= set(found.values())
     return pairs
 
