@@ -14,7 +14,7 @@ from app.domain.sheets import Cell
 from app.imports.content import Content, Profile, contents, profile
 from app.imports.heads import in_unicode, is_column_numbers, plain_words, stacked_heads
 from app.imports.intake.book_days import is_day, part_of_day
-from app.imports.intake.book_words import HeadWords, head_words
+from app.imports.intake.book_words import HeadWords, folded, head_words, month_heading
 from app.imports.workbook import Sheet
 
 LOOKED_AT = 400
@@ -158,12 +158,19 @@ def _names_columns(row: Sequence[Cell]) -> bool:
 
 
 def _only_words(sheet: Sheet, head: int, height: int) -> bool:
-    """Trap: a row of the table must not be joined to its head; heads hold no numbers and no days."""
+    """Trap: a row of the table must not be joined to its head; heads hold no numbers and no days, and no month begins in them."""
+    below = [cell for at in range(head + 1, head + height) for cell in sheet.rows[at] if isinstance(cell, str)]
+    if any(_names_a_month(cell) for cell in below):
+        return False
     return all(
         cell is None or (isinstance(cell, str) and not contents(cell) & {Content.DAY, Content.SUM})
         for at in range(head, head + height)
         for cell in sheet.rows[at]
     )
+
+
+def _names_a_month(cell: str) -> bool:
+    return any(map(str.isdigit, cell)) and month_heading(folded(cell)) is not None
 
 
 def without_head(sheet: Sheet) -> Block | None:

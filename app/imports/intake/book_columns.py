@@ -224,9 +224,13 @@ class _Columns:
             said = self.block.words[column].named
             if key in MONEY or (said is None and _is_sums(self.block.profiles[column]) and not self._other(column)):
                 found.append(column)
-        headed = [column for column in found if self.block.heading(column)]
-        # Why: figures beside a table whose own columns have heads are somebody's sums in the margin.
-        return headed if sum(self.named(column)[0] in MONEY for column in headed) >= 2 else found
+        return found
+
+    def _money(self, columns: Sequence[int]) -> Money | None:
+        """What the columns of money are; figures in the margin, below no head, only where the others make no book."""
+        headed = [column for column in columns if self.block.heading(column)]
+        money = money_of_book(self, headed) if len(headed) < len(columns) else None
+        return money if money is not None and not money.doubtful else money_of_book(self, columns)
 
     def _other(self, column: int) -> bool:
         """A running count, an account, a unit: figures that are no money."""
@@ -291,7 +295,7 @@ class _Columns:
         return [self.found[key] for key in sorted(_NUMBERS) if key in self.found]
 
     def _reading(self, columns: Sequence[int], kind: BookKind | None, beside: tuple[int, ...]) -> Reading | None:
-        money = money_of_book(self, columns)
+        money = self._money(columns)
         if money is None:
             return None
         placed = {**self.found, **money.columns}

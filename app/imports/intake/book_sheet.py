@@ -13,6 +13,7 @@ from itertools import pairwise
 from app.domain.intake.book_import import BookKind
 from app.domain.problems import N_, Finding, Refusal, stop
 from app.domain.text import fold
+from app.imports.content import Content, contents
 from app.imports.heads import letter
 from app.imports.intake import book_words as words
 from app.imports.intake.book_account import accounted_for
@@ -104,7 +105,7 @@ def _titles(sheet: Sheet, layout: Layout, head: int) -> str:
     texts: list[str] = []
     for at in range(head - 1, layout.first - 2, -1):
         cells = sheet.rows[at]
-        if any(isinstance(cell, int | float | dt.date) for cell in cells):
+        if any(contents(cell) & {Content.DAY, Content.SUM} for cell in cells):
             break
         texts += (words.folded(cell) for cell in cells if isinstance(cell, str))
     return " ".join(texts)
