@@ -105,6 +105,8 @@ class DuesSheet:
     passed: tuple[PassedRow, ...] = ()
     columns: tuple[ColumnReason, ...] = ()
     layouts: tuple[PeopleLayout, ...] = ()
+    is_text: bool = False
+    """True where the file holds nothing but texts."""
     parts: tuple[DuesSheet, ...] = ()
     """The sheets of a list with one tổ on each, each with its rows and its total; the list itself then has all rows and no total."""
 
@@ -297,6 +299,7 @@ def _read(found: PeopleTable) -> DuesSheet:
         passed=tuple(sorted((*body.passed, *others), key=lambda each: each.row)),
         columns=column_reasons(layout, sheet, table.told),
         layouts=(layout,),
+        is_text=sheet.is_text,
     )
 
 

@@ -72,7 +72,7 @@ class _Columns:
                 if held.share(Content.DAY) >= 0.5
                 else {"number_in": "amount_in", "number_out": "amount_out"}.get(key, key)
             )
-        elif key in _NUMBERS and held.share(Content.NUMBER) < 0.5 and self._numbers_under_no_head:
+        elif key in _NUMBERS and held.share(Content.NUMBER) < 0.5 and self._numbers_beside(column):
             key = ""
         elif key in ("amount_in", "amount_out") and held.share(Content.NUMBER) >= 0.5:
             key = key.replace("amount", "number")
@@ -88,13 +88,13 @@ class _Columns:
             key = ""
         return key, said.sure
 
-    @cached_property
-    def _numbers_under_no_head(self) -> bool:
-        """True where numbers of vouchers stand below no head: a head joined over two columns is that of the second."""
-        profiles = self.block.profiles
+    def _numbers_beside(self, column: int) -> bool:
+        """True where the numbers stand in another column below the same head, joined over both, or below none."""
+        profiles, heads = self.block.profiles, ("", self.block.heading(column))
         return any(
-            profiles[c].share(Content.NUMBER) >= 0.6 and not self.block.heading(c) and profiles[c].filled >= 3
+            profiles[c].share(Content.NUMBER) >= 0.6 and profiles[c].filled >= 3 and self.block.heading(c) in heads
             for c in self.block.columns
+            if c != column
         )
 
     @cached_property

@@ -12,6 +12,7 @@ from app.domain.ledger.coding import matches, propose
 from app.domain.money import show_money
 from app.domain.problems import N_, note, stop, warn
 from app.domain.text import fold
+from app.imports.cells import IS_TEXT
 from app.imports.intake.book_rows import Context, Fault, to_check
 
 MISSPELT_CODE = {"out": "37", "in": "25.02"}
@@ -38,7 +39,9 @@ def row_is_quite_another(context: Context) -> Iterator[Fault]:
 def cells_are_doubtful(context: Context) -> Iterator[Fault]:
     """What was found in reading the words, the amount and whatever else a row tells of its voucher."""
     for place, line in to_check(context):
-        yield from (context.fault_of_cell(place, found) for found in line.found)
+        is_text = context.sheet.page_of(line.source).is_text
+        told = (found for found in line.found if not (is_text and found.code.endswith(IS_TEXT)))
+        yield from (context.fault_of_cell(place, found) for found in told)
 
 
 def narration_is_missing(context: Context) -> Iterator[Fault]:

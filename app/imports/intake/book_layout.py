@@ -87,6 +87,7 @@ class _Page:
             tuple(self.summaries),
             tuple(self.passed),
             layout,
+            is_text=sheet.is_text,
         )
 
     # ---- one row ---------------------------------------------------------------------------------------------------

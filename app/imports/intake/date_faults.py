@@ -105,7 +105,7 @@ def date_is_text(context: Context) -> Iterator[Fault]:
             (line.source.book_date, line.read_book_date),
             (line.source.voucher_date, line.read_voucher_date),
         ):
-            if isinstance(cell, str) and day is not None:
+            if isinstance(cell, str) and day is not None and not context.sheet.page_of(line.source).is_text:
                 text = N_("Ngày «{text}» là chữ, không phải ngày của Excel.")
                 found = note("date-is-text", text, "date", text=clean(cell))
                 yield context.at(place, _meant(found, day))

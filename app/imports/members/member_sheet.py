@@ -94,6 +94,8 @@ class MemberSheet:
     kind: PeopleKind = PeopleKind.MEMBERS
     month: Month | None = None
     """The month that its title or its name says it is of."""
+    is_text: bool = False
+    """True where the file holds nothing but texts."""
     parts: tuple[MemberSheet, ...] = ()
 
     @property
@@ -307,6 +309,7 @@ def read_members(
         (layout,),
         kind,
         month_of_sheet(table),
+        table.sheet.is_text,
     )
 
 
