@@ -7,7 +7,6 @@ import random
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -82,11 +81,7 @@ def text_date(rows: Rows, rng: random.Random) -> Injected | None:
 def missing_date(rows: Rows, rng: random.Random) -> Injected | None:
     place = rng.randrange(len(rows))
     rows[place].date = None
-    dated = [row.date for row in rows if row.date is not None]
-    once = not any(one == other for one, other in pairwise(dated))
-    above = rows[place - 1].date if place and once else None
-    proposed = f"{above:%d/%m/%Y}" if isinstance(above, dt.date) else None
-    return Injected(place, "date-missing", Level.STOP, proposed)
+    return Injected(place, "date-missing", Level.STOP, None)
 
 
 def exchanged(day: dt.date) -> dt.date:

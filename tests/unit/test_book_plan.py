@@ -185,7 +185,7 @@ def at(plan: BookPlan, row: int, code: str) -> Finding:
         (22, "balance-differs", Level.WARN, "Tồn 5.878.000"),
         (23, "number-hole", Level.WARN, "Kiểm tra chứng từ PC2026/10; nếu đã hủy thì giữ nguyên."),
         (24, "date-out-of-year", Level.STOP, "04/05/2026"),
-        (26, "date-missing", Level.STOP, "10/05/2026"),
+        (26, "date-missing", Level.STOP, None),
         (27, "amount-unreadable", Level.STOP, None),
     ],
 )

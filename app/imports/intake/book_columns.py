@@ -21,9 +21,9 @@ from app.imports.intake import book_words as words
 from app.imports.intake.book_blocks import Block
 from app.imports.intake.book_cells import signed
 from app.imports.intake.book_days import is_day, part_of_day
-from app.imports.intake.book_layout import MORE
 from app.imports.intake.book_money import MONEY, Money, money_of_book
 from app.imports.intake.book_proof import Proof
+from app.imports.intake.book_row import MORE
 from app.imports.layout import Layout
 
 _DAYS = ("book_date", "voucher_date")

@@ -17,6 +17,7 @@ from app.domain.reading import AmbiguousDate, UnreadableDate, read_date
 from app.domain.sheets import Cell
 from app.domain.text import clean
 from app.imports.intake import date_order
+from app.imports.intake.book_page import BookSheet
 from app.imports.intake.book_rows import BookLine, Context, Fault, to_check
 from app.imports.intake.date_order import DatedRow, Reading
 
@@ -33,9 +34,12 @@ def book_of_another_year(context: Context) -> Iterator[Fault]:
 
 
 def date_is_missing(context: Context) -> Iterator[Fault]:
-    """A row without a day. Where the file writes each day once, the day of the row above it is proposed."""
+    """A row without a day. Where the file writes each day once, the day of the row above it is proposed.
+
+    One row alone may as well be forgotten: it takes a second one, or a sheet or the other book of the file that shows the habit.
+    """
     blanks = [place for place, line in to_check(context) if _has_no_day(line)]
-    once = bool(blanks) and _writes_days_once(context)
+    once = bool(blanks) and (len(blanks) > 1 or _has_the_habit(context)) and _writes_days_once(context)
     reached: dict[int, dt.date | None] = {}
     for place in blanks:
         line = context.lines[place]
@@ -58,10 +62,21 @@ def _has_no_day(line: BookLine) -> bool:
     return line.source.book_date is None and line.source.voucher_date is None
 
 
+def _carries_days(sheet: BookSheet) -> bool:
+    return sheet.layout is not None and sheet.layout.carries_days
+
+
+def _has_the_habit(context: Context) -> bool:
+    """True where another sheet of the book, or the other book of the file, surely writes a day once for several rows."""
+    sibling = context.options.sibling
+    others = (*context.sheet.pages, *((sibling, *sibling.pages) if sibling is not None else ()))
+    return any(map(_carries_days, others))
+
+
 def _writes_days_once(context: Context) -> bool:
     """True where no two rows one below the other bear the same day, unless a page or a month ends between them."""
     dated = [(place, line) for place, line in enumerate(context.lines) if not _has_no_day(line)]
-    carrying = {page.name for page in (context.sheet, *context.sheet.pages) if page.layout and page.layout.carries_days}
+    carrying = {page.name for page in context.sheet.pages or (context.sheet,) if _carries_days(page)}
     ended = {each.place for each in context.sheet.summaries}
     return len(dated) >= _DATED and not any(
         one.book_date is not None and one.book_date == other.book_date

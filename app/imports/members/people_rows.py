@@ -193,7 +193,12 @@ def _kinds(table: Table) -> list[_Row]:
             continue
         own = own_cells(table, at)
         # Why first: a counted row with a name and more is a person; most rows are, and their words need no look.
-        if len(own) > 2 and is_count(own.get(COUNTER)) and not _may_be_sum(own.get(NAME)):
+        if (
+            len(own) > 2
+            and own.get(NAME) is not None
+            and is_count(own.get(COUNTER))
+            and (not _may_be_sum(own[NAME]) or any(_is_certain(key, own[key]) for key in _CERTAIN if key in own))
+        ):
             below = False
             rows.append(_Row(at, RowKind.PERSON, own, (), True))
             continue
@@ -203,6 +208,9 @@ def _kinds(table: Table) -> list[_Row]:
         below = kind is RowKind.SIGNER or (below and not (kind is RowKind.PERSON and solid))
         rows.append(_Row(at, kind, own, texts, solid))
     return rows
+
+
+_CERTAIN = ("gender", "birth", "joined", IF_MALE, IF_FEMALE, "citizen_number", "phone")
 
 
 def _may_be_sum(name: Cell) -> bool:
