@@ -111,7 +111,8 @@ def _of_sheet(
     sheet = workbook.sheet(name)
     taken = {row.row for page in own for entry in page.rows for row in (entry, *entry.parts)}
     named = {each.row: each for page in own for each in page.passed}
-    others = {row.row for page in found if page.layout not in [each.layout for each in own] for row in page.rows}
+    beside = [page for page in found if page.layout not in [each.layout for each in own]]
+    others = {row.row for page in beside for entry in page.rows for row in (entry, *entry.parts)}
     first = min((page.layout.first for page in own if page.layout is not None), default=1)
     last = max((row for row in (*taken, *named)), default=0)
     for at, cells in enumerate(sheet.rows):

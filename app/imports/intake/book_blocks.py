@@ -163,7 +163,7 @@ def _only_words(sheet: Sheet, head: int, height: int) -> bool:
     if any(_names_a_month(cell) for cell in below):
         return False
     return all(
-        cell is None or (isinstance(cell, str) and not contents(cell) & {Content.DAY, Content.SUM})
+        cell is None or (isinstance(cell, str) and not contents(cell) & {Content.DAY, Content.SUM, Content.ZERO})
         for at in range(head, head + height)
         for cell in sheet.rows[at]
     )

@@ -397,7 +397,8 @@ def _by_heading(key: str, heading: str) -> Message:
 
 
 def _is_sums(held: Profile) -> bool:
-    return held.filled > 0 and held.share(Content.SUM, Content.ZERO) >= 0.7 and held.share(Content.DAY) < 0.5
+    sums = held.share(Content.SUM) + held.share(Content.ZERO)
+    return held.filled > 0 and sums >= 0.7 and held.share(Content.DAY) < 0.5
 
 
 def _is_serials(held: Profile) -> bool:
