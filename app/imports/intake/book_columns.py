@@ -314,6 +314,7 @@ class _Columns:
             tuple(range(block.head + 1, block.first + 1)),
             block.top + 1,
             max(factors),
+            money.by_balance,
             self._carries_days(money),
             beside,
             (block.left, block.right),

@@ -28,6 +28,7 @@ class RowReader:
     def __init__(self, layout: Layout, sheet: Sheet, calendar: Calendar, joined: Mapping[tuple[int, int], int]) -> None:
         self.layout, self.sheet, self.calendar, self.joined = layout, sheet, calendar, joined
         self._places = tuple((key, column, key in MONEY) for key, column in layout.columns.items())
+        self._reached: int | None = None
         self._has_more = bool(MORE & layout.columns.keys())
 
     def own(self, at: int) -> dict[str, Cell]:
@@ -58,6 +59,7 @@ class RowReader:
         days = dict(self.calendar.days(found, self.layout.carries_days and has_amount))
         number = next((text for key in NUMBERS if key in found and (text := as_written(found[key]))), "")
         amount_in, amount_out = self._amounts(found)
+        self._reached = money_of(scaled(found.get("balance"), self.layout.factor)) if self.layout.by_balance else None
         return SheetRow(
             at + 1,
             days.get("book_date"),
@@ -96,8 +98,17 @@ class RowReader:
             side = words.side_of_word(as_written(found.get("side")))
             # Trap: an amount of no side stands on both, so that it is refused and never guessed.
             return (amount if side != "out" else None), (amount if side != "in" else None)
+        if self.layout.by_balance:
+            return self._by_balance(amount, found)
         value = signed(amount)
         return (None, -value) if value is not None and value < 0 else (amount if value is None else value, None)
+
+    def _by_balance(self, amount: Cell, found: Mapping[str, Cell]) -> tuple[Cell, Cell]:
+        """An amount on the side that the balance says; on both, so that it is refused, where the balance says nothing."""
+        balance, before = money_of(scaled(found.get("balance"), self.layout.factor)), self._reached
+        moved = balance - before if balance is not None and before is not None else 0
+        came = moved > 0 or moved != -(signed(amount) or 0)
+        return (amount if came else None), (None if moved > 0 and moved == signed(amount) else amount)
 
     def label(self, at: int) -> str | None:
         """The folded words of a sum or balance row."""
