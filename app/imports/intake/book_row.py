@@ -9,7 +9,7 @@ from app.domain.sheets import Cell
 from app.imports.content import money_of
 from app.imports.heads import as_written, filled
 from app.imports.intake import book_words as words
-from app.imports.intake.book_cells import is_dash, scaled, signed
+from app.imports.intake.book_cells import is_dash, point_of, scaled, signed
 from app.imports.intake.book_days import DAYS, Calendar, is_day, part_of_day
 from app.imports.intake.book_page import SheetRow
 from app.imports.layout import Layout
@@ -29,7 +29,12 @@ class RowReader:
         self.layout, self.sheet, self.calendar, self.joined = layout, sheet, calendar, joined
         self._places = tuple((key, column, key in MONEY) for key, column in layout.columns.items())
         self._reached: int | None = None
+        money = [column for key, column in layout.columns.items() if key in MONEY] if layout.factor > 1 else []
+        self._point = point_of(sheet.at(row, column) for row in range(len(sheet.rows)) for column in money)
         self._has_more = bool(MORE & layout.columns.keys())
+
+    def _scaled(self, cell: Cell) -> Cell:
+        return cell if self.layout.factor == 1 else scaled(cell, self.layout.factor, self._point)
 
     def own(self, at: int) -> dict[str, Cell]:
         """The filled cells of a row by key; those that joined cells hold for it come later."""
@@ -59,7 +64,7 @@ class RowReader:
         days = dict(self.calendar.days(found, self.layout.carries_days and has_amount))
         number = next((text for key in NUMBERS if key in found and (text := as_written(found[key]))), "")
         amount_in, amount_out = self._amounts(found)
-        self._reached = money_of(scaled(found.get("balance"), self.layout.factor)) if self.layout.by_balance else None
+        self._reached = money_of(self._scaled(found.get("balance"))) if self.layout.by_balance else None
         return SheetRow(
             at + 1,
             days.get("book_date"),
@@ -68,7 +73,7 @@ class RowReader:
             as_written(found.get("text")),
             amount_in,
             amount_out,
-            scaled(found.get("balance"), self.layout.factor),
+            self._scaled(found.get("balance")),
             as_written(found.get("note")),
             {key: cell for key, cell in found.items() if key in MORE} if self._has_more else {},
         )
@@ -84,14 +89,13 @@ class RowReader:
         return found
 
     def _amounts(self, found: Mapping[str, Cell]) -> tuple[Cell, Cell]:
-        factor = self.layout.factor
         if "amount" not in self.layout.columns:
-            came, went = scaled(found.get("amount_in"), factor), scaled(found.get("amount_out"), factor)
+            came, went = self._scaled(found.get("amount_in")), self._scaled(found.get("amount_out"))
             if self.layout.beside and not any(map(money_of, (came, went))):
                 # Why: a row of the other book may fill these columns with zeros.
                 came, went = (None if cell == 0 else cell for cell in (came, went))
             return came, went
-        amount = scaled(found.get("amount"), factor)
+        amount = self._scaled(found.get("amount"))
         if amount is None:
             return None, None
         if "side" in self.layout.columns:
@@ -105,7 +109,7 @@ class RowReader:
 
     def _by_balance(self, amount: Cell, found: Mapping[str, Cell]) -> tuple[Cell, Cell]:
         """An amount on the side that the balance says; on both, so that it is refused, where the balance says nothing."""
-        balance, before = money_of(scaled(found.get("balance"), self.layout.factor)), self._reached
+        balance, before = money_of(self._scaled(found.get("balance"))), self._reached
         moved = balance - before if balance is not None and before is not None else 0
         came = moved > 0 or moved != -(signed(amount) or 0)
         return (amount if came else None), (None if moved > 0 and moved == signed(amount) else amount)

@@ -23,7 +23,7 @@ from app.imports.tables import Named, field_of
 
 # ---- heads -----------------------------------------------------------------------------------------------------
 
-_THOUSANDS = re.compile(r"\b(1\.000|1000|nghin|trieu|ngan(?= (d|dong|vnd)\b))( ?(?:d|dong|vnd))?\b")
+_THOUSANDS = re.compile(r"\b(1\.000|1000|nghin|trieu|ngan(?= (?:d|dong|vnd)\b))( ?(?:d|dong|vnd))?\b")
 _UNIT = re.compile(r"\b(dvt|don vi tinh|don vi|dong viet nam|viet nam dong|vnd|dong|d)\b")
 _BANK = re.compile(r"\b(ngan hang|tien gui|tgnh|tg|nh|tai khoan|tk)\b")
 _CASH = re.compile(r"\b(tien mat|quy tien mat|tai quy|tm)\b")
