@@ -73,3 +73,13 @@ def test_a_list_that_knows_nothing_but_texts_says_so() -> None:
     sheet = Sheet("DS", rows)
     assert not find_member_list(Workbook("ds.xlsx", (sheet,))).is_text
     assert find_member_list(Workbook("ds.csv", (replace(sheet, is_text=True),))).is_text
+
+
+def test_a_sheet_of_one_word_beside_sheets_named_after_groups_is_a_group_too() -> None:
+    title: Row = ("DANH SÁCH ĐOÀN VIÊN",)
+    sheets = tuple(
+        Sheet(name, (title, HEAD, *(person(at + 1, NAMES[at]) for at in places)))
+        for name, places in (("Chuyền 1", (0, 1)), ("Chuyền 2", (2, 3)), ("KCS", (4, 5)))
+    )
+    found = find_member_list(Workbook("ds.xlsx", sheets))
+    assert [row.cells.get(GROUP) for part in found.parts for row in part.rows][-2:] == ["KCS", "KCS"]

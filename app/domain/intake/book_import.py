@@ -414,7 +414,9 @@ def _moved(written: Iterable[BookRow]) -> Iterator[tuple[dt.date, Dong]]:
         content = row.content
         if content is None:
             continue
-        before: dict[str, Any] = {each.field: each.old for each in row.differences} if isinstance(row, StoredRow) else {}
+        before: dict[str, Any] = (
+            {each.field: each.old for each in row.differences} if isinstance(row, StoredRow) else {}
+        )
         if isinstance(row, MatchedTransfer):
             if "other_day" not in before:
                 continue

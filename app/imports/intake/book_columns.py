@@ -328,8 +328,9 @@ class _Columns:
         return self.block.profiles[column].share(Content.COUNT) >= 0.8
 
     def _unit_above(self) -> str:
-        rows = self.block.sheet.rows[self.block.top : self.block.head]
-        texts = [words.folded(cell) for row in rows for cell in row if isinstance(cell, str)]
+        # Why from the top of the sheet: a unit over the first table holds for those below it that tell none.
+        rows = reversed(self.block.sheet.rows[: self.block.head])
+        texts = (words.folded(cell) for row in rows for cell in row if isinstance(cell, str))
         return next((text for text in texts if text.startswith(("don vi tinh", "dvt", "don vi:"))), "")
 
     # ---- what the rows have in common ------------------------------------------------------------------------------

@@ -358,6 +358,13 @@ def _names(table: Table) -> Iterator[str]:
             yield from (cell for at in columns if at < len(cells) and isinstance(cell := cells[at], str))
 
 
+def _rows_of_people(table: Table) -> int:
+    """How many of the first rows hold a name and at least two cells more: headings and sums of groups hold less."""
+    name = table.columns[NAME]
+    rows = (cells for cells in looked_at(table) if name < len(cells) and filled(cells[name]) is not None)
+    return sum(sum(cell is not None for cell in cells) > _LEAST for cells in rows)
+
+
 def _with_given_name(table: Table) -> tuple[Table, dict[str, Message]]:
     """The column right of the surnames, where it holds one word a row and nothing says that it is something else."""
     if GIVEN_NAME in table.columns or NAME not in table.columns:
@@ -372,7 +379,7 @@ def _with_given_name(table: Table) -> tuple[Table, dict[str, Message]]:
     words = [cell for cell in cells if isinstance(cell, str) and contents(cell) == {Content.WORD}]
     # Why so many of so few words: notes beside the names are rarely one word in every row, names always are.
     if (
-        len(cells) < max(_LEAST, 0.9 * len(looked_at(table)) - 2)
+        len(cells) < max(_LEAST, 0.9 * _rows_of_people(table) - 2)
         or len(words) < 0.9 * len(cells)
         or (not head and len(set(words)) * 3 < len(words))
     ):
