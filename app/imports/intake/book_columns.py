@@ -9,18 +9,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from app.domain.intake.book_import import BookKind
 from app.domain.ledger.vouchers import parse_number
 from app.domain.problems import N_, Message
 from app.domain.sheets import Cell, ColumnReason
-from app.imports.content import Content, Profile, money_of
+from app.imports.content import Content, Profile
 from app.imports.heads import as_written, letter
 from app.imports.intake import book_words as words
 from app.imports.intake.book_blocks import Block
 from app.imports.intake.book_cells import signed
-from app.imports.intake.book_days import is_day, part_of_day
+from app.imports.intake.book_days import are_days_of_months, carries_days, is_day, never_later, part_of_day
 from app.imports.intake.book_money import MONEY, Money, money_of_book
 from app.imports.intake.book_proof import Proof
 from app.imports.intake.book_row import MORE
@@ -164,7 +163,9 @@ class _Columns:
             other = self.found[next(key for key in _DAYS if key in self.found)]
             self.found[missing[0]] = days[0]
             self.why[missing[0]] = Message(N_("các ô là ngày"))
-            if not self.block.heading(days[0]) and self._never_later(other, days[0]) == (missing[0] == "book_date"):
+            if not self.block.heading(days[0]) and never_later(self.block.sample, other, days[0]) == (
+                missing[0] == "book_date"
+            ):
                 return
             if not self.block.heading(days[0]):
                 self.found[missing[0]], self.found[_DAYS[1 - _DAYS.index(missing[0])]] = other, days[0]
@@ -173,17 +174,7 @@ class _Columns:
         """True for a column of days of a month, months' headings between them, that do not just count up."""
         if self.named(column)[0]:
             return False
-        cells = [row[column] for row in self.block.sample if column < len(row) and row[column] is not None]
-        days = [part for cell in cells if (part := part_of_day(cell)) is not None]
-        headings = sum(isinstance(cell, str) and words.month_heading(words.folded(cell)) is not None for cell in cells)
-        if len(days) < 3 or len(days) * 10 < 9 * (len(cells) - headings):
-            return False
-        return bool(headings) or any(one == other for one, other in pairwise(days)) or days != sorted(days, key=str)
-
-    def _never_later(self, one: int, other: int) -> bool:
-        pairs = [(row[one], row[other]) for row in self.block.sample if max(one, other) < len(row)]
-        differing = [(a, b) for a, b in pairs if type(a) is type(b) and is_day(a) and not isinstance(a, str) and a != b]
-        return all(a <= b for a, b in differing) if differing else one > other  # type: ignore[operator]
+        return are_days_of_months([row[column] for row in self.block.sample if column < len(row)])
 
     # ---- money -----------------------------------------------------------------------------------------------------
 
@@ -303,6 +294,8 @@ class _Columns:
             if key in placed and not self._is_part(placed[key]):
                 del placed[key]
         block = self.block
+        days = [self.found[key] for key in _DAYS if key in self.found][:1]
+        amounts = [c for key, c in money.columns.items() if key in ("amount_in", "amount_out", "amount")]
         factors = {block.words[c].factor for c in money.columns.values()} | {words.unit_of(self._unit_above())}
         known = {key: c for key, c in placed.items() if key in _KNOWN}
         layout = Layout(
@@ -315,7 +308,7 @@ class _Columns:
             block.top + 1,
             max(factors),
             money.by_balance,
-            self._carries_days(money),
+            carries_days(self.block.sample, days, amounts),
             beside,
             (block.left, block.right),
             self._year_of_numbers(),
@@ -334,26 +327,6 @@ class _Columns:
         return next((text for text in texts if text.startswith(("don vi tinh", "dvt", "don vi:"))), "")
 
     # ---- what the rows have in common ------------------------------------------------------------------------------
-
-    def _carries_days(self, money: Money) -> bool:
-        """True where many rows with an amount have no day of their own: it stands once for several."""
-        days = [self.found[key] for key in _DAYS if key in self.found][:1]
-        amounts = [c for key, c in money.columns.items() if key in ("amount_in", "amount_out", "amount")]
-        blank = dated = again = 0
-        last: Cell = None
-        rows = list(self.block.sample)
-        while rows and not any(c < len(rows[-1]) and rows[-1][c] is not None for c in days):
-            rows.pop()
-        for row in rows:
-            if any(c < len(row) and money_of(row[c]) for c in amounts):
-                if any(c < len(row) and row[c] is not None for c in days):
-                    dated += 1
-                    day = next((row[c] for c in days if c < len(row) and row[c] is not None), None)
-                    again += day == last
-                    last = day
-                elif not any(isinstance(cell, str) and words.summary_words(cell) for cell in row):
-                    blank += bool(dated)
-        return blank >= 2 and (blank * 8 >= dated or not again)
 
     def _year_of_numbers(self) -> int | None:
         years = {
