@@ -142,3 +142,20 @@ def test_a_quarter_in_roman_figures_gives_the_year() -> None:
     head: Row = ("Ngày", "Tháng", "Số CT", "Nội dung", "Thu", "Chi", "Tồn")
     plan = planned(book_of(("SỔ QUỸ TIỀN MẶT",), ("Quý I năm 2026",), head, *rows))
     assert taken(plan)[0] == ("01/02", "out", 10_000)
+
+
+def test_a_quarter_is_no_fund_and_borrowed_numbers_make_no_cash_book() -> None:
+    """In a bank book whose transfers bear the cash book's numbers, a quarter may hold little else."""
+
+    def quarter(number: int, *numbers: str) -> Sheet:
+        rows: list[Row] = [
+            (day(at, number * 3), each, "Khoản chuyển", 1_000, None, at * 1_000 + number * 100_000)
+            for at, each in enumerate(numbers, 1)
+        ]
+        head: Row = ("Ngày", "Số phiếu", "Nội dung", "Thu", "Chi", "Còn lại")
+        return Sheet(f"Quý {number}", (("NĂM 2026",), head, *rows))
+
+    own = quarter(1, *(f"BC{at:02d}" for at in range(1, 9)))
+    mixed = quarter(2, "BC09", "PT01", "BC10", "PT02")
+    found = books_in(Workbook("so tien gui.xlsx", (own, mixed, quarter(3, "PT03", "PT04"))))
+    assert [book.kind for book in found] == [BookKind.BANK] * 3

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from app.domain.intake.book_import import BookKind
 from app.imports.intake import book_words as words
 from app.imports.intake.book_columns import Reading
 from app.imports.intake.book_layout import laid_out
@@ -20,10 +22,24 @@ _FEWEST_HEADS = 3
 def alike(found: Mapping[str, list[Reading]], workbook: Workbook) -> dict[str, list[Reading]]:
     """The readings of each sheet; where a sheet has one or none, by the columns of the fullest sheet of the same head."""
     models = _fullest(found, workbook)
+    kinds = _kinds(found, workbook)
     return {
-        name: readings if len(readings) > 1 else _as_the_fullest(workbook.sheet(name), readings, models)
+        name: readings if len(readings) > 1 else _as_the_fullest(workbook.sheet(name), readings, models, kinds)
         for name, readings in found.items()
     }
+
+
+def _kinds(found: Mapping[str, list[Reading]], workbook: Workbook) -> dict[Head, BookKind]:
+    """Which book the sheets under one head are where only numbers tell: what most of their rows say together.
+
+    Trap: a bank book may give its transfers the numbers of the cash book, and a quarter may hold little else.
+    """
+    rows: dict[Head, Counter[BookKind]] = defaultdict(Counter)
+    for name, readings in found.items():
+        if len(readings) == 1 and readings[0].by_numbers and readings[0].kind is not None and readings[0].layout.head:
+            head = _head(workbook.sheet(name), readings[0].layout.head)
+            rows[head][readings[0].kind] += _height(readings[0])
+    return {head: counted.most_common(1)[0][0] for head, counted in rows.items()}
 
 
 def _fullest(found: Mapping[str, list[Reading]], workbook: Workbook) -> dict[Head, Reading]:
@@ -45,7 +61,13 @@ def _head(sheet: Sheet, rows: Sequence[int]) -> Head:
     return tuple(words.plain_row(sheet.rows[row - 1]) for row in rows)
 
 
-def _as_the_fullest(sheet: Sheet, readings: list[Reading], models: Mapping[Head, Reading]) -> list[Reading]:
+def _as_the_fullest(
+    sheet: Sheet, readings: list[Reading], models: Mapping[Head, Reading], kinds: Mapping[Head, BookKind]
+) -> list[Reading]:
+    own_head = _head(sheet, readings[0].layout.head) if readings else ()
+    if readings and own_head in kinds and (readings[0].by_numbers or readings[0].kind is None):
+        kind = kinds[own_head]
+        readings = [replace(readings[0], kind=kind, layout=replace(readings[0].layout, kind=str(kind)))]
     for head, model in models.items():
         at = _place_of(sheet, head)
         if at is None or model.layout.sheet == sheet.name:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.domain.intake.book_import import BookKind
@@ -41,6 +41,8 @@ class Reading:
     proof: Proof
     doubtful: bool = False
     """True where nothing but a word that means both ways in use says which column is in and which is out."""
+    by_numbers: bool = False
+    """True where nothing but the numbers of its rows tells which book it is."""
 
 
 def readings_of(block: Block) -> list[Reading]:
@@ -253,11 +255,19 @@ class _Columns:
                 if (reading := self._reading(own, kind, beside)) is not None:
                     found.append(reading)
             return found
-        said = words.kind_of_label(self._label()) or words.kind_of(
-            self._titles(), self._heads(), words.folded(self.block.sheet.name), self._by_numbers()
-        )
+        said, by_numbers = self._kind()
         reading = self._reading(columns, said, ())
-        return [reading] if reading is not None else []
+        return [replace(reading, by_numbers=by_numbers)] if reading is not None else []
+
+    def _kind(self) -> tuple[BookKind | None, bool]:
+        """Which book it is, and whether its numbers alone tell."""
+        if (label := words.kind_of_label(self._label())) is not None:
+            return label, False
+        told = (self._titles(), self._heads(), words.folded(self.block.sheet.name))
+        numbers = self._by_numbers()
+        said = words.kind_of(*told, numbers)
+        other = BookKind.BANK if numbers is BookKind.CASH else BookKind.CASH
+        return said, numbers is not None and words.kind_of(*told, other) is not said
 
     def _label(self) -> str:
         """What stands right above the head, where it is one short text: the name of one of several tables."""

@@ -184,6 +184,10 @@ def month_in(label: str) -> tuple[int, int | None] | None:
     return (int(found[1]), int(found[2]) if found[2] else None) if found else None
 
 
+_FUND = r"\bquy\b(?! *(?:[1-4]|i{1,3}|iv)\b)"
+"""Folded, «quỹ» and «quý» are one word; before a number it is a quarter."""
+
+
 def kind_of(titles: str, heads: str, name: str, numbers: BookKind | None = None) -> BookKind | None:
     """Which book it is by its title, else by what its numbers say, by its heads, by the sheet's name; None where nothing says it."""
     for words, bank, cash in (
@@ -193,8 +197,8 @@ def kind_of(titles: str, heads: str, name: str, numbers: BookKind | None = None)
             r"so quy tien mat|s11-?h|so (chi tiet )?tien mat",
         ),
         (heads, r"gui vao|rut ra|ngan hang|tien gui", r"tien mat|ton quy|so quy"),
-        (name, r"\b(nh|tg|tgnh|ngan hang|tien gui|bank)\b", r"\b(tm|tien mat|quy|cash)\b"),
-        (titles, r"tien gui|ngan hang|so tai khoan|noi mo tai khoan", r"tien mat|so quy|\bquy\b"),
+        (name, r"\b(nh|tg|tgnh|ngan hang|tien gui|bank)\b", rf"\b(tm|tien mat|cash)\b|{_FUND}"),
+        (titles, r"tien gui|ngan hang|so tai khoan|noi mo tai khoan", rf"tien mat|so quy|{_FUND}"),
     ):
         is_bank, is_cash = re.search(bank, words) is not None, re.search(cash, words) is not None
         if is_bank != is_cash:

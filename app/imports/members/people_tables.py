@@ -125,13 +125,15 @@ def _next_head(table: Table, told: ForeignTable) -> int | None:
     """The first row below the head that is the head of another table; the same head printed again is none."""
     own = [_words(table.sheet, table.place + step) for step in range(table.height)]
     name, rows = table.columns[NAME], table.sheet.rows
+    right = max((len(rows[table.place + step]) for step in range(table.height)), default=0) or None
     for at in range(table.place + table.height, len(rows)):
         cell = rows[at][name] if name < len(rows[at]) else None
         if cell is not None and not _begins_like_a_head(cell):
             continue
         if not _is_head(rows[at], told) or is_column_numbers(rows[at]):
             continue
-        words = _words(table.sheet, at)
+        # Why only so far: beside a head that is printed again may stand a mark of hers.
+        words = _words(table.sheet, at, right)
         if words not in own and not words <= own[0]:
             return at
     return None
@@ -155,8 +157,8 @@ def _is_head(cells: Sequence[Cell], told: ForeignTable) -> bool:
     return names and len({each.key for each in named if each.sure >= 2}) >= 2
 
 
-def _words(sheet: Sheet, at: int) -> frozenset[str]:
-    return frozenset(plain_words(cell) for cell in sheet.rows[at] if filled(cell) is not None)
+def _words(sheet: Sheet, at: int, right: int | None = None) -> frozenset[str]:
+    return frozenset(plain_words(cell) for cell in sheet.rows[at][:right] if filled(cell) is not None)
 
 
 # ---- by what stands in it --------------------------------------------------------------------------------------
