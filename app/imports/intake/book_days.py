@@ -122,7 +122,10 @@ def are_days_of_months(column: Sequence[Cell]) -> bool:
     headings = sum(isinstance(cell, str) and month_heading(folded(cell)) is not None for cell in cells)
     if len(days) < 3 or len(days) * 10 < 9 * (len(cells) - headings):
         return False
-    return bool(headings) or any(one == other for one, other in pairwise(days)) or days != sorted(days, key=str)
+    counts_up = all(other[0] == one[0] + 1 for one, other in pairwise(days))
+    return not counts_up and (
+        bool(headings) or any(one == other for one, other in pairwise(days)) or days != sorted(days, key=str)
+    )
 
 
 def never_later(rows: Sequence[Sequence[Cell]], one: int, other: int) -> bool:

@@ -170,6 +170,7 @@ class _Telling:
         numbers, said = self.table.number_columns(), self.table.found.get("side")
         sides = [said] if said is not None else []
         sides += [c for c in self.table.block.columns if c not in (*columns, *numbers, said) and self.table.is_side(c)]
+        by_balance = self._by_balance(named, columns)
         for amount in named:
             values = self.table.figures(amount)
             sides += [c for c in self.table.number_columns() if c not in sides and self._numbers_tell(c, values)]
@@ -181,6 +182,9 @@ class _Telling:
                     proof = running(moved, balances) if balances is not None else NO_PROOF
                     if balance_column is None and len(columns) > 1 and balance is None and not keys[amount]:
                         continue
+                    # Trap: a transfer may bear the number of the other book, which names the other side.
+                    if by_balance is not None and by_balance.proof.share > proof.share:
+                        return by_balance
                     if balances is None or proof.holds or balance is not None:
                         found = {"amount": amount, "side": side} | (
                             {"balance": balance_column} if balance_column is not None else {}
@@ -193,7 +197,7 @@ class _Telling:
                     if proof.holds or (balances is None and positive and keys[amount] == "amount"):
                         found = {"amount": amount} | ({"balance": balance_column} if balance_column is not None else {})
                         return Money(found, proof, {"amount": Message(N_("số dương là thu, số âm là chi"))}, score=3)
-        return self._by_balance(named, columns)
+        return by_balance
 
     def _by_balance(self, named: Sequence[int], columns: Sequence[int]) -> Money | None:
         """One amount without a sign, whose balance goes up or down by just as much."""
