@@ -9,7 +9,7 @@ from typing import IO
 import xlsxwriter
 
 from app.domain.records import Kind
-from app.exports.xlsx import FONT
+from app.exports.sheetcells import FONT
 
 _ROWS = 1_000
 """So many rows are ready to be filled in."""

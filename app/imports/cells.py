@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from app.domain.dates import Month, show_date
@@ -67,6 +67,23 @@ def found_in(sheet: Placed, row: int, found: CellFinding) -> Finding:
     return Finding(found.level, found.code, message, sheet.name, row, found.key, found.proposal)
 
 
+class Read(Placed, Protocol):
+    """A table that knows whether its file holds nothing but texts."""
+
+    @property
+    def is_text(self) -> bool:
+        """True for a csv or a page."""
+
+
+def told_in(sheet: Read, row: int, findings: Sequence[CellFinding]) -> list[Finding]:
+    """The findings at their row; that a cell is a text says nothing where every cell of the file is one."""
+    return [found_in(sheet, row, each) for each in findings if not (sheet.is_text and each.code.endswith(IS_TEXT))]
+
+
+IS_TEXT = "-is-text"
+"""How the codes of notes end that tell of an amount or a day written as text."""
+
+
 def stopped(key: str, code: str, message: Message, proposal: Message | None = None) -> CellFindings:
     """One finding that stops."""
     return (CellFinding(Level.STOP, code, key, message, proposal),)
@@ -110,7 +127,7 @@ def read_amount(key: str, cell: Cell, code: str = "") -> Reading[Dong | None]:
         return amount, (CellFinding(Level.NOTE, f"{code}-fraction", key, note, shown),)
     if isinstance(cell, str):
         message = Message(N_("Số tiền «{text}» là chữ, không phải số."), {"text": cell})
-        return amount, (CellFinding(Level.NOTE, f"{code}-is-text", key, message, shown),)
+        return amount, (CellFinding(Level.NOTE, f"{code}{IS_TEXT}", key, message, shown),)
     return amount, ()
 
 

@@ -49,6 +49,7 @@ class Content(StrEnum):
 
 _NOTHING = re.compile(r"[-–—.]+|0")
 _PART_OF_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:[/.-](0?[1-9]|1[0-2]))?")
+_DECIMAL = re.compile(r"-?\d+,\d{1,3}")
 _MARK = re.compile(r"[xXvV✓✔√]|ok", re.IGNORECASE)
 _VOUCHER = re.compile(
     r"(?:\d{1,4}[./ -]?)?(?:pt|pc|bc|bn|unc|ct|gbn|gbc|pnh|thu|chi|t|c)[./ -]?\d{1,6}(?: ?[./ -] ?\d{1,6})*[a-z]?|\d{1,6}[./ -](?:pt|pc|bc|bn|unc|ct|gbn|gbc|t|c)(?:[./ -]\d{1,4})?",
@@ -121,6 +122,8 @@ def _of_text(written: str) -> frozenset[Content]:
         found |= _of_figure(float(money_of(text) or 0))
     if _PART_OF_DAY.fullmatch(text):
         found.add(Content.PART_OF_DAY)
+    elif _DECIMAL.fullmatch(text):
+        found.add(Content.SUM)
     if day_of(text) is not None:
         found.add(Content.DAY)
     if _MARK.fullmatch(text):

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_letters, punctuation
 
 VNI = "VNI"
 TCVN3 = "TCVN3"
@@ -58,7 +59,11 @@ def encoding_of(texts: Iterable[str]) -> str:
     if name not in (VNI, TCVN3):
         return ""
     # Why without them: «Hoà Thò» is Vietnamese as it stands and as VNI, and says nothing of the column.
-    against = [text for text in odd if name not in convert(text).found and not _may_be_in(text, name)]
+    against = [
+        text
+        for text in odd
+        if name not in convert(text).found and not _may_be_in(text, name) and set(text) - _THE_SAME[name] - {" "}
+    ]
     return name if most >= max(_FEWEST, _MOST_SHARE * (most + len(against))) else ""
 
 
@@ -72,6 +77,13 @@ _FEWEST = 2
 """One text in an old encoding says nothing of those beside it."""
 
 
+_THE_SAME: Mapping[str, frozenset[str]] = {
+    VNI: frozenset(f"íìÍÌ’{ascii_letters}{punctuation}"),
+    TCVN3: frozenset(f"ýÝ’{ascii_letters}{punctuation}"),
+}
+"""Signs that are in the old encoding what they are in Unicode: «Bình» says nothing of either."""
+
+
 def convert_as(text: str, encoding: str) -> str:
     """A text of a column in that encoding; as ``convert`` reads it alone, or as it stands, where it cannot be read so."""
     decode = _DECODERS[encoding]
@@ -80,7 +92,7 @@ def convert_as(text: str, encoding: str) -> str:
     if (alone := convert(text)).found:
         return alone.text
     converted = decode(text)
-    odd = [word for word in text.split() if not word.isascii()]
+    odd = [word for word in text.split() if any(sign not in _THE_SAME[encoding] for sign in word)]
     if converted is None or any(decode(word) == word for word in odd):
         return text
     return unicodedata.normalize("NFC", converted)

@@ -22,7 +22,7 @@ class Layout:
     ``kind`` is the word of the command line (``cash-book``); ``columns`` the column of each key of its ``ForeignTable``. A key
     that is missing is not there; two keys may share a column (``number`` and ``side``). Of a book:
 
-    * ``amount_in`` and ``amount_out``, or ``amount`` with ``side`` (its words say thu or chi), or ``amount`` alone, whose sign says it;
+    * ``amount_in`` and ``amount_out``, or ``amount`` with ``side`` (its words say thu or chi), or ``amount`` alone, whose sign or whose balance (``by_balance``) says it;
     * a ``book_date`` or ``voucher_date`` that holds only a day (``5``) or day and month (``5/3``) takes ``month`` and ``year`` from
       the columns of these keys, else from the headings among the rows, the title and the sheet's name.
     """
@@ -40,10 +40,14 @@ class Layout:
     """The first row of the titles above the table."""
     factor: int = 1
     """What an amount is multiplied by: 1000 where the sheet counts in thousands."""
+    by_balance: bool = False
+    """True where only the balance beside an amount tells whether it came in or went out."""
     carries_days: bool = False
     """True where a day is written once and holds for the rows below it that have none."""
     beside: tuple[int, ...] = ()
     """Columns with the amounts of another book in the same rows."""
+    span: tuple[int, int] = (0, 1 << 14)
+    """The first column of the table and the first that is no longer its own, where another table lies beside it."""
     year: int | None = None
     """The year of days that tell none, where neither title nor rows say it."""
     reasons: tuple[ColumnReason, ...] = field(default=(), compare=False)

@@ -22,7 +22,7 @@ from tests.shapes.lists.people_options import PEOPLE_CHOICES
 from tests.shapes.options import Choice, Options
 from tests.shapes.verdict import Judged, Verdict
 
-UNAIDED = 0.90
+UNAIDED = 0.95
 """The share of files that must be read right without a word from anybody."""
 
 

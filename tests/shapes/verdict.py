@@ -38,13 +38,20 @@ class Judged:
         return self.verdict is Verdict.RIGHT or (self.pointed is not None and self.pointed.verdict is Verdict.RIGHT)
 
 
-def verdict_of(answers: Sequence[Answer], differences: Iterable[str]) -> tuple[Verdict, str]:
-    """The verdict over what the program said and in what the book differs from the truth."""
+def verdict_of(
+    answers: Sequence[Answer], differences: Iterable[str], warned: Sequence[str] = (), *, told: bool = False
+) -> tuple[Verdict, str]:
+    """The verdict over what the program said and in what the book differs from the truth.
+
+    ``warned``: what it said of balances that differ; ``told``: that these are the differences found, with their first day.
+    """
     failed = [each for each in answers if each.code not in (0, 1)]
     if failed:
         return Verdict.FAILED, failed[0].sentence
     if found := list(differences):
-        return Verdict.WRONG, "; ".join(found[:4])
+        return (Verdict.ASKED if told else Verdict.WRONG), "; ".join([*found[:4], *warned[:2]])
+    if warned:
+        return Verdict.ASKED, f"a false alarm: {warned[0]}"
     kept = [each for each in answers if each.code]
     if not kept:
         return Verdict.RIGHT, ""

@@ -77,10 +77,9 @@ def shown(value: Cell, day_format: str = "dd/mm/yyyy") -> str:
             return shown(result)
         case dt.date():
             return _shown_day(value, day_format)
-        case float() if value.is_integer():
-            return str(int(value))
         case float():
-            return str(value).replace(".", ",")
+            # Why: text is what a cell shows, and a column is not as wide as the dust of a calculation.
+            return f"{round(value, 3):.11g}".replace(".", ",")
         case _:
             return str(value)
 

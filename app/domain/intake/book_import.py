@@ -414,8 +414,16 @@ def _moved(written: Iterable[BookRow]) -> Iterator[tuple[dt.date, Dong]]:
         content = row.content
         if content is None:
             continue
-        if isinstance(row, StoredRow):
-            before: dict[str, Any] = {each.field: each.old for each in row.differences}
+        before: dict[str, Any] = (
+            {each.field: each.old for each in row.differences} if isinstance(row, StoredRow) else {}
+        )
+        if isinstance(row, MatchedTransfer):
+            if "other_day" not in before:
+                continue
+            # Why: a half that this fund's book shows for the first time has not moved the fund so far.
+            if before["other_day"] is not None:
+                yield before["other_day"], dong(-content.amount if content.direction == "in" else content.amount)
+        elif isinstance(row, StoredRow):
             if not before.keys() & {"book_date", "amount", "direction"}:
                 continue
             way = before.get("direction", content.direction)

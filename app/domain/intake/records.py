@@ -42,7 +42,7 @@ BOOK_SHEET = ForeignTable(
             Kind.MONEY,
             aliases=headings(
                 "Số tiền thu., Thu (gửi vào)., Gửi vào., Thu., Số tiền…thu, Số tiền…gửi vào, Thu vào, Tiền thu, Tiền vào, Tiền nhận",
-                "Phần thu., Thu trong kỳ., Số tiền vào, Số tiền nhập, Nhập quỹ., Nhập., Vào., Nhận vào, Nộp vào, Cộng vào",
+                "Phần thu., Thu trong kỳ., Số tiền vào, Số tiền nhập, Nhập quỹ., Nhập., Vào., Nhận vào, Nộp vào, Cộng vào, Tổng thu.",
                 "Số tiền nhận., Nhận., Phát sinh tăng, Tăng., Ps tăng., Số tiền…gửi, Số tiền…vào",
             ),
         ),
@@ -52,7 +52,7 @@ BOOK_SHEET = ForeignTable(
             Kind.MONEY,
             aliases=headings(
                 "Số tiền chi., Chi (rút ra)., Rút ra., Chi., Số tiền…chi, Số tiền…rút ra, Chi ra, Tiền chi, Tiền ra, Tiền trả",
-                "Phần chi., Chi trong kỳ., Số tiền ra, Số tiền xuất, Xuất quỹ., Xuất., Ra., Trả ra, Trả., Số tiền trả., Rút tiền., Trừ đi",
+                "Phần chi., Chi trong kỳ., Số tiền ra, Số tiền xuất, Xuất quỹ., Xuất., Ra., Trả ra, Trả., Số tiền trả., Rút tiền., Trừ đi, Tổng chi.",
                 "Phát sinh giảm, Giảm., Ps giảm., Số tiền…rút, Số tiền…ra",
             ),
         ),

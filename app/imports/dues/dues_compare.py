@@ -21,7 +21,7 @@ from app.domain.members.members import folded_name, has_accents, name_key
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Finding, Message, note, stop, warn
 from app.domain.text import fold
-from app.imports.cells import found_in, stopped
+from app.imports.cells import stopped, told_in
 from app.imports.dues.dues_cells import compare_cells, compare_totals
 from app.imports.dues.dues_sheet import DuesRow, DuesSheet, month_findings
 from app.imports.members.member_cells import read_wage
@@ -284,7 +284,7 @@ def listed_wage(sheet: DuesSheet, source: DuesRow) -> tuple[Dong | None, list[Fi
         wage, found = None, stopped("wage", "wage-uncomputed", message)
     else:
         wage, found = read_wage(cell)
-    return dong(0) if wage is None and not found else wage, [found_in(sheet, source.row, each) for each in found]
+    return dong(0) if wage is None and not found else wage, told_in(sheet, source.row, found)
 
 
 def _about_wage(

@@ -105,6 +105,8 @@ class DuesSheet:
     passed: tuple[PassedRow, ...] = ()
     columns: tuple[ColumnReason, ...] = ()
     layouts: tuple[PeopleLayout, ...] = ()
+    is_text: bool = False
+    """True where the file holds nothing but texts."""
     parts: tuple[DuesSheet, ...] = ()
     """The sheets of a list with one tổ on each, each with its rows and its total; the list itself then has all rows and no total."""
 
@@ -313,6 +315,7 @@ def read_dues(found: PeopleTable, on_units: Sequence[Finding]) -> DuesSheet:
         passed=tuple(sorted((*body.passed, *others), key=lambda each: each.row)),
         columns=column_reasons(layout, sheet, table.told),
         layouts=(layout,),
+        is_text=sheet.is_text,
     )
 
 
@@ -367,6 +370,7 @@ _NAMES_THE_LIST = re.compile(
     r"danh sach|bang|trich nop|doan phi thang|^\W*(thang|quy|ky)\W+[\divx]{1,3}\b\W*(nam|/|-)?\W*(19|20)?\d*\W*$"
 )
 """A title with the list's own words, or a line with a month alone."""
+_YEAR_ALONE = re.compile(r"nam\W*(19|20)\d\d")
 
 
 def _months(sheet: Sheet, place: int) -> tuple[Month | None, Month | None]:
@@ -378,7 +382,8 @@ def _months(sheet: Sheet, place: int) -> tuple[Month | None, Month | None]:
         if isinstance(cell, str)
     ]
     titles = [text for text in texts if _NAMES_THE_LIST.search(fold(text))]
-    month = month_of_name_in(sheet.name, titles)
+    years = [text for text in texts if _YEAR_ALONE.fullmatch(fold(text))]
+    month = month_of_name_in(sheet.name, [*titles, *years])
     for text in titles:
         named = months_named(text, None)
         # Why: «năm 2026» over the sheet «T1» is the year of its month.

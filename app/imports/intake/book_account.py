@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.domain.import_plan import PassedOver, PassedRow
-from app.domain.problems import N_, Finding, note, stop, warn
+from app.domain.problems import N_, Finding, note, stop
 from app.domain.sheets import Cell
 from app.imports.content import Content, contents
 from app.imports.intake.book_cells import passed_row, reason_of
+from app.imports.intake.book_days import DAYS
 from app.imports.intake.book_page import BookSheet
+from app.imports.layout import Layout
 from app.imports.workbook import Workbook
 
 
@@ -21,7 +23,7 @@ def accounted_for(book: BookSheet, found: Sequence[BookSheet], workbook: Workboo
     for name in dict.fromkeys(page.name for page in pages):
         own = [page for page in pages if page.name == name]
         passed += _of_sheet(name, own, [each for each in found if each.name == name], workbook)
-    told = [*_above(passed, workbook), *_below(pages, passed, workbook), *_unread(found, workbook)]
+    told = [*_above(passed, workbook), *_below(pages, found, workbook), *_unread(found, workbook)]
     return replace(book, passed=tuple(passed), findings=(*book.findings, *told))
 
 
@@ -38,18 +40,38 @@ def _above(passed: Sequence[PassedRow], workbook: Workbook) -> Iterator[Finding]
             yield stop("rows-above-table", text, first=lost[0], last=lost[-1]).at(name)
 
 
-def _below(pages: Sequence[BookSheet], passed: Sequence[PassedRow], workbook: Workbook) -> Iterator[Finding]:
-    """Rows below a table that look like entries of it and are in no other table: it ends too early, and she must hear of it."""
+def _below(pages: Sequence[BookSheet], found: Sequence[BookSheet], workbook: Workbook) -> Iterator[Finding]:
+    """Rows behind a table that have a day, a text and an amount in its very columns: its end was found too early."""
     for page in pages:
-        last = page.layout.last if page.layout is not None else 0
+        if (layout := page.layout) is None:
+            continue
         sheet = workbook.sheet(page.name)
-        below = (each for each in passed if each.sheet == page.name and each.why is not PassedOver.OTHER_TABLE)
-        lost = [each.row for each in below if each.row > last and _looks_like_an_entry(sheet.rows[each.row - 1])]
+        others = {at for each in found if each.layout is not None and each.name == page.name for at in _rows_of(each)}
+        lost = [
+            at + 1
+            for at in range(layout.last, len(sheet.rows))
+            if at + 1 not in others and _is_in_its_columns(sheet.rows[at], layout)
+        ]
         if len(lost) >= _FEW:
             text = N_(
-                "Dòng {first}–{last} giống các khoản thu, chi nhưng nằm dưới bảng đọc được: hãy xem lại dòng cuối."
+                "Dòng {first}–{last} giống các khoản thu, chi nhưng nằm dưới bảng đọc được: hãy xem lại cuối bảng."
             )
-            yield warn("rows-below-table", text, first=lost[0], last=lost[-1]).at(page.name)
+            yield stop("rows-below-table", text, first=lost[0], last=lost[-1]).at(page.name)
+
+
+def _rows_of(book: BookSheet) -> range:
+    return range(book.layout.first, book.layout.last + 1) if book.layout is not None else range(0)
+
+
+_MONEY = ("amount_in", "amount_out", "amount")
+
+
+def _is_in_its_columns(cells: Sequence[Cell], layout: Layout) -> bool:
+    def holds(keys: Sequence[str], wanted: Content) -> bool:
+        places = (layout.columns[key] for key in keys if key in layout.columns)
+        return any(at < len(cells) and wanted in contents(cells[at]) for at in places)
+
+    return holds(DAYS, Content.DAY) and holds(("text",), Content.WORDS) and holds(_MONEY, Content.SUM)
 
 
 _FEW = 2
@@ -89,8 +111,8 @@ def _of_sheet(
     sheet = workbook.sheet(name)
     taken = {row.row for page in own for entry in page.rows for row in (entry, *entry.parts)}
     named = {each.row: each for page in own for each in page.passed}
-    strange = (page for page in found if page.layout not in [each.layout for each in own])
-    others = {row.row for page in strange for entry in page.rows for row in (entry, *entry.parts)}
+    beside = [page for page in found if page.layout not in [each.layout for each in own]]
+    others = {row.row for page in beside for entry in page.rows for row in (entry, *entry.parts)}
     first = min((page.layout.first for page in own if page.layout is not None), default=1)
     last = max((row for row in (*taken, *named)), default=0)
     for at, cells in enumerate(sheet.rows):

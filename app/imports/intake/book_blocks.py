@@ -14,7 +14,7 @@ from app.domain.sheets import Cell
 from app.imports.content import Content, Profile, contents, profile
 from app.imports.heads import in_unicode, is_column_numbers, plain_words, stacked_heads
 from app.imports.intake.book_days import is_day, part_of_day
-from app.imports.intake.book_words import HeadWords, head_words
+from app.imports.intake.book_words import HeadWords, folded, head_words, month_heading
 from app.imports.workbook import Sheet
 
 LOOKED_AT = 400
@@ -22,6 +22,8 @@ LOOKED_AT = 400
 _MOST_HEAD_ROWS = 3
 _APART = frozenset({"text", "book_date", "voucher_date", "number"})
 """Keys of which a table has one column; a second begins the table beside it."""
+_MONEY = frozenset({"amount_in", "amount_out", "amount", "debit", "balance"})
+"""Keys of which a table has shown one before another may begin beside it."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ def side_by_side(block: Block) -> list[Block]:
             continue
         named = block.words[column].named
         key = named.key if named is not None and named.sure >= 2 else ""
-        if key in _APART and key in seen and {"text"} <= seen and seen & {"amount_in", "amount_out", "amount", "debit"}:
+        if key in _APART and key in seen and "text" in seen and seen & _MONEY:
             starts.append(column)
             seen = set()
         if key:
@@ -140,11 +142,12 @@ def _head_groups(sheet: Sheet) -> list[list[int]]:
 
 
 def _names_columns(row: Sequence[Cell]) -> bool:
+    """True for words of heads, and nothing in the row that a head never holds: in a file of texts an entry is words too."""
     keys: set[str] = set()
     for cell in row:
         if cell is None:
             continue
-        if not isinstance(cell, str):
+        if not isinstance(cell, str) or contents(cell) & {Content.DAY, Content.SUM}:
             return False
         if len(cell) > 90:
             continue
@@ -155,12 +158,19 @@ def _names_columns(row: Sequence[Cell]) -> bool:
 
 
 def _only_words(sheet: Sheet, head: int, height: int) -> bool:
-    """Trap: a row of the table must not be joined to its head; heads hold no numbers and no days."""
+    """Trap: a row of the table must not be joined to its head; heads hold no numbers and no days, and no month begins in them."""
+    below = [cell for at in range(head + 1, head + height) for cell in sheet.rows[at] if isinstance(cell, str)]
+    if any(_names_a_month(cell) for cell in below):
+        return False
     return all(
-        cell is None or (isinstance(cell, str) and not contents(cell) & {Content.DAY, Content.SUM})
+        cell is None or (isinstance(cell, str) and not contents(cell) & {Content.DAY, Content.SUM, Content.ZERO})
         for at in range(head, head + height)
         for cell in sheet.rows[at]
     )
+
+
+def _names_a_month(cell: str) -> bool:
+    return any(map(str.isdigit, cell)) and month_heading(folded(cell)) is not None
 
 
 def without_head(sheet: Sheet) -> Block | None:

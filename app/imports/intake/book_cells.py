@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from app.domain.import_plan import PassedOver, PassedRow
@@ -48,15 +48,31 @@ def signed(cell: Cell) -> Dong | None:
     return money_of(cell)
 
 
-def scaled(cell: Cell, factor: int) -> Cell:
-    """An amount of the sheet in đồng; a cell that is no number stays as it is."""
+_POINTS = {
+    ",": re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+),\d{1,2}|-?\d{4,},\d{3}"),
+    ".": re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{1,2}|-?\d{4,}\.\d{3}"),
+}
+"""A text that shows which sign stands before the decimals: «1.234,5», «3937,685»."""
+
+
+def point_of(cells: Iterable[Cell]) -> str:
+    """The sign before the decimals, as some amounts of a sheet show it; empty where none does."""
+    texts = [clean(cell) for cell in cells if isinstance(cell, str)]
+    return next((sign for sign, shown in _POINTS.items() if any(shown.fullmatch(text) for text in texts)), "")
+
+
+def scaled(cell: Cell, factor: int, point: str = "") -> Cell:
+    """An amount of the sheet in đồng; a cell that is no number stays as it is. ``point``: the sign before the decimals."""
     if factor == 1 or cell is None or isinstance(cell, bool):
         return cell
     exact: Fraction | None = None
     if isinstance(cell, int | float):
         exact = Fraction(str(cell)) * factor
     elif isinstance(cell, str):
-        if (whole := money_of(cell)) is not None:
+        text = clean(cell).replace({",": ".", ".": ","}.get(point, " "), "")
+        if point and re.fullmatch(rf"-?\d+\{point}\d{{1,3}}", text):
+            exact = Fraction(text.replace(point, ".")) * factor
+        elif (whole := money_of(cell)) is not None:
             exact = Fraction(whole * factor)
         elif found := re.fullmatch(r"(-?\d+),(\d{1,3})", clean(cell)):
             exact = Fraction(f"{found[1]}.{found[2]}") * factor

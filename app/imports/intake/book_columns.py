@@ -7,23 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 
 from app.domain.intake.book_import import BookKind
 from app.domain.ledger.vouchers import parse_number
 from app.domain.problems import N_, Message
 from app.domain.sheets import Cell, ColumnReason
-from app.imports.content import Content, Profile, money_of
+from app.imports.content import Content, Profile
 from app.imports.heads import as_written, letter
 from app.imports.intake import book_words as words
 from app.imports.intake.book_blocks import Block
 from app.imports.intake.book_cells import signed
-from app.imports.intake.book_days import is_day, part_of_day
-from app.imports.intake.book_layout import MORE
+from app.imports.intake.book_days import are_days_of_months, carries_days, is_day, never_later, part_of_day
 from app.imports.intake.book_money import MONEY, Money, money_of_book
 from app.imports.intake.book_proof import Proof
+from app.imports.intake.book_row import MORE
 from app.imports.layout import Layout
 
 _DAYS = ("book_date", "voucher_date")
@@ -42,6 +41,8 @@ class Reading:
     proof: Proof
     doubtful: bool = False
     """True where nothing but a word that means both ways in use says which column is in and which is out."""
+    by_numbers: bool = False
+    """True where nothing but the numbers of its rows tells which book it is."""
 
 
 def readings_of(block: Block) -> list[Reading]:
@@ -72,6 +73,8 @@ class _Columns:
                 if held.share(Content.DAY) >= 0.5
                 else {"number_in": "amount_in", "number_out": "amount_out"}.get(key, key)
             )
+        elif key in _NUMBERS and held.share(Content.NUMBER) < 0.5 and self._numbers_beside(column):
+            key = ""
         elif key in ("amount_in", "amount_out") and held.share(Content.NUMBER) >= 0.5:
             key = key.replace("amount", "number")
         if not held.filled:
@@ -85,6 +88,15 @@ class _Columns:
         ):
             key = ""
         return key, said.sure
+
+    def _numbers_beside(self, column: int) -> bool:
+        """True where the numbers stand in another column below the same head, joined over both, or below none."""
+        profiles, heads = self.block.profiles, ("", self.block.heading(column))
+        return any(
+            profiles[c].share(Content.NUMBER) >= 0.6 and profiles[c].filled >= 3 and self.block.heading(c) in heads
+            for c in self.block.columns
+            if c != column
+        )
 
     @cached_property
     def by_head(self) -> Mapping[str, int]:
@@ -135,7 +147,13 @@ class _Columns:
     def _days(self) -> None:
         """The columns of days: by head, else by what stands in them; of two the one that is never earlier is the book's."""
         profiles = self.block.profiles
-        days = [c for c in self.block.columns if profiles[c].share(Content.DAY) >= 0.6 and c not in self.found.values()]
+        rows = len(self.block.sample)
+        days = [
+            c
+            for c in self.block.columns
+            # Why: a single day below the table is that of its signers.
+            if profiles[c].share(Content.DAY) >= 0.6 and profiles[c].filled * 8 >= rows and c not in self.found.values()
+        ]
         missing = [key for key in _DAYS if key not in self.found]
         if len(missing) == 2 and not days:
             days = [c for c in self.block.columns if c not in self.found.values() and self._may_be_part_of_day(c)]
@@ -147,25 +165,18 @@ class _Columns:
             other = self.found[next(key for key in _DAYS if key in self.found)]
             self.found[missing[0]] = days[0]
             self.why[missing[0]] = Message(N_("các ô là ngày"))
-            if not self.block.heading(days[0]) and self._never_later(other, days[0]) == (missing[0] == "book_date"):
+            if not self.block.heading(days[0]) and never_later(self.block.sample, other, days[0]) == (
+                missing[0] == "book_date"
+            ):
                 return
             if not self.block.heading(days[0]):
                 self.found[missing[0]], self.found[_DAYS[1 - _DAYS.index(missing[0])]] = other, days[0]
 
     def _may_be_part_of_day(self, column: int) -> bool:
-        """True for a column of days of a month below an unknown head: small numbers that do not just count up."""
-        held = self.block.profiles[column]
-        if self.block.words[column].named is not None or held.share(Content.PART_OF_DAY) < 0.9 or held.filled < 3:
+        """True for a column of days of a month, months' headings between them, that do not just count up."""
+        if self.named(column)[0]:
             return False
-        values = [row[column] for row in self.block.sample if column < len(row) and row[column] is not None]
-        return any(before == after for before, after in pairwise(values)) or sorted(map(str, values)) != list(
-            map(str, values)
-        )
-
-    def _never_later(self, one: int, other: int) -> bool:
-        pairs = [(row[one], row[other]) for row in self.block.sample if max(one, other) < len(row)]
-        differing = [(a, b) for a, b in pairs if type(a) is type(b) and is_day(a) and not isinstance(a, str) and a != b]
-        return all(a <= b for a, b in differing) if differing else one > other  # type: ignore[operator]
+        return are_days_of_months([row[column] for row in self.block.sample if column < len(row)])
 
     # ---- money -----------------------------------------------------------------------------------------------------
 
@@ -208,6 +219,12 @@ class _Columns:
                 found.append(column)
         return found
 
+    def _money(self, columns: Sequence[int]) -> Money | None:
+        """What the columns of money are; figures in the margin, below no head, only where the others make no book."""
+        headed = [column for column in columns if self.block.heading(column)]
+        money = money_of_book(self, headed) if len(headed) < len(columns) else None
+        return money if money is not None and not money.doubtful else money_of_book(self, columns)
+
     def _other(self, column: int) -> bool:
         """A running count, an account, a unit: figures that are no money."""
         heading = self.block.heading(column)
@@ -238,9 +255,26 @@ class _Columns:
                 if (reading := self._reading(own, kind, beside)) is not None:
                     found.append(reading)
             return found
-        said = words.kind_of(self._titles(), self._heads(), words.folded(self.block.sheet.name), self._by_numbers())
+        said, by_numbers = self._kind()
         reading = self._reading(columns, said, ())
-        return [reading] if reading is not None else []
+        return [replace(reading, by_numbers=by_numbers)] if reading is not None else []
+
+    def _kind(self) -> tuple[BookKind | None, bool]:
+        """Which book it is, and whether its numbers alone tell."""
+        if (label := words.kind_of_label(self._label())) is not None:
+            return label, False
+        told = (self._titles(), self._heads(), words.folded(self.block.sheet.name))
+        numbers = self._by_numbers()
+        said = words.kind_of(*told, numbers)
+        other = BookKind.BANK if numbers is BookKind.CASH else BookKind.CASH
+        return said, numbers is not None and words.kind_of(*told, other) is not said
+
+    def _label(self) -> str:
+        """What stands right above the head, where it is one short text: the name of one of several tables."""
+        block = self.block
+        above = block.sheet.rows[block.head - 1][block.left : block.right] if block.head > block.top else ()
+        texts = [cell for cell in above if cell is not None]
+        return words.folded(texts[0]) if len(texts) == 1 and isinstance(texts[0], str) else ""
 
     def _titles(self) -> str:
         block = self.block
@@ -262,7 +296,7 @@ class _Columns:
         return [self.found[key] for key in sorted(_NUMBERS) if key in self.found]
 
     def _reading(self, columns: Sequence[int], kind: BookKind | None, beside: tuple[int, ...]) -> Reading | None:
-        money = money_of_book(self, columns)
+        money = self._money(columns)
         if money is None:
             return None
         placed = {**self.found, **money.columns}
@@ -270,6 +304,8 @@ class _Columns:
             if key in placed and not self._is_part(placed[key]):
                 del placed[key]
         block = self.block
+        days = [self.found[key] for key in _DAYS if key in self.found][:1]
+        amounts = [c for key, c in money.columns.items() if key in ("amount_in", "amount_out", "amount")]
         factors = {block.words[c].factor for c in money.columns.values()} | {words.unit_of(self._unit_above())}
         known = {key: c for key, c in placed.items() if key in _KNOWN}
         layout = Layout(
@@ -281,8 +317,10 @@ class _Columns:
             tuple(range(block.head + 1, block.first + 1)),
             block.top + 1,
             max(factors),
-            self._carries_days(money),
+            money.by_balance,
+            carries_days(self.block.sample, days, amounts),
             beside,
+            (block.left, block.right),
             self._year_of_numbers(),
             tuple(self._reasons(known, money)),
         )
@@ -293,31 +331,12 @@ class _Columns:
         return self.block.profiles[column].share(Content.COUNT) >= 0.8
 
     def _unit_above(self) -> str:
-        rows = self.block.sheet.rows[self.block.top : self.block.head]
-        texts = [words.folded(cell) for row in rows for cell in row if isinstance(cell, str)]
+        # Why from the top of the sheet: a unit over the first table holds for those below it that tell none.
+        rows = reversed(self.block.sheet.rows[: self.block.head])
+        texts = (words.folded(cell) for row in rows for cell in row if isinstance(cell, str))
         return next((text for text in texts if text.startswith(("don vi tinh", "dvt", "don vi:"))), "")
 
     # ---- what the rows have in common ------------------------------------------------------------------------------
-
-    def _carries_days(self, money: Money) -> bool:
-        """True where many rows with an amount have no day of their own: it stands once for several."""
-        days = [self.found[key] for key in _DAYS if key in self.found][:1]
-        amounts = [c for key, c in money.columns.items() if key in ("amount_in", "amount_out", "amount")]
-        blank = dated = again = 0
-        last: Cell = None
-        rows = list(self.block.sample)
-        while rows and not any(c < len(rows[-1]) and rows[-1][c] is not None for c in days):
-            rows.pop()
-        for row in rows:
-            if any(c < len(row) and money_of(row[c]) for c in amounts):
-                if any(c < len(row) and row[c] is not None for c in days):
-                    dated += 1
-                    day = next((row[c] for c in days if c < len(row) and row[c] is not None), None)
-                    again += day == last
-                    last = day
-                elif not any(isinstance(cell, str) and words.summary_words(cell) for cell in row):
-                    blank += bool(dated)
-        return blank >= 2 and (blank * 8 >= dated or not again)
 
     def _year_of_numbers(self) -> int | None:
         years = {
@@ -363,7 +382,8 @@ def _by_heading(key: str, heading: str) -> Message:
 
 
 def _is_sums(held: Profile) -> bool:
-    return held.filled > 0 and held.share(Content.SUM, Content.ZERO) >= 0.7 and held.share(Content.DAY) < 0.5
+    sums = held.share(Content.SUM) + held.share(Content.ZERO)
+    return held.filled > 0 and sums >= 0.7 and held.share(Content.DAY) < 0.5
 
 
 def _is_serials(held: Profile) -> bool:

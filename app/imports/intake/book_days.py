@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from app.domain.dates import Period
 from app.domain.sheets import Cell
 from app.domain.text import clean, fold
-from app.imports.content import Content, contents
-from app.imports.intake.book_words import day_or_none, month_of_name
+from app.imports.content import Content, contents, money_of
+from app.imports.intake.book_words import day_or_none, folded, month_heading, month_of_name, summary_words
 from app.imports.layout import Layout
 from app.imports.workbook import Sheet
 
@@ -109,3 +110,45 @@ def _year(cell: Cell) -> int | None:
     if re.fullmatch(r"(19|20)\d\d", text):
         return int(text)
     return 2000 + int(text) if re.fullmatch(r"\d\d", text) else None
+
+
+# ---- what a column of days shows -------------------------------------------------------------------------------
+
+
+def are_days_of_months(column: Sequence[Cell]) -> bool:
+    """True for days of a month, months' headings between them, that do not just count up."""
+    cells = [cell for cell in column if cell is not None]
+    days = [part for cell in cells if (part := part_of_day(cell)) is not None]
+    headings = sum(isinstance(cell, str) and month_heading(folded(cell)) is not None for cell in cells)
+    if len(days) < 3 or len(days) * 10 < 9 * (len(cells) - headings):
+        return False
+    counts_up = all(other[0] == one[0] + 1 for one, other in pairwise(days))
+    return not counts_up and (
+        bool(headings) or any(one == other for one, other in pairwise(days)) or days != sorted(days, key=str)
+    )
+
+
+def never_later(rows: Sequence[Sequence[Cell]], one: int, other: int) -> bool:
+    """True where the days of one column are never later than those of another; of columns that never differ, the right one."""
+    pairs = [(row[one], row[other]) for row in rows if max(one, other) < len(row)]
+    differing = [(a, b) for a, b in pairs if type(a) is type(b) and is_day(a) and not isinstance(a, str) and a != b]
+    return all(a <= b for a, b in differing) if differing else one > other  # type: ignore[operator]
+
+
+def carries_days(sample: Sequence[Sequence[Cell]], days: Sequence[int], amounts: Sequence[int]) -> bool:
+    """True where many rows with an amount have no day of their own: it stands once for several."""
+    blank = dated = again = 0
+    last: Cell = None
+    rows = list(sample)
+    while rows and not any(c < len(rows[-1]) and rows[-1][c] is not None for c in days):
+        rows.pop()
+    for row in rows:
+        if any(c < len(row) and money_of(row[c]) for c in amounts):
+            if any(c < len(row) and row[c] is not None for c in days):
+                dated += 1
+                day = next((row[c] for c in days if c < len(row) and row[c] is not None), None)
+                again += day == last
+                last = day
+            elif not any(isinstance(cell, str) and summary_words(cell) for cell in row):
+                blank += bool(dated)
+    return blank >= 2 and (blank * 8 >= dated or not again)

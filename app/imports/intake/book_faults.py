@@ -6,14 +6,13 @@ numbers in ``number_faults.py``, of transfers in ``transfer_faults.py``, of bala
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from app.domain.ledger.coding import matches, propose
 from app.domain.money import show_money
-from app.domain.problems import N_, Finding, note, stop, warn
+from app.domain.problems import N_, note, stop, warn
 from app.domain.text import fold
+from app.imports.cells import IS_TEXT
 from app.imports.intake.book_rows import Context, Fault, to_check
 
 MISSPELT_CODE = {"out": "37", "in": "25.02"}
@@ -40,7 +39,9 @@ def row_is_quite_another(context: Context) -> Iterator[Fault]:
 def cells_are_doubtful(context: Context) -> Iterator[Fault]:
     """What was found in reading the words, the amount and whatever else a row tells of its voucher."""
     for place, line in to_check(context):
-        yield from (context.fault_of_cell(place, found) for found in line.found)
+        is_text = context.sheet.page_of(line.source).is_text
+        told = (found for found in line.found if not (is_text and found.code.endswith(IS_TEXT)))
+        yield from (context.fault_of_cell(place, found) for found in told)
 
 
 def narration_is_missing(context: Context) -> Iterator[Fault]:
@@ -119,27 +120,3 @@ def fee_is_money_out(context: Context) -> Iterator[Fault]:
             text = N_("«{text}» là ngân hàng thu phí của công đoàn: tiền ra.")
             found = note("fee-is-out", text, "code", text=line.narration)
             yield context.at(place, found.proposing(N_("Mã {code}"), code=line.code))
-
-
-# ---- said once for the file --------------------------------------------------------------------------------------
-
-
-_OF_MANY_ROWS = frozenset({"date-is-text", "amount-is-text", "text-converted", "amount-fraction"})
-_MANY = 5
-
-
-def told_once(findings: Sequence[Finding], rows: int, sheet: str) -> Iterator[Finding]:
-    """Notes that most rows share are one note for the file."""
-    counts = Counter(found.code for found in findings if found.code in _OF_MANY_ROWS)
-    common = {code for code, count in counts.items() if count >= _MANY and count * 2 >= rows}
-    told: set[str] = set()
-    for found in findings:
-        if found.code not in common:
-            yield found
-        elif found.code not in told:
-            told.add(found.code)
-            shown = {"count": counts[found.code], "found": found.message}
-            yield replace(
-                note(found.code, N_("{count} dòng như dòng này: {found}"), found.column, **shown).at(sheet),
-                proposal=None,
-            )

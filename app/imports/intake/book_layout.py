@@ -15,26 +15,19 @@ from typing import Any
 from app.domain.dates import Month
 from app.domain.import_plan import PassedOver, PassedRow
 from app.domain.intake.book_import import BookKind
-from app.domain.intake.records import FURTHER
 from app.domain.ledger.vouchers import parse_number
 from app.domain.problems import N_, Finding, Level, warn
 from app.domain.sheets import Cell
 from app.imports.content import Content, contents, money_of
-from app.imports.heads import as_written, filled, is_column_numbers, plain_words
+from app.imports.heads import as_written, is_column_numbers, plain_words
 from app.imports.intake import book_words as words
-from app.imports.intake.book_cells import is_dash, is_money, passed_row, reason_of, scaled, signed
-from app.imports.intake.book_days import DAYS, Calendar, is_day, part_of_day
+from app.imports.intake.book_cells import is_money, passed_row, reason_of
+from app.imports.intake.book_days import DAYS, Calendar, is_day
 from app.imports.intake.book_page import BookSheet, SheetRow, Summary
+from app.imports.intake.book_row import HELD, NUMBERS, RowReader
 from app.imports.layout import Layout, joined_down
 from app.imports.tables import only_text
 from app.imports.workbook import Sheet
-
-_NUMBERS = ("number", "number_in", "number_out")
-_TEXTS = frozenset({*_NUMBERS, "text", "note"})
-_HELD = frozenset({*DAYS, *_NUMBERS, "text", "side", "month", "year", *(each.key for each in FURTHER)})
-"""What joined cells hold for all of their rows; an amount stands once."""
-MONEY = frozenset({"amount_in", "amount_out", "amount", "balance", "debit", "credit"})
-MORE = frozenset(each.key for each in FURTHER)
 
 
 def laid_out(layout: Layout, sheet: Sheet) -> BookSheet:
@@ -51,8 +44,9 @@ class _Page:
         titles = [words.folded(cell) for at in above for cell in sheet.rows[at] if isinstance(cell, str)]
         self.period = words.period_of(titles, sheet.name)
         self.calendar = Calendar.of(sheet, layout, self.period)
-        columns = {column for key, column in layout.columns.items() if key in _HELD}
+        columns = {column for key, column in layout.columns.items() if key in HELD}
         self.joined = joined_down(sheet, columns)
+        self.read_row = RowReader(layout, sheet, self.calendar, self.joined)
         self.rows: list[SheetRow] = []
         self.summaries: list[Summary] = []
         self.passed: list[PassedRow] = []
@@ -87,6 +81,7 @@ class _Page:
             tuple(self.summaries),
             tuple(self.passed),
             layout,
+            is_text=sheet.is_text,
         )
 
     # ---- one row ---------------------------------------------------------------------------------------------------
@@ -98,18 +93,20 @@ class _Page:
                 self.calendar.heading(*month)
                 self._pass(at, PassedOver.HEADING)
             return
-        own = self._own(at)
-        if (len(own) >= 3 and is_column_numbers(list(own.values()))) or self._is_head(own):
+        own = self.read_row.own(at)
+        # Why: a row with a day of the calendar is neither a head nor the numbers of the columns.
+        has_day = any(isinstance(own.get(key), dt.date) for key in DAYS)
+        if not has_day and ((len(own) >= 3 and is_column_numbers(list(own.values()))) or self._is_head(own)):
             self._pass(at, PassedOver.HEAD)
             return
-        row = self._row(at, own)
+        row = self.read_row.row(at, own)
         amounts = [amount for amount in (row.amount_in, row.amount_out) if amount is not None]
-        dated = self._is_dated(own)
-        numbered = any(key in own and parse_number(as_written(own[key])) is not None for key in _NUMBERS)
+        dated = self.read_row.is_dated(own)
+        numbered = any(key in own and parse_number(as_written(own[key])) is not None for key in NUMBERS)
         # Why: most rows say by day and number what they are; their words need not be looked at.
-        label = None if numbered and dated and amounts else self._label(at)
+        label = None if numbered and dated and amounts else self.read_row.label(at)
         if amounts and not numbered and label is not None:
-            numbered = any(re.match(r"\w*\d", as_written(own.get(key))) is not None for key in _NUMBERS)
+            numbered = any(re.match(r"\w*\d", as_written(own.get(key))) is not None for key in NUMBERS)
         if label is not None and not self._outweighs(label, row, amounts, dated, numbered):
             self._summarise(at, label, row)
         elif label is None and not amounts and (month := self._month(at)):
@@ -119,75 +116,6 @@ class _Page:
             self._add(at, row, own)
         else:
             self._pass_by(at, row)
-
-    def _is_dated(self, own: Mapping[str, Cell]) -> bool:
-        for key in DAYS:
-            if key in own and (is_day(own[key]) or (key in self.calendar.parts and part_of_day(own[key]) is not None)):
-                return True
-        return False
-
-    def _own(self, at: int) -> dict[str, Cell]:
-        """The filled cells of a row by key; those that joined cells hold for it come later."""
-        cells = self.sheet.rows[at]
-        return {
-            key: cell
-            for key, column in self.layout.columns.items()
-            if column < len(cells)
-            and (cell := filled(cells[column])) is not None
-            and not (key in MONEY and is_dash(cell))
-        }
-
-    def _row(self, at: int, own: Mapping[str, Cell]) -> SheetRow:
-        found: dict[str, Cell] = dict(own)
-        for key, column in self.layout.columns.items():
-            if key not in found and key in _HELD and (top := self.joined.get((at, column))) is not None:
-                held = filled(self.sheet.at(top, column))
-                if held is not None:
-                    found[key] = held
-        has_amount = any(key in own for key in ("amount_in", "amount_out", "amount"))
-        days = dict(self.calendar.days(found, self.layout.carries_days and has_amount))
-        number = next((text for key in _NUMBERS if (text := as_written(found.get(key)))), "")
-        amount_in, amount_out = self._amounts(found)
-        return SheetRow(
-            at + 1,
-            days.get("book_date"),
-            days.get("voucher_date"),
-            number,
-            as_written(found.get("text")),
-            amount_in,
-            amount_out,
-            scaled(found.get("balance"), self.layout.factor),
-            as_written(found.get("note")),
-            {key: cell for key, cell in found.items() if key in MORE},
-        )
-
-    def _amounts(self, found: Mapping[str, Cell]) -> tuple[Cell, Cell]:
-        factor = self.layout.factor
-        if "amount" not in self.layout.columns:
-            came, went = scaled(found.get("amount_in"), factor), scaled(found.get("amount_out"), factor)
-            if self.layout.beside and not any(map(money_of, (came, went))):
-                # Why: a row of the other book may fill these columns with zeros.
-                came, went = (None if cell == 0 else cell for cell in (came, went))
-            return came, went
-        amount = scaled(found.get("amount"), factor)
-        if amount is None:
-            return None, None
-        if "side" in self.layout.columns:
-            side = words.side_of_word(as_written(found.get("side")))
-            # Trap: an amount of no side stands on both, so that it is refused and never guessed.
-            return (amount if side != "out" else None), (amount if side != "in" else None)
-        value = signed(amount)
-        return (None, -value) if value is not None and value < 0 else (amount if value is None else value, None)
-
-    def _label(self, at: int) -> str | None:
-        """The folded words of a sum or balance row."""
-        columns = self.layout.columns
-        last = max(columns["text"], *(columns.get(key, 0) for key in (*DAYS, *_NUMBERS)))
-        first = min(columns.values())
-        for cell in self.sheet.rows[at][first : last + 1]:
-            if isinstance(cell, str) and (label := words.summary_words(cell)) is not None:
-                return label
-        return None
 
     def _outweighs(self, label: str, row: SheetRow, amounts: Sequence[Cell], dated: bool, numbered: bool) -> bool:
         """True where a row is an entry whatever its words say; what its sums prove to be a sum is none."""
@@ -227,7 +155,7 @@ class _Page:
         moneys = any(is_money(amount) for amount in amounts)
         if numbered or dated:
             return moneys or (bool(amounts) and not self.closed) or (not self.closed and bool(row.text))
-        if not amounts or at_the_end(self, row):
+        if not amounts or at_the_end(self, row) or not (moneys or row.row < self.last_dated):
             return False
         held = is_day(row.book_date) or is_day(row.voucher_date)
         if "text" in own or held:
@@ -237,7 +165,7 @@ class _Page:
     @cached_property
     def last_dated(self) -> int:
         """The last row with a day or number of its own and an amount, as Excel counts."""
-        keys = [self.layout.columns[key] for key in (*DAYS, *_NUMBERS) if key in self.layout.columns]
+        keys = [self.layout.columns[key] for key in (*DAYS, *NUMBERS) if key in self.layout.columns]
         money = [
             self.layout.columns[key] for key in ("amount_in", "amount_out", "amount") if key in self.layout.columns
         ]
@@ -253,8 +181,12 @@ class _Page:
         return self.layout.last
 
     def _add(self, at: int, row: SheetRow, own: Mapping[str, Cell]) -> None:
+        self.closed = False
+        if not self.joined:
+            self.rows.append(row)
+            return
         before = self.rows[-1] if self.rows else None
-        numbers = [self.layout.columns[key] for key in _NUMBERS if key in self.layout.columns]
+        numbers = [self.layout.columns[key] for key in NUMBERS if key in self.layout.columns]
         joined = any(
             self.joined.get((at, column), -1) >= 0 and self.sheet.at(self.joined[at, column], column)
             for column in numbers
@@ -270,7 +202,6 @@ class _Page:
             self.rows[-1] = replace(before, parts=(*before.parts, row))
         else:
             self.rows.append(row)
-        self.closed = False
 
     def joined_from(self, at: int, columns: Sequence[int]) -> int:
         """The first row of the joined number that holds for this one, as Excel counts."""
@@ -298,7 +229,7 @@ class _Page:
         ]
 
     def _month(self, at: int) -> tuple[int, int | None] | None:
-        texts = [cell for cell in self.sheet.rows[at] if cell is not None]
+        texts = [cell for cell in self.sheet.rows[at][slice(*self.layout.span)] if cell is not None]
         if len(texts) > 3:
             texts = [cell for cell in self.sheet.rows[at][self.left : self.right] if cell is not None]
         if len(texts) > 3:

@@ -14,9 +14,12 @@ from app.domain.sheets import Cell
 from app.imports.heads import as_written
 from app.imports.intake import book_words as words
 from app.imports.intake.book_blocks import Block
-from app.imports.intake.book_proof import NO_PROOF, Proof, best_triple, leaning, net, running, shut_out
+from app.imports.intake.book_proof import NO_PROOF, Proof, best_triple, by_how_much, leaning, net, running, shut_out
 
 MONEY = frozenset({"amount_in", "amount_out", "balance", "amount", "debit", "credit"})
+
+
+_PROVEN_ROWS = 3
 
 
 @dataclass
@@ -28,6 +31,8 @@ class Money:
     why: dict[str, Message] = field(default_factory=dict)
     doubtful: bool = False
     score: float = 0
+    by_balance: bool = False
+    """One amount, and the balance beside it says whether it came in or went out."""
 
 
 class Columns(Protocol):
@@ -165,6 +170,7 @@ class _Telling:
         numbers, said = self.table.number_columns(), self.table.found.get("side")
         sides = [said] if said is not None else []
         sides += [c for c in self.table.block.columns if c not in (*columns, *numbers, said) and self.table.is_side(c)]
+        by_balance = self._by_balance(named, columns)
         for amount in named:
             values = self.table.figures(amount)
             sides += [c for c in self.table.number_columns() if c not in sides and self._numbers_tell(c, values)]
@@ -176,6 +182,9 @@ class _Telling:
                     proof = running(moved, balances) if balances is not None else NO_PROOF
                     if balance_column is None and len(columns) > 1 and balance is None and not keys[amount]:
                         continue
+                    # Trap: a transfer may bear the number of the other book, which names the other side.
+                    if by_balance is not None and by_balance.proof.share > proof.share:
+                        return by_balance
                     if balances is None or proof.holds or balance is not None:
                         found = {"amount": amount, "side": side} | (
                             {"balance": balance_column} if balance_column is not None else {}
@@ -188,6 +197,20 @@ class _Telling:
                     if proof.holds or (balances is None and positive and keys[amount] == "amount"):
                         found = {"amount": amount} | ({"balance": balance_column} if balance_column is not None else {})
                         return Money(found, proof, {"amount": Message(N_("số dương là thu, số âm là chi"))}, score=3)
+        return by_balance
+
+    def _by_balance(self, named: Sequence[int], columns: Sequence[int]) -> Money | None:
+        """One amount without a sign, whose balance goes up or down by just as much."""
+        for amount in named:
+            values = self.table.figures(amount)
+            if any(value is not None and value < 0 for value in values):
+                continue
+            for balance in columns:
+                proof, ways = by_how_much(values, self.table.figures(balance)) if balance != amount else (NO_PROOF, 0)
+                if proof.hits >= _PROVEN_ROWS and proof.holds and ways > 1:
+                    why = {"amount": Message(N_("tồn tăng là thu, tồn giảm là chi"))}
+                    found = {"amount": amount, "balance": balance}
+                    return Money(found, proof, why, score=2, by_balance=True)
         return None
 
     def _numbers_tell(self, column: int, values: Sequence[int | None]) -> bool:

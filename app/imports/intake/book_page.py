@@ -74,6 +74,8 @@ class BookSheet:
     """False where nothing tells whether it is a cash book or a bank book."""
     table: str = ""
     """By what it is chosen where its sheet holds several."""
+    is_text: bool = False
+    """True where the file holds nothing but texts."""
 
     @property
     def table_name(self) -> str:

@@ -19,32 +19,29 @@ from app.domain.intake.book_import import (
     BookRow,
     ChangedRow,
     KnownBook,
-    KnownRow,
     MatchedTransfer,
     NewRow,
     RefusedRow,
-    RowIdentity,
     SameRow,
     VoucherContent,
 )
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.coding import CodingRule
 from app.domain.ledger.narration import months_named
-from app.domain.problems import N_, Finding, warn
+from app.domain.problems import Finding
 from app.domain.sheets import Difference
 from app.domain.text import clean, fold
 from app.imports.intake import (
     balance_faults,
-    book_closings,
     book_faults,
     closed_faults,
     date_faults,
     number_faults,
     own_series,
-    short_days,
     transfer_faults,
     transfer_matching,
 )
+from app.imports.intake.book_known import rows_gone, with_known, years_of
 from app.imports.intake.book_page import BookSheet
 from app.imports.intake.book_rows import BookLine, Context, Fault, PlanOptions, original_of, read_lines
 
@@ -62,9 +59,9 @@ class Stage:
 
 
 AMOUNTS_AND_DAYS = Stage(
-    (short_days.settle_short_days,),
+    (date_faults.settle_short_days,),
     (
-        short_days.days_are_short,
+        date_faults.days_are_short,
         date_faults.book_of_another_year,
         book_faults.row_is_quite_another,
         book_faults.cells_are_doubtful,
@@ -134,24 +131,24 @@ def plan_book(
 ) -> BookPlan:
     """The plan for one book sheet. Never raises for what a row holds; all that is wrong comes as findings."""
     options = options or PlanOptions()
-    context = _with_known(_context(sheet, known, rules, options))
+    context = with_known(_context(sheet, known, rules, options))
     faults: list[Fault] = []
     for stage in STAGES:
         context, found = _run(stage, context)
         faults += found
-    findings = [*sheet.findings, *(fault.finding for fault in faults), *_rows_gone(context)]
+    findings = [*sheet.findings, *(fault.finding for fault in faults), *rows_gone(context)]
     order = {page.name: at for at, page in enumerate(sheet.pages)}
     findings.sort(key=lambda finding: (order.get(finding.sheet or "", -1), finding.row or 0))
     return BookPlan(
         sheet.name,
         _rows(context, faults),
-        tuple(book_faults.told_once(findings, len(context.lines), sheet.name)),
+        tuple(told_once(findings, len(context.lines), sheet.name)),
         fund=known.fund,
         period=context.allowed,
         totals=balance_faults.control_totals(context),
         passed=sheet.passed,
         reasons=sheet.layout.reasons if sheet.layout is not None else (),
-        closings=book_closings.closings_of(context),
+        closings=balance_faults.closings_of(context),
         known=known,
     )
 
@@ -192,7 +189,7 @@ def _allowed(sheet: BookSheet, lines: Sequence[BookLine], options: PlanOptions) 
     stated = Period.of_year(options.year) if options.year is not None else sheet.period
     days = Counter(day.year for line in lines if line.known is None and (day := _likely_day(line)))
     if stated is not None:
-        outside = sum(count for year, count in days.items() if year not in _years(stated))
+        outside = sum(count for year, count in days.items() if year not in years_of(stated))
         if outside <= _FEW_DAYS or outside * 2 <= days.total():
             return stated
     numbers = Counter(line.read_number.year for line in lines if line.read_number and line.read_number.year)
@@ -203,78 +200,8 @@ def _allowed(sheet: BookSheet, lines: Sequence[BookLine], options: PlanOptions) 
 def _likely_day(line: BookLine) -> dt.date | None:
     """The day of a line, also one whose year is written with two figures."""
     cells = (line.source.book_date, line.source.voucher_date)
-    likely = (short_days.proposed_day(cell) for cell in cells)
+    likely = (date_faults.proposed_day(cell) for cell in cells)
     return line.book_date or next((found[0] for found in likely if found is not None), None)
-
-
-# ---- rows known from an earlier import -------------------------------------------------------------------------
-
-
-def _with_known(context: Context) -> Context:
-    """Give every line the row it was imported as, or the vanished row it takes the place of."""
-    waiting = {(row.identity.key, row.identity.occurrence): row for row in context.known.rows}
-    lines = [
-        replace(line, known=waiting.pop((line.identity.key, line.identity.occurrence), None)) for line in context.lines
-    ]
-    gone = [row for row in waiting.values() if row.stored.book_date.year in _years(context.allowed)]
-    for alike in _SURE_WAYS_TO_PAIR:
-        lines, gone = _paired(lines, gone, alike)
-    # Trap: a sheet of one month may count its numbers from 1 again; only rows of the days it covers are replaced.
-    days = [line.book_date for line in lines if line.book_date is not None]
-    gone = [row for row in gone if days and min(days) <= row.stored.book_date <= max(days)]
-    for alike in _LOOSE_WAYS_TO_PAIR:
-        lines, gone = _paired(lines, gone, alike)
-    return replace(context, lines=tuple(lines))
-
-
-def _years(period: Period) -> range:
-    return range(period.first.year, period.last.year + 1)
-
-
-Alike = Callable[[RowIdentity], object]
-
-
-def _way(identity: RowIdentity) -> str:
-    return identity.amount[:1]
-
-
-# Why: the surest pairs first, so that one row put in between does not make every later row look changed.
-_SURE_WAYS_TO_PAIR: tuple[Alike, ...] = (
-    lambda row: (row.number, _way(row), row.date, row.text) if row.number else None,
-    lambda row: (row.number, row.amount, row.text) if row.number else None,
-    lambda row: (row.number, row.amount, row.date) if row.number else None,
-    lambda row: (row.text, row.date, row.amount),
-)
-_LOOSE_WAYS_TO_PAIR: tuple[Alike, ...] = (
-    lambda row: (row.number, _way(row)) if row.number else None,
-    lambda row: (row.text, row.date) if row.text and row.date else None,
-)
-
-
-def _paired(lines: list[BookLine], gone: list[KnownRow], alike: Alike) -> tuple[list[BookLine], list[KnownRow]]:
-    by_likeness: dict[object, list[KnownRow]] = defaultdict(list)
-    for row in gone:
-        by_likeness[alike(row.identity)].append(row)
-    by_likeness.pop(None, None)
-    turned = []
-    for line in lines:
-        found = by_likeness.get(alike(line.identity)) if line.known is None and line.changed_from is None else None
-        turned.append(replace(line, changed_from=found.pop(0)) if found else line)
-    taken = {id(line.changed_from) for line in turned if line.changed_from is not None}
-    return turned, [row for row in gone if id(row) not in taken]
-
-
-def _rows_gone(context: Context) -> Iterable[Finding]:
-    """Rows imported before, of days this sheet covers, that the sheet no longer has: the vouchers stay."""
-    days = [line.book_date for line in context.lines if line.book_date is not None]
-    if not days:
-        return
-    kept = {id(line.known or line.changed_from) for line in context.lines}
-    for row in context.known.rows:
-        if id(row) not in kept and min(days) <= row.stored.book_date <= max(days):
-            text = N_("Dòng đã nhập trước đây «{number} {text}» không còn trong tệp: chứng từ vẫn giữ trong sổ.")
-            found = warn("row-gone", text, number=row.identity.number, text=row.identity.text)
-            yield found.at(context.sheet.name)
 
 
 # ---- rows ------------------------------------------------------------------------------------------------------

@@ -44,17 +44,17 @@ def layout_of(table: PointedTable, tables: Pointed, workbook: Workbook) -> Layou
     begin = table.head[0] if table.head else table.first
     above = (each.last for each in tables if each.sheet == table.sheet and each.last is not None and each.last < begin)
     layout = Layout(
-        table.kind,
-        sheet.name,
-        table.columns,
-        table.first,
-        min(table.last or len(sheet.rows), len(sheet.rows)),
-        table.head,
-        max(above, default=0) + 1,
-        table.unit or 1,
-        table.carries_days,
-        table.beside,
-        table.year,
+        kind=table.kind,
+        sheet=sheet.name,
+        columns=table.columns,
+        first=table.first,
+        last=min(table.last or len(sheet.rows), len(sheet.rows)),
+        head=table.head,
+        top=max(above, default=0) + 1,
+        factor=table.unit or 1,
+        carries_days=table.carries_days,
+        beside=table.beside,
+        year=table.year,
     )
     layout = layout if table.unit is not None else replace(layout, factor=_unit_said(layout, sheet))
     return replace(layout, reasons=tuple(_reasons(layout, sheet)))

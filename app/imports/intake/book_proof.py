@@ -49,6 +49,23 @@ def running(moved: Sequence[int | None], balances: Figures) -> Proof:
     return Proof(hits, misses)
 
 
+def by_how_much(amounts: Figures, balances: Figures) -> tuple[Proof, int]:
+    """How often a balance went up or down by just the amount beside it, and how many of the two ways it went."""
+    hits = misses = 0
+    ways: set[bool] = set()
+    reached: int | None = None
+    for amount, balance in zip(amounts, balances, strict=True):
+        if balance is None:
+            reached = None if amount else reached
+            continue
+        if reached is not None and amount:
+            moved = balance - reached
+            hits, misses = (hits + 1, misses) if abs(moved) == amount else (hits, misses + 1)
+            ways.add(moved > 0)
+        reached = balance
+    return Proof(hits, misses), len(ways)
+
+
 def net(money_in: Figures, money_out: Figures) -> list[int | None]:
     """What each row moves; a row with both sides is a sum."""
     return [

@@ -13,9 +13,11 @@ from itertools import pairwise
 from app.domain.intake.book_import import BookKind
 from app.domain.problems import N_, Finding, Refusal, stop
 from app.domain.text import fold
+from app.imports.content import Content, contents
 from app.imports.heads import letter
 from app.imports.intake import book_words as words
 from app.imports.intake.book_account import accounted_for
+from app.imports.intake.book_alike import alike
 from app.imports.intake.book_blocks import Block, groups_of, side_by_side, without_head
 from app.imports.intake.book_columns import Reading, readings_of
 from app.imports.intake.book_layout import laid_out, unit_note
@@ -54,6 +56,12 @@ def recognise(sheet: Sheet) -> BookSheet | None:
 
 def recognise_all(sheet: Sheet, year: int | None = None) -> list[BookSheet]:
     """Every book on a sheet, from top to bottom, then from left to right."""
+    readings = readings_on(sheet)
+    return [_book(sheet, reading, readings, year) for reading in readings]
+
+
+def readings_on(sheet: Sheet) -> list[Reading]:
+    """How the books on a sheet are read."""
     if _is_statement(sheet):
         return []
     readings: list[Reading] = []
@@ -69,7 +77,7 @@ def recognise_all(sheet: Sheet, year: int | None = None) -> list[BookSheet]:
             readings += found
     if not readings and (plain := without_head(sheet)) is not None:
         readings = _best([plain])
-    return [_book(sheet, reading, readings, year) for reading in readings]
+    return readings
 
 
 def _best(blocks: Sequence[Block]) -> list[Reading]:
@@ -97,7 +105,7 @@ def _titles(sheet: Sheet, layout: Layout, head: int) -> str:
     texts: list[str] = []
     for at in range(head - 1, layout.first - 2, -1):
         cells = sheet.rows[at]
-        if any(isinstance(cell, int | float | dt.date) for cell in cells):
+        if any(contents(cell) & {Content.DAY, Content.SUM} for cell in cells):
             break
         texts += (words.folded(cell) for cell in cells if isinstance(cell, str))
     return " ".join(texts)
@@ -165,29 +173,8 @@ def books_in(workbook: Workbook) -> list[BookSheet]:
     """Every book on every visible sheet; a year that only a cover says holds for all."""
     year = _year_said(workbook)
     sheets = [sheet for sheet in workbook.sheets if not sheet.is_hidden]
-    found = {sheet.name: recognise_all(sheet, year) for sheet in sheets}
-    known = [book.layout for books in found.values() for book in books if len(books) == 1 and book.layout is not None]
-    for sheet in sheets:
-        if not found[sheet.name] and (alike := _laid_out_alike(sheet, known, workbook)) is not None:
-            found[sheet.name] = [alike]
-    return [book for sheet in sheets for book in found[sheet.name]]
-
-
-def _laid_out_alike(sheet: Sheet, known: Sequence[Layout], workbook: Workbook) -> BookSheet | None:
-    """A sheet of too few rows to be told by itself, under the head of another sheet of the file."""
-    for layout in known:
-        if not layout.head:
-            continue
-        head = words.plain_row(workbook.sheet(layout.sheet).rows[layout.head[0] - 1])
-        at = next(
-            (at for at, row in enumerate(sheet.rows[:60]) if len(head) > 2 and words.plain_row(row) == head), None
-        )
-        if at is not None:
-            rows = tuple(range(at + 1, at + 1 + len(layout.head)))
-            mine = replace(layout, sheet=sheet.name, head=rows, first=rows[-1] + 1, last=len(sheet.rows), top=1)
-            book = laid_out(mine, sheet)
-            return book if book.rows else None
-    return None
+    found = alike({sheet.name: readings_on(sheet) for sheet in sheets}, workbook)
+    return [_book(sheet, reading, found[sheet.name], year) for sheet in sheets for reading in found[sheet.name]]
 
 
 def _year_said(workbook: Workbook) -> int | None:

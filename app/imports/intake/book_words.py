@@ -23,7 +23,7 @@ from app.imports.tables import Named, field_of
 
 # ---- heads -----------------------------------------------------------------------------------------------------
 
-_THOUSANDS = re.compile(r"\b(1\.000|1000|nghin|trieu|ngan(?= (d|dong|vnd)\b))( ?(?:d|dong|vnd))?\b")
+_THOUSANDS = re.compile(r"\b(1\.000|1000|nghin|trieu|ngan(?= (?:d|dong|vnd)\b))( ?(?:d|dong|vnd))?\b")
 _UNIT = re.compile(r"\b(dvt|don vi tinh|don vi|dong viet nam|viet nam dong|vnd|dong|d)\b")
 _BANK = re.compile(r"\b(ngan hang|tien gui|tgnh|tg|nh|tai khoan|tk)\b")
 _CASH = re.compile(r"\b(tien mat|quy tien mat|tai quy|tm)\b")
@@ -184,6 +184,10 @@ def month_in(label: str) -> tuple[int, int | None] | None:
     return (int(found[1]), int(found[2]) if found[2] else None) if found else None
 
 
+_FUND = r"\bquy\b(?! *(?:[1-4]|i{1,3}|iv)\b)"
+"""Folded, «quỹ» and «quý» are one word; before a number it is a quarter."""
+
+
 def kind_of(titles: str, heads: str, name: str, numbers: BookKind | None = None) -> BookKind | None:
     """Which book it is by its title, else by what its numbers say, by its heads, by the sheet's name; None where nothing says it."""
     for words, bank, cash in (
@@ -193,8 +197,8 @@ def kind_of(titles: str, heads: str, name: str, numbers: BookKind | None = None)
             r"so quy tien mat|s11-?h|so (chi tiet )?tien mat",
         ),
         (heads, r"gui vao|rut ra|ngan hang|tien gui", r"tien mat|ton quy|so quy"),
-        (name, r"\b(nh|tg|tgnh|ngan hang|tien gui|bank)\b", r"\b(tm|tien mat|quy|cash)\b"),
-        (titles, r"tien gui|ngan hang|so tai khoan|noi mo tai khoan", r"tien mat|so quy|\bquy\b"),
+        (name, r"\b(nh|tg|tgnh|ngan hang|tien gui|bank)\b", rf"\b(tm|tien mat|cash)\b|{_FUND}"),
+        (titles, r"tien gui|ngan hang|so tai khoan|noi mo tai khoan", rf"tien mat|so quy|{_FUND}"),
     ):
         is_bank, is_cash = re.search(bank, words) is not None, re.search(cash, words) is not None
         if is_bank != is_cash:
@@ -202,6 +206,20 @@ def kind_of(titles: str, heads: str, name: str, numbers: BookKind | None = None)
         if numbers is not None:
             return numbers
     return None
+
+
+_LONGEST_LABEL = 7
+
+
+def kind_of_label(label: str) -> BookKind | None:
+    """Which fund the short name of a table is: «I. TIỀN MẶT», «Tiền gửi ngân hàng»; None for a longer text or one of both."""
+    if len(label.split(" ")) > _LONGEST_LABEL:
+        return None
+    is_bank, is_cash = _BANK.search(label) is not None, _CASH.search(label) is not None
+    return None if is_bank == is_cash else BookKind.BANK if is_bank else BookKind.CASH
+
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 def period_of(texts: list[str], name: str) -> Period | None:
@@ -213,14 +231,18 @@ def period_of(texts: list[str], name: str) -> Period | None:
                 return Period(read_date(days[1]), read_date(days[2]))
             except (UnreadableDate, ValueError):
                 continue
-    heads = [text for text in texts if re.match(r"(nam|thang|quy \d|ky|so |so$|thu,? chi|theo doi|bang ke)", text)]
+    heads = [
+        text
+        for text in texts
+        if re.match(r"(nam|thang|quy (\d|i{1,3}|iv)\b|ky|so |so$|thu,? chi|theo doi|bang ke)", text)
+    ]
     for text in [*heads, folded(name)]:
         # Trap: "2026" in a sheet's name may stand beside a month: T3.2026, 03-2026.
         if month := re.search(r"(?:thang|\bt) ?(\d{1,2}) ?(?:/|-|\.|nam|năm| )+((?:19|20)\d\d)\b", text):
             if 1 <= int(month[1]) <= 12:
                 return Period.of_month(Month(int(month[2]), int(month[1])))
-        elif quarter := re.search(r"(?:quy|\bq) ?([1-4]) ?(?:/|-|\.|nam| )+((?:19|20)\d\d)\b", text):
-            return Period.of_quarter(int(quarter[2]), int(quarter[1]))
+        elif quarter := re.search(r"(?:quy|\bq) ?([1-4]|iv\b|i{1,3}\b) ?(?:/|-|\.|nam| )+((?:19|20)\d\d)\b", text):
+            return Period.of_quarter(int(quarter[2]), _ROMAN.get(quarter[1]) or int(quarter[1]))
         elif year := re.search(r"\b((?:19|20)\d\d)\b", text):
             return Period.of_year(int(year[1]))
     return None

@@ -1,4 +1,4 @@
-"""What can be wrong with the days of a book's rows: missing, unreadable, exchanged, of another year, before the opening.
+"""What can be wrong with the days of a book's rows: missing, unreadable, short, exchanged, of another year, before the opening.
 
 One small function per fault; how the order of a whole book tells an exchanged day is in ``date_order.py``.
 """
@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from app.domain.dates import Period, show_date
-from app.domain.problems import N_, Finding, note, stop, warn
-from app.domain.reading import UnreadableDate, read_date
+from app.domain.import_plan import PassedOver
+from app.domain.problems import N_, Finding, Message, note, stop, warn
+from app.domain.reading import AmbiguousDate, UnreadableDate, read_date
+from app.domain.sheets import Cell
 from app.domain.text import clean
-from app.imports.intake import date_order
+from app.imports import date_order
+from app.imports.date_order import DatedRow, Reading
+from app.imports.intake.book_page import BookSheet
 from app.imports.intake.book_rows import BookLine, Context, Fault, to_check
-from app.imports.intake.date_order import DatedRow, Reading
 
 
 def book_of_another_year(context: Context) -> Iterator[Fault]:
@@ -29,10 +34,62 @@ def book_of_another_year(context: Context) -> Iterator[Fault]:
 
 
 def date_is_missing(context: Context) -> Iterator[Fault]:
-    for place, line in to_check(context):
-        if line.source.book_date is None and line.source.voucher_date is None:
+    """A row without a day. Where the file writes each day once, the day of the row above it is proposed.
+
+    One row alone may as well be forgotten: it takes a second one, or a sheet or the other book of the file that shows the habit.
+    """
+    blanks = [place for place, line in to_check(context) if _has_no_day(line)]
+    once = bool(blanks) and (len(blanks) > 1 or _has_the_habit(context)) and _writes_days_once(context)
+    reached: dict[int, dt.date | None] = {}
+    for place in blanks:
+        line = context.lines[place]
+        above = reached.get(place - 1) or (context.lines[place - 1].book_date if place else None)
+        day = above if once and _follows(context, place) else None
+        reached[place] = day
+        if day is None:
             text = N_("Thiếu ngày ghi sổ và ngày chứng từ: hãy xem lại chứng từ {number} rồi ghi ngày.")
-            yield context.at(place, stop("date-missing", text, "date", number=line.source.number))
+        else:
+            text = N_("Chứng từ {number} không ghi ngày; sổ này không ngày nào ghi hai lần liền.")
+        found = stop("date-missing", text, "date", number=line.source.number)
+        yield context.at(place, _meant(found, day), {"book_date": day, "voucher_date": day} if day else None)
+
+
+_DATED = 3
+"""So many rows with days must show that none is written twice."""
+
+
+def _has_no_day(line: BookLine) -> bool:
+    return line.source.book_date is None and line.source.voucher_date is None
+
+
+def _carries_days(sheet: BookSheet) -> bool:
+    return sheet.layout is not None and sheet.layout.carries_days
+
+
+def _has_the_habit(context: Context) -> bool:
+    """True where another sheet of the book, or the other book of the file, surely writes a day once for several rows."""
+    sibling = context.options.sibling
+    others = (*context.sheet.pages, *((sibling, *sibling.pages) if sibling is not None else ()))
+    return any(map(_carries_days, others))
+
+
+def _writes_days_once(context: Context) -> bool:
+    """True where no two rows one below the other bear the same day, unless a page or a month ends between them."""
+    dated = [(place, line) for place, line in enumerate(context.lines) if not _has_no_day(line)]
+    carrying = {page.name for page in context.sheet.pages or (context.sheet,) if _carries_days(page)}
+    ended = {each.place for each in context.sheet.summaries}
+    return len(dated) >= _DATED and not any(
+        one.book_date is not None and one.book_date == other.book_date
+        for (_, one), (place, other) in pairwise(dated)
+        if context.sheet_of(one) == context.sheet_of(other) not in carrying and place not in ended
+    )
+
+
+def _follows(context: Context, place: int) -> bool:
+    """True where the row above stands on the same sheet and no sum or balance between them ends what belongs together."""
+    if not place or context.lines[place - 1].source.sheet != context.lines[place].source.sheet:
+        return False
+    return all(each.place != place or each.why is PassedOver.CARRIED for each in context.sheet.summaries)
 
 
 def date_is_unreadable(context: Context) -> Iterator[Fault]:
@@ -65,7 +122,7 @@ def date_is_text(context: Context) -> Iterator[Fault]:
             (line.source.book_date, line.read_book_date),
             (line.source.voucher_date, line.read_voucher_date),
         ):
-            if isinstance(cell, str) and day is not None:
+            if isinstance(cell, str) and day is not None and not context.sheet.page_of(line.source).is_text:
                 text = N_("Ngày «{text}» là chữ, không phải ngày của Excel.")
                 found = note("date-is-text", text, "date", text=clean(cell))
                 yield context.at(place, _meant(found, day))
@@ -176,3 +233,78 @@ def date_before_opening(context: Context) -> Iterator[Fault]:
             shown = {"day": show_date(line.book_date), "opening": show_date(context.known.opening_day)}
             found = stop("date-before-opening", text, "date", **shown)
             yield context.at(place, found)
+
+
+# ---- days that are not written in full -------------------------------------------------------------------------
+
+_FEW_SHORT = 3
+
+
+def proposed_day(cell: Cell) -> tuple[dt.date, bool] | None:
+    """The day proposed for a cell that does not surely say it, and whether only its year is short."""
+    if not isinstance(cell, str):
+        return None
+    try:
+        read_date(cell)
+    except UnreadableDate as refusal:
+        return (refusal.proposal, isinstance(refusal, AmbiguousDate)) if refusal.proposal is not None else None
+    return None
+
+
+def settle_short_days(context: Context) -> Context:
+    """Take the days whose two-figure year is the book's, and those of a form that many rows share."""
+    found = {
+        place: each for place, line in enumerate(context.lines) if line.known is None and (each := _short_days(line))
+    }
+    alike = len(found) >= _FEW_SHORT
+    lines = list(context.lines)
+    for place, (days, short) in found.items():
+        fits = all(context.allowed.first.year <= day.year <= context.allowed.last.year for day in days.values())
+        if fits and (alike or (short and _is_settled(context))):
+            line = lines[place]
+            book, voucher = days.get("book", line.read_book_date), days.get("voucher", line.read_voucher_date)
+            lines[place] = replace(line, book_date=book or voucher, voucher_date=voucher or book, short_year=True)
+    return replace(context, lines=tuple(lines))
+
+
+def _short_days(line: BookLine) -> tuple[dict[str, dt.date], bool] | None:
+    days: dict[str, dt.date] = {}
+    short = True
+    for key, cell in (("book", line.source.book_date), ("voucher", line.source.voucher_date)):
+        if (found := proposed_day(cell)) is not None:
+            days[key] = found[0]
+            short = short and found[1]
+    return (days, short) if days else None
+
+
+def _is_settled(context: Context) -> bool:
+    """True where the title, her choice, numbers or other days say the year."""
+    if context.options.year is not None or context.sheet.period is not None:
+        return True
+    return any(
+        line.read_book_date or line.read_voucher_date or (line.read_number and line.read_number.year)
+        for line in context.lines
+    )
+
+
+def days_are_short(context: Context) -> Iterator[Fault]:
+    """Once for the file: noted where the year is settled, else asked."""
+    short = [line for line in context.lines if line.short_year]
+    if not short:
+        return
+    first = short[0]
+    written = next(
+        cell for cell in (first.source.book_date, first.source.voucher_date) if proposed_day(cell) is not None
+    )
+    assert first.book_date is not None
+    shown = {"count": len(short), "text": clean(str(written)), "day": show_date(first.book_date)}
+    years = all((days := _short_days(line)) is not None and days[1] for line in short)
+    if years and _is_settled(context):
+        text = N_("{count} dòng ghi năm hai chữ số: «{text}» đọc là {day}.")
+        yield context.at(None, note("date-short-year", text, "date", **shown))
+        return
+    text = N_("{count} dòng ghi ngày chưa đủ hoặc khác dạng: «{text}».")
+    found = stop("date-form", text, "date", count=shown["count"], text=shown["text"])
+    yield context.at(
+        None, replace(found, proposal=Message(N_("Đọc là {day}, các dòng kia cũng vậy"), {"day": shown["day"]}))
+    )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -53,6 +53,7 @@ class TransferSide:
     hinted: bool = False
     unknown: bool = False
     booked: bool = False
+    words: str = ""
 
     def speaks(self, days: int) -> bool:
         """True when anything but its sum speaks for a transfer with a row so many days away."""
@@ -101,10 +102,6 @@ def _by_number(one: TransferSide, other: TransferSide) -> bool:
     return not other.booked and same_number(one.number, other.number)
 
 
-def _same_day(one: TransferSide, other: TransferSide) -> bool:
-    return _both_worded(one, other) and _days_apart(one, other) == 0
-
-
 def _both_worded(one: TransferSide, other: TransferSide) -> bool:
     return one.worded and other.worded and not other.booked
 
@@ -121,7 +118,6 @@ def _within(days: int, *, both: bool) -> Fits:
 # Why that order: two halves that both say what they are belong together before a row that only has the sum is taken for one.
 _WAYS: tuple[tuple[Fits, Surety], ...] = (
     (_by_number, Surety.KNOWN),
-    (_same_day, Surety.KNOWN),
     (_within(MOST_DAYS_APART, both=True), Surety.NEAR),
     (_within(MOST_DAYS_ASKED, both=True), Surety.FAR),
     (_within(MOST_DAYS_APART, both=False), Surety.NEAR),
@@ -129,27 +125,70 @@ _WAYS: tuple[tuple[Fits, Surety], ...] = (
 )
 
 
+def _surety(one: TransferSide, other: TransferSide, surety: Surety) -> Surety:
+    """Sure where both say that they are transfers, on one day."""
+    return Surety.KNOWN if _both_worded(one, other) and _days_apart(one, other) == 0 else surety
+
+
 def pair_off(mine: Sequence[TransferSide], theirs: Sequence[TransferSide]) -> dict[int, Pair]:
-    """One to one, the surest ways first and of each the nearest days first."""
+    """One to one, the surest ways first; in each as many pairs as there can be, then the nearest days, then the same words."""
+    alike: dict[tuple[Dong, bool], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for sides, which in ((mine, 0), (theirs, 1)):
+        for at, side in enumerate(sides):
+            alike[side.amount, side.leaves_cash][which].append(at)
     pairs: dict[int, Pair] = {}
-    free = set(range(len(theirs)))
-    alike: dict[tuple[Dong, bool], list[int]] = defaultdict(list)
-    for at, side in enumerate(theirs):
-        alike[side.amount, side.leaves_cash].append(at)
-    chances = [(index, alike[side.amount, side.leaves_cash]) for index, side in enumerate(mine)]
-    for fits, surety in _WAYS:
-        found = sorted(
-            (_days_apart(mine[index], theirs[at]), index, at)
-            for index, places in chances
-            if places and index not in pairs
-            for at in places
-            if at in free and fits(mine[index], theirs[at])
-        )
-        for _, index, at in found:
-            if index not in pairs and at in free:
-                pairs[index] = Pair(at, surety)
-                free.discard(at)
+    for ours, others in alike.values():
+        free = set(others)
+        for fits, surety in _WAYS:
+            chances = [
+                (_days_apart(mine[index], theirs[at]), mine[index].words != theirs[at].words, index, at)
+                for index in ours
+                if index not in pairs
+                for at in free
+                if fits(mine[index], theirs[at])
+            ]
+            near = surety is not Surety.KNOWN
+            found = _in_order(chances, mine, theirs) if near else _nearest_first(chances)
+            pairs |= {index: Pair(at, _surety(mine[index], theirs[at], surety)) for index, at in found.items()}
+            free -= set(found.values())
     return pairs
+
+
+Chance = tuple[int, bool, int, int]
+"""Days apart, whether the words differ, and the places of the two."""
+
+
+def _nearest_first(chances: Iterable[Chance]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    taken = set[int]()
+    for _days, _differ, index, at in sorted(chances):
+        if index not in found and at not in taken:
+            found[index] = at
+            taken.add(at)
+    return found
+
+
+_Best = tuple[int, int, tuple[tuple[int, int], ...]]
+"""How many pairs, their cost below zero, and the pairs."""
+
+
+def _in_order(
+    chances: Sequence[Chance], mine: Sequence[TransferSide], theirs: Sequence[TransferSide]
+) -> dict[int, int]:
+    """The most pairs that do not cross in time, and of those the pairs with the fewest days between them."""
+    costs = {(index, at): 2 * days + differ for days, differ, index, at in chances}
+    ours = sorted({index for index, _at in costs}, key=lambda place: (mine[place].date or dt.date.min, place))
+    others = sorted({at for _index, at in costs}, key=lambda place: (theirs[place].date or dt.date.min, place))
+    row: list[_Best] = [(0, 0, ())] * (len(others) + 1)
+    for index in ours:
+        before, row = row, [(0, 0, ())]
+        for place, at in enumerate(others):
+            best = max(before[place + 1], row[place], key=lambda each: each[:2])
+            if (cost := costs.get((index, at))) is not None:
+                count, saved, taken = before[place]
+                best = max(best, (count + 1, saved - cost, (*taken, (index, at))), key=lambda each: each[:2])
+            row.append(best)
+    return dict(row[-1][2])
 
 
 # ---- the lines of a sheet --------------------------------------------------------------------------------------
@@ -169,7 +208,10 @@ def side_of_line(context: Context, line: BookLine) -> TransferSide:
     assert line.amount is not None
     leaves_cash = (line.direction == "out") == context.is_cash
     hinted, unknown = hints_at_transfer(line.narration), line.proposal is None
-    return TransferSide(line.read_number, line.book_date, line.amount, leaves_cash, line.is_transfer, hinted, unknown)
+    words = fold(line.narration)
+    return TransferSide(
+        line.read_number, line.book_date, line.amount, leaves_cash, line.is_transfer, hinted, unknown, words=words
+    )
 
 
 def side_of_sibling(context: Context, line: BookLine) -> TransferSide:
@@ -181,8 +223,10 @@ def side_of_sibling(context: Context, line: BookLine) -> TransferSide:
 def _side_of_known(context: Context, known: KnownTransfer) -> TransferSide:
     leaves_cash = (known.direction == "out") == context.is_cash
     hinted = hints_at_transfer(known.narration)
-    worded, booked = not known.is_plain, known.is_plain
-    return TransferSide(known.printed, known.near, known.amount, leaves_cash, worded, hinted, booked=booked)
+    worded, booked, words = not known.is_plain, known.is_plain, fold(known.narration)
+    return TransferSide(
+        known.printed, known.near, known.amount, leaves_cash, worded, hinted, booked=booked, words=words
+    )
 
 
 def match_transfers(context: Context) -> Context:

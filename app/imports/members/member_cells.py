@@ -31,12 +31,12 @@ from app.imports.cells import (
     CellFinding,
     CellFindings,
     Reading,
-    found_in,
     is_mark,
     read,
     read_amount,
     read_words,
     stopped,
+    told_in,
 )
 from app.imports.encodings import convert
 from app.imports.members.member_dates import EARLIEST_JOINED, OLDEST, YOUNGEST
@@ -137,7 +137,7 @@ class LineReader:
         findings += _about_joined(values["joined"], values["birth"], self._today)
         findings += _doubts(values["citizen_number"], values["gender"], values["birth"])
         draft = MemberDraft(**values)
-        told = (*found, *(found_in(self._sheet, source.row, each) for each in findings))
+        told = (*found, *told_in(self._sheet, source.row, findings))
         return MemberLine(source, draft, told, self._sheet.name, self._is_one_of_several)
 
     def _under_nam_or_nu(self, cells: Mapping[str, Cell]) -> tuple[Reading[Gender | None], Reading[KnownDate | None]]:

@@ -94,6 +94,8 @@ class MemberSheet:
     kind: PeopleKind = PeopleKind.MEMBERS
     month: Month | None = None
     """The month that its title or its name says it is of."""
+    is_text: bool = False
+    """True where the file holds nothing but texts."""
     parts: tuple[MemberSheet, ...] = ()
 
     @property
@@ -219,7 +221,7 @@ def one_list(lists: Sequence[MemberSheet]) -> MemberSheet:
         by_name.setdefault(each.name, []).append(each)
     if len(by_name) == 1:
         return _one_after_another(lists)
-    parts = tuple(_one_after_another(same) for same in by_name.values())
+    parts = _named_as_the_others([_one_after_another(same) for same in by_name.values()])
     return replace(
         first,
         month=next((each.month for each in lists if each.month is not None), None),
@@ -229,6 +231,21 @@ def one_list(lists: Sequence[MemberSheet]) -> MemberSheet:
         passed=tuple(row for each in parts for row in each.passed),
         parts=parts,
     )
+
+
+def _named_as_the_others(parts: Sequence[MemberSheet]) -> tuple[MemberSheet, ...]:
+    """The sheets with the group that their names give: «KCS» beside «Chuyền 1» and «Chuyền 2» is a group as they are."""
+    if sum(any(found.code == "group-of-sheet" for found in part.findings) for part in parts) < _FEWEST_NAMED:
+        return tuple(parts)
+    return tuple(
+        replace(part, rows=tuple(replace(row, cells={**row.cells, GROUP: name}) for row in part.rows))
+        if (name := clean(part.name)).isalpha() and not any(GROUP in row.cells for row in part.rows)
+        else part
+        for part in parts
+    )
+
+
+_FEWEST_NAMED = 2
 
 
 def _one_after_another(lists: Sequence[MemberSheet]) -> MemberSheet:
@@ -312,6 +329,7 @@ def read_members(
         (layout,),
         kind,
         month_of_sheet(table),
+        table.sheet.is_text,
     )
 
 

@@ -107,6 +107,8 @@ def read_people(table: Table) -> Body:
         if kind is RowKind.ALONE and all_counted and not is_person(as_written(row.own[NAME])):
             # Why: in a list with running numbers a text without one that is nobody's name is the name of the group below.
             kind = RowKind.HEADING if place < last else RowKind.SIGNER
+        if kind is RowKind.NOTE and place < last and _is_bare_heading(rows, place):
+            kind = RowKind.HEADING
         if kind is RowKind.HEADING:
             section = group_name(_heading(row))
             section = "" if fold(section) == _NO_GROUP else section
@@ -136,6 +138,18 @@ def read_people(table: Table) -> Body:
 
 _NO_GROUP = "chua xep to"
 """What our own lists write over those who are in no group."""
+
+
+def _is_bare_heading(rows: Sequence[_Row], place: int) -> bool:
+    """True for one text alone between people that names a group of one word: «KCS», «Kho (9 người)»."""
+    row = rows[place]
+    if len(row.texts) != 1 or len(row.own) > 1 or is_person(row.texts[0]) or says_note(row.texts[0]):
+        return False
+    name = group_name(row.texts[0])
+    if name != row.texts[0].strip(" :.-–"):
+        return True
+    others = any(each.kind is RowKind.HEADING for each in rows)
+    return name.isupper() or (others and " " not in name and name[:1].isupper())
 
 
 def _is_sum_of_a_group(row: _Row, groups: Container[str], all_are_counted: bool) -> bool:
@@ -179,7 +193,12 @@ def _kinds(table: Table) -> list[_Row]:
             continue
         own = own_cells(table, at)
         # Why first: a counted row with a name and more is a person; most rows are, and their words need no look.
-        if len(own) > 2 and is_count(own.get(COUNTER)) and not _may_be_sum(own.get(NAME)):
+        if (
+            len(own) > 2
+            and own.get(NAME) is not None
+            and is_count(own.get(COUNTER))
+            and (not _may_be_sum(own[NAME]) or any(_is_certain(key, own[key]) for key in _CERTAIN if key in own))
+        ):
             below = False
             rows.append(_Row(at, RowKind.PERSON, own, (), True))
             continue
@@ -189,6 +208,9 @@ def _kinds(table: Table) -> list[_Row]:
         below = kind is RowKind.SIGNER or (below and not (kind is RowKind.PERSON and solid))
         rows.append(_Row(at, kind, own, texts, solid))
     return rows
+
+
+_CERTAIN = ("gender", "birth", "joined", IF_MALE, IF_FEMALE, "citizen_number", "phone")
 
 
 def _may_be_sum(name: Cell) -> bool:
@@ -302,7 +324,10 @@ def _is_certain(key: str, cell: Cell) -> bool:
         return bool(found & {Content.GENDER, Content.WORD}) and not says_office(as_written(cell))
     if key in (IF_MALE, IF_FEMALE):
         return bool(found & {Content.DAY, Content.MARK}) or as_written(cell)[:2] in ("19", "20")
-    return key in ("citizen_number", "phone") and len(as_written(cell)) >= 9
+    return key in ("citizen_number", "phone") and sum(map(str.isdigit, as_written(cell))) >= _FIGURES_OF_A_NUMBER
+
+
+_FIGURES_OF_A_NUMBER = 9
 
 
 def _is_solid(own: Mapping[str, Cell]) -> bool:

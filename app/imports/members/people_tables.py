@@ -125,13 +125,15 @@ def _next_head(table: Table, told: ForeignTable) -> int | None:
     """The first row below the head that is the head of another table; the same head printed again is none."""
     own = [_words(table.sheet, table.place + step) for step in range(table.height)]
     name, rows = table.columns[NAME], table.sheet.rows
+    right = max((len(rows[table.place + step]) for step in range(table.height)), default=0) or None
     for at in range(table.place + table.height, len(rows)):
         cell = rows[at][name] if name < len(rows[at]) else None
         if cell is not None and not _begins_like_a_head(cell):
             continue
         if not _is_head(rows[at], told) or is_column_numbers(rows[at]):
             continue
-        words = _words(table.sheet, at)
+        # Why only so far: beside a head that is printed again may stand a mark of hers.
+        words = _words(table.sheet, at, right)
         if words not in own and not words <= own[0]:
             return at
     return None
@@ -145,6 +147,9 @@ def _is_head(cells: Sequence[Cell], told: ForeignTable) -> bool:
     texts = [cell for cell in cells if filled(cell) is not None]
     if len(texts) < 3 or not all(isinstance(cell, str) for cell in texts):
         return False
+    # Why: in a file of texts a person's row is words too; a head holds no days and no figures.
+    if any(contents(cell) & {Content.DAY, Content.SUM} for cell in texts):
+        return False
     named = [found for cell in texts if (found := field_of(told, plain_words(cell))) is not None]
     names = any(each.key in (NAME, FAMILY_NAME) for each in named) or any(
         "ten" in plain_words(cell).split(" ") for cell in texts
@@ -152,8 +157,8 @@ def _is_head(cells: Sequence[Cell], told: ForeignTable) -> bool:
     return names and len({each.key for each in named if each.sure >= 2}) >= 2
 
 
-def _words(sheet: Sheet, at: int) -> frozenset[str]:
-    return frozenset(plain_words(cell) for cell in sheet.rows[at] if filled(cell) is not None)
+def _words(sheet: Sheet, at: int, right: int | None = None) -> frozenset[str]:
+    return frozenset(plain_words(cell) for cell in sheet.rows[at][:right] if filled(cell) is not None)
 
 
 # ---- by what stands in it --------------------------------------------------------------------------------------
@@ -342,14 +347,24 @@ def _refined(found: PeopleTable) -> PeopleTable:
     reasons |= more
     table, more = _with_given_name(table)
     reasons |= more
-    names = [cell for column in _name_columns(table) for cell in column_of(table, column) if isinstance(cell, str)]
-    table = replace(table, encoding=encoding_of(names))
+    table = replace(table, encoding=encoding_of(_names(table)))
     reasons = {key: reasons.get(key) or by_heading(table.heading(key)) for key in table.columns}
     return PeopleTable(table, layout_of(table, reasons), alike_heads(table))
 
 
-def _name_columns(table: Table) -> list[int]:
-    return [table.columns[key] for key in (NAME, GIVEN_NAME) if key in table.columns]
+def _names(table: Table) -> Iterator[str]:
+    """The texts in the columns of names, of rows that hold more than a name: no sums, no signers."""
+    columns = [table.columns[key] for key in (NAME, GIVEN_NAME) if key in table.columns]
+    for cells in looked_at(table):
+        if sum(cell is not None for cell in cells) > len(columns) + 1:
+            yield from (cell for at in columns if at < len(cells) and isinstance(cell := cells[at], str))
+
+
+def _rows_of_people(table: Table) -> int:
+    """How many of the first rows hold a name and at least two cells more: headings and sums of groups hold less."""
+    name = table.columns[NAME]
+    rows = (cells for cells in looked_at(table) if name < len(cells) and filled(cells[name]) is not None)
+    return sum(sum(cell is not None for cell in cells) > _LEAST for cells in rows)
 
 
 def _with_given_name(table: Table) -> tuple[Table, dict[str, Message]]:
@@ -366,7 +381,7 @@ def _with_given_name(table: Table) -> tuple[Table, dict[str, Message]]:
     words = [cell for cell in cells if isinstance(cell, str) and contents(cell) == {Content.WORD}]
     # Why so many of so few words: notes beside the names are rarely one word in every row, names always are.
     if (
-        len(cells) < max(_LEAST, 0.9 * len(looked_at(table)) - 2)
+        len(cells) < max(_LEAST, 0.9 * _rows_of_people(table) - 2)
         or len(words) < 0.9 * len(cells)
         or (not head and len(set(words)) * 3 < len(words))
     ):

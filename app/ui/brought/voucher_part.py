@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from app.models.queries import Read
-from app.models.queries.ledger.vouchers import VoucherCard
 from app.rooms import Registry
 from app.ui.desk import Desk
 
@@ -25,12 +25,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class VoucherPart:
-    """A part of the pane; those of the lower ``place`` stand first. ``find`` reads, ``tell`` puts it in words, or says nothing."""
+    """A part of the pane; those of the lower ``place`` stand first. ``find`` reads what there is of a card, ``tell`` puts it in words, or says nothing."""
 
     key: str
     place: int
-    find: Callable[[Read, VoucherCard], object]
-    tell: Callable[[Desk, VoucherCard, object], Said | None]
+    find: Callable[[Read, Any], object]
+    tell: Callable[[Desk, Any, object], Said | None]
     watches: frozenset[str] = frozenset()
 
 

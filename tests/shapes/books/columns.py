@@ -108,6 +108,8 @@ def _money(options: Options, funds: tuple[str, ...]) -> list[Column]:
                 sides.reverse()
             case "amount and kind":
                 sides = [Column("kind", _HEADS["kind"]), Column("amount", _HEADS["amount"])]
+            case "amount alone":
+                sides = [Column("amount", _HEADS["amount"])]
             case "signed":
                 sides = [Column("signed", _HEADS["signed"])]
         left = [Column(f"{prefix}balance", _balance_head(options, fund), over)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -39,15 +40,40 @@ def judge_books(case: BookCase, points: bool = False) -> Judged:
         for file in case.files:
             answers += [at.take(file, kind) for kind in file.kinds]
         differences = list(_differences(case, answers, at))
-    verdict, why = verdict_of(answers, differences)
+        funds = {fund: _found(at, fund) for fund in KEYS if any(each.startswith(fund) for each in differences)}
+    warned = {FUNDS[each.kind]: _warnings(each) for each in answers}
+    told = all(_is_told(case, fund, found, warned.get(fund, [])) for fund, found in funds.items())
+    verdict, why = verdict_of(answers, differences, [each for said in warned.values() for each in said], told=told)
     return Judged(case.seed, "books", case.traits, verdict, why)
+
+
+def _warnings(answer: Answer) -> list[str]:
+    found = answer.said.get("findings", ()) if answer.code == 0 else ()
+    return [each["message"] for each in found if each["code"] == "book-balance-differs"]
+
+
+def _is_told(case: BookCase, fund: str, found: Sequence[Stored], messages: Sequence[str]) -> bool:
+    """True where the program itself named by how much the book differs at the end, and the first day on which it does."""
+    truth, moves = case.books.fund(fund), Counter[str]()
+    for row in found:
+        moves[row.day] += row.amount
+    for entry in truth.entries:
+        moves[entry.day.isoformat()] -= entry.amount
+    first = next((day for day in sorted(moves) if moves[day]), None)
+    shown = f"{sum(moves.values()):,}".replace(",", ".")
+    return first is not None and any(
+        f"lệch {shown} đồng" in said and f"{dt.date.fromisoformat(first):%d/%m/%Y}" in said for said in messages
+    )
+
+
+def _found(at: Desk, fund: str) -> list[Stored]:
+    return [Stored(*_told(row, KEYS[fund])) for row in _stored(at) if _shows(row, KEYS[fund])]
 
 
 def _differences(case: BookCase, answers: Sequence[Answer], at: Desk) -> Iterator[str]:
     done = {FUNDS[each.kind] for each in answers if each.code == 0}
-    stored = _stored(at)
     for fund in ("cash", "bank"):
-        found = [Stored(*_told(row, KEYS[fund])) for row in stored if _shows(row, KEYS[fund])]
+        found = _found(at, fund)
         if fund in done:
             yield from (f"{fund}: {what}" for what in _compared(case, fund, found))
         elif any(not row.transfer for row in found):

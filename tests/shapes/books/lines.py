@@ -160,6 +160,8 @@ def written_amount(amount: int, form: str) -> Cell:
             return sign + grouped
         case "text with đ":
             return sign + grouped.replace(",", ".") + " đ"
+        case "thousands":
+            return amount / 1000
         case "float":
             return amount + 0.0000001
         case _:

@@ -39,7 +39,7 @@ BOOK_CHOICES = (
     Choice("transfer number", "its own", ("of the other book",)),
     Choice("transfer days", "the same", ("a day or two later",)),
     Choice("column order", "day first", ("number first", "text before number")),
-    Choice("money", "in, out", ("out, in", "amount and kind", "signed")),
+    Choice("money", "in, out", ("out, in", "amount and kind", "signed", "amount alone")),
     Choice("kind words", "Thu/Chi", ("T/C", "THU/CHI", "PT/PC", "+/-")),
     Choice("balance", "every row", ("none", "balance first")),
     Choice("day columns", "one", ("two", "split in two", "split in three")),
@@ -57,7 +57,7 @@ BOOK_CHOICES = (
     Choice("year total", "yes", ("none", "totals only", "totals and closing")),
     Choice("carried", "none", ("every 20 rows", "every 20 rows with heads")),
     Choice("signers", "two", ("none", "one", "three", "three with names in one row")),
-    Choice("unit", "none", ("line above",)),
+    Choice("unit", "none", ("line above", "thousands above")),
     Choice("empty rows", "none", ("below the head", "between months", "here and there")),
     Choice("offset", "none", ("a column", "rows", "rows and columns")),
     Choice("more columns", "none", ("serial number", "note", "person", "counter account", "code", "unknown", "many")),
@@ -92,7 +92,12 @@ def settled(options: Options) -> Options:
         back("carried", "empty rows", "numbering")
     if made["number"] == "two columns":
         back("head rows", "head number")
-    if made["money"] in ("amount and kind", "signed") and made["head rows"].startswith("two, one"):
+    if made["money"] == "amount alone":
+        # Why: only the balance before the first row tells which way that row went.
+        back("balance", *(("opening",) if made["opening"] in ("none", "line above") else ()))
+    if made["unit"] == "thousands above":
+        back("amount form", "formulas")
+    if made["money"] in ("amount and kind", "signed", "amount alone") and made["head rows"].startswith("two, one"):
         back("head rows")
     if made["balance"] == "none" and made["closings"] == "balance only":
         back("closings")
@@ -170,7 +175,7 @@ def _for_days(made: Options, back: Back) -> None:
 
 
 def _for_money(made: Options, back: Back) -> None:
-    if made["money"] in ("amount and kind", "signed"):
+    if made["money"] in ("amount and kind", "signed", "amount alone"):
         if made["head money"] != "Receipts|Payments":
             back("head money")
         if made["opening"] == "row" and made["balance"] == "none":

@@ -73,6 +73,9 @@ def above(
     if options["unit"] == "line above":
         sheet.put(row, max(width - 2, 1), "Đơn vị tính: đồng")
         row += 1
+    elif options["unit"] == "thousands above":
+        sheet.put(row, max(width - 2, 1), rng.choice(("Đơn vị tính: nghìn đồng", "ĐVT: 1.000 đồng")))
+        row += 1
     return row + (1 if row else 0)
 
 

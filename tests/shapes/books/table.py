@@ -52,6 +52,11 @@ class Table:
         self.held = dict(self.opening)
         self.sums = {(fund, side): 0 for fund in self.funds for side in (True, False)}
 
+    @property
+    def form(self) -> str:
+        """How amounts are written."""
+        return "thousands" if self.options["unit"] == "thousands above" else self.options["amount form"]
+
     # ---- what it is made of
 
     def draw(self) -> Place:
@@ -85,8 +90,9 @@ class Table:
 
     def _special(self) -> dict[str, str]:
         told = {}
-        if self.options["money"] in ("signed", "amount and kind"):
-            told["money"] = "signed" if self.options["money"] == "signed" else "kind"
+        told_by = {"signed": "signed", "amount and kind": "kind", "amount alone": "balance"}
+        if self.options["money"] in told_by:
+            told["money"] = told_by[self.options["money"]]
         if self.options["day rows"] == "under month headings":
             told["days"] = "under month headings"
         elif self.options["day rows"] != "every row":
@@ -105,7 +111,7 @@ class Table:
         for fund in self.funds:
             self._put_balance(fund, self.opening[fund], instead=True)
         if self.options["opening"] == "row in both columns" and self.options["money"] in ("in, out", "out, in"):
-            self._put("in", written_amount(self.opening[self.funds[0]], self.options["amount form"]))
+            self._put("in", written_amount(self.opening[self.funds[0]], self.form))
         self._next()
 
     def _month(self, month: int) -> None:
@@ -217,7 +223,7 @@ class Table:
         self._put("number_in" if line.comes_in else "number_out", line.number)
 
     def _money(self, fund: str, amount: int) -> None:
-        form = self.options["amount form"]
+        form = self.form
         prefix = f"{fund}_" if len(self.funds) > 1 else ""
         came, went = max(amount, 0), max(-amount, 0)
         self.held[fund] += amount
@@ -259,7 +265,7 @@ class Table:
     # ---- cells
 
     def _figure(self, amount: int) -> Cell:
-        written = written_amount(amount, self.options["amount form"])
+        written = written_amount(amount, self.form)
         if self.options["formulas"] != "none" and isinstance(written, int | float):
             above = f"{letter(self.column)}{self.row}"
             return Formula(f"=SUM({above}:{above})", written)
