@@ -37,6 +37,7 @@ from app.imports.intake import (
     balance_faults,
     book_closings,
     book_faults,
+    book_people,
     closed_faults,
     date_faults,
     number_faults,
@@ -140,12 +141,13 @@ def plan_book(
     for stage in STAGES:
         context, found = _run(stage, context)
         faults += found
-    findings = [*sheet.findings, *(fault.finding for fault in faults), *_rows_gone(context)]
+    rows, asked = book_people.name_rows(_rows(context, faults), known, options.people, sheet.name)
+    findings = [*sheet.findings, *(fault.finding for fault in faults), *asked, *_rows_gone(context)]
     order = {page.name: at for at, page in enumerate(sheet.pages)}
     findings.sort(key=lambda finding: (order.get(finding.sheet or "", -1), finding.row or 0))
     return BookPlan(
         sheet.name,
-        _rows(context, faults),
+        rows,
         tuple(told_once(findings, len(context.lines), sheet.name)),
         fund=known.fund,
         period=context.allowed,

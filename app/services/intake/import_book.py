@@ -79,7 +79,9 @@ def _read(book: Book, source: Source[BookImportOptions]) -> BookPlan:
             transfer_account = fund_named(read, options.account).key
         known = known_book(read, fund, sheet.period.first if sheet.period else None)
         rules = coding_rules(read)
-    chosen = PlanOptions(options.year, sibling_among(books, sheet), transfer_account, options.same_transfer)
+    chosen = PlanOptions(
+        options.year, sibling_among(books, sheet), transfer_account, options.same_transfer, options.people
+    )
     return plan_book(sheet, known, rules, chosen)
 
 
