@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from app.domain.problems import N_
 from app.models.guards import (
     CLOSED,
+    HANDOVERS,
     Guard,
     GuardRefusal,
     closed_month_guards,
@@ -31,9 +32,7 @@ class FrozenVoucher(GuardRefusal):
 
 _WITHDRAWING = during("withdraw_import")
 _IMPORTING = during("import_book", "withdraw_import")
-_NAMING = during(
-    "name_people", "add_member", "import_members", "import_dues_list", "merge_members", "split_members", "undo", "redo"
-)
+_NAMING = during("name_people", "add_member", "import_members", "import_dues_list", *HANDOVERS, "undo", "redo")
 """Who a line is for may be said of a posted voucher too: when asked, when the person comes into the book after it, and again when
 two rows of one person become one. No money moves by it."""
 _OF_ENTRY = tuple(column.name for column in entry.columns if column.name != "member_id")
