@@ -87,7 +87,7 @@ def run_import(
     service: ImportService[Any, Any], options: type[ImportOptions], book: Book, given: argparse.Namespace, **more: Any
 ) -> ImportReport[Any]:
     """Carry an import of ``given.file`` out, or only plan it for ``--dry-run``; ``more`` are the options of its kind."""
-    chosen = options(sheet=given.sheet, fix=given.fix, leave_out=given.leave_out, **more)
+    chosen = options(sheet=given.sheet, fix=given.fix, leave_out=given.leave_out, only=given.only, **more)
     if given.dry_run:
         return service.plan(book, given.file, chosen)
     return service.carry_out(book, given.file, chosen).value
@@ -168,6 +168,11 @@ def whole(low: int, high: int) -> Callable[[str], int]:
 
 MOST = 10**12 - 1
 """The largest number that stands for a thing of the book, or for how many."""
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Reads ``new,changed`` as an argument."""
+    return frozenset(part.strip() for part in text.split(",") if part.strip())
 
 
 def month_of(text: str) -> Month:

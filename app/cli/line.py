@@ -31,6 +31,7 @@ from app.cli.command import (
     opened,
     say,
     whole,
+    words_of,
 )
 from app.domain import machine
 from app.domain.dates import Period
@@ -153,7 +154,8 @@ def _import_options() -> tuple[Argument, ...]:
             if found.setdefault(each.name, each) != each:
                 raise HouseUnsound(f"two kinds of import mean different things by {each.name!r}")
     switches = (Argument(name, is_switch=True) for name in ("--dry-run", "--fix", "--leave-out"))
-    return (Argument("file", Path), BOOK, Argument("--sheet"), *found.values(), *switches)
+    only = Argument("--only", words_of, N_("chỉ nhận những loại dòng này, ví dụ new,changed"), frozenset())
+    return (Argument("file", Path), BOOK, Argument("--sheet"), *found.values(), *switches, only)
 
 
 def commands() -> tuple[Command, ...]:

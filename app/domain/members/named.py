@@ -84,7 +84,8 @@ _FOLLOWING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """Somebody of the book by whom a text may mean; ``since`` and ``until`` are the days of membership, None for no end."""
+    """Somebody of the book by whom a text may mean; ``since`` and ``until`` are the days of membership, None where
+    no day is known; ``first`` is the day from which the book has them, whatever the reason."""
 
     id: int
     full_name: str
@@ -93,6 +94,7 @@ class KnownPerson:
     group: str = ""
     since: dt.date | None = None
     until: dt.date | None = None
+    first: dt.date | None = None
 
     def is_there(self, day: dt.date | None) -> bool:
         """True when a member on that day; of no day in particular, always."""
