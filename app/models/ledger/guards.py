@@ -32,10 +32,20 @@ class FrozenVoucher(GuardRefusal):
 
 _WITHDRAWING = during("withdraw_import")
 _IMPORTING = during("import_book", "withdraw_import")
-_NAMING = during("name_people", "add_member", "import_members", "import_dues_list", *HANDOVERS, "undo", "redo")
+_NAMING = during(
+    "name_people",
+    "add_member",
+    "import_members",
+    "import_dues_list",
+    "import_gifts",
+    "import_book",
+    *HANDOVERS,
+    "undo",
+    "redo",
+)
 """Who a line is for may be said of a posted voucher too: when asked, when the person comes into the book after it, and again when
 two rows of one person become one. No money moves by it."""
-_OF_ENTRY = tuple(column.name for column in entry.columns if column.name != "member_id")
+_OF_ENTRY = tuple(column.name for column in entry.columns if column.name not in ("member_id", "activity_id"))
 _FROZEN_COLUMNS = (
     "kind", "book_date", "voucher_date", "left_on", "waits_for", "fund_id", "series", "sequence", "suffix", "number", "number_origin",
     "original_number", "person", "address", "narration", "documents", "document_note", "note", "reversal_of",

@@ -41,6 +41,7 @@ from app.models.queries.ledger.books import fund as fund_named
 from app.models.queries.ledger.coding import coding_rules
 from app.models.queries.ledger.vouchers import voucher
 from app.services.import_service import ImportService, Source
+from app.services.ledger.arrivals import announce
 from app.services.ledger.store_voucher import insert_voucher, rewrite_voucher, search_key
 
 
@@ -126,6 +127,7 @@ class _Writing:
             if place % 200 == 0:
                 self.source.tell(place, len(rows))
         self._move_rows()
+        announce(self.act)
 
     def _make_room(self, rows: Sequence[BookRow]) -> None:
         """Transfers that still wait for this book leave the numbers that its rows have to them."""
