@@ -27,6 +27,7 @@ from app.domain.intake.book_import import (
     SameRow,
     VoucherContent,
 )
+from app.domain.intake.book_people import name_rows
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.coding import CodingRule
 from app.domain.ledger.narration import months_named
@@ -37,7 +38,6 @@ from app.imports.intake import (
     balance_faults,
     book_closings,
     book_faults,
-    book_people,
     closed_faults,
     date_faults,
     number_faults,
@@ -141,7 +141,7 @@ def plan_book(
     for stage in STAGES:
         context, found = _run(stage, context)
         faults += found
-    rows, asked = book_people.name_rows(_rows(context, faults), known, options.people, sheet.name)
+    rows, asked = name_rows(_rows(context, faults), known, options.people, sheet.name)
     findings = [*sheet.findings, *(fault.finding for fault in faults), *asked, *_rows_gone(context)]
     order = {page.name: at for at, page in enumerate(sheet.pages)}
     findings.sort(key=lambda finding: (order.get(finding.sheet or "", -1), finding.row or 0))

@@ -104,6 +104,6 @@ class GiftImport(ImportPage):
     key: ClassVar[str] = "gift_import"
     called: ClassVar[str] = N_("Nhập danh sách quà từ Excel")
     rail_entry: ClassVar[str] = "welfare"
-    place: ClassVar[int] = 9
+    place: ClassVar[int] = 6
     watches: ClassVar[frozenset[str]] = frozenset({"member", "voucher", "activity"})
     kind_of_import = GiftListKind
