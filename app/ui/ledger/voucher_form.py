@@ -289,7 +289,8 @@ class VoucherForm(Binding[VoucherDraft | None], QWidget):
     # ---- typing ----------------------------------------------------------------------------------------------------
 
     def _something_changed(self, *_args: object) -> None:
-        if not self._loading:
+        # Why the book: a field that loses the focus while its book is closed has nothing left to follow.
+        if not self._loading and self.desk.book is not None:
             if self.kind.value() == TRANSFER:
                 self._settle_kind()
                 self._word_transfer()
