@@ -213,6 +213,7 @@ def voucher(
         member_id=None,
         case_id=None,
         activity_id=None,
+        members=(),
     )
     return VoucherCard(
         id=1, kind=kind, state=state, number=number, original_number="", fund_key="cash",

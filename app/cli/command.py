@@ -99,7 +99,8 @@ def run_import(
     if given.map is not None and service.by_hand is None:
         raise NotByHand(kind=given.kind)
     pointed = load_reading(given.map) if given.map is not None else () if given.unaided else None
-    chosen = options(sheet=given.sheet, fix=given.fix, leave_out=given.leave_out, pointed=pointed, **more)
+    switches = {"fix": given.fix, "leave_out": given.leave_out, "only": given.only}
+    chosen = options(sheet=given.sheet, pointed=pointed, **switches, **more)
     if given.dry_run:
         return service.plan(book, given.file, chosen)
     return service.carry_out(book, given.file, chosen).value
@@ -180,6 +181,11 @@ def whole(low: int, high: int) -> Callable[[str], int]:
 
 MOST = 10**12 - 1
 """The largest number that stands for a thing of the book, or for how many."""
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Reads ``new,changed`` as an argument."""
+    return frozenset(part.strip() for part in text.split(",") if part.strip())
 
 
 def month_of(text: str) -> Month:

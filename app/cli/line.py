@@ -32,6 +32,7 @@ from app.cli.command import (
     opened,
     say,
     whole,
+    words_of,
 )
 from app.domain import machine
 from app.domain.dates import Period
@@ -157,7 +158,8 @@ def _import_options() -> tuple[Argument, ...]:
                 raise HouseUnsound(f"two kinds of import mean different things by {each.name!r}")
     unaided = Argument("--unaided", help=N_("chương trình tự đọc, không theo cách đã chỉ lần trước"), is_switch=True)
     switches = (Argument(name, is_switch=True) for name in ("--dry-run", "--fix", "--leave-out"))
-    return (Argument("file", Path), BOOK, Argument("--sheet"), MAP, unaided, *found.values(), *switches)
+    only = Argument("--only", words_of, N_("chỉ nhận những loại dòng này, ví dụ new,changed"), frozenset())
+    return (Argument("file", Path), BOOK, Argument("--sheet"), MAP, unaided, *found.values(), *switches, only)
 
 
 def commands() -> tuple[Command, ...]:

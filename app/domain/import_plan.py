@@ -13,12 +13,19 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from app.domain.labelled import Labelled
 from app.domain.pointing import Pointed
-from app.domain.problems import N_, Finding, Message
+from app.domain.problems import N_, Finding, Message, Refusal
 from app.domain.sheets import ColumnReason, Difference
 
 
 class RowState(Labelled):
     """What becomes of a row; each kind of import names its own."""
+
+
+class StateUnknown(Refusal):
+    """A state that no row of this kind has."""
+
+    code = "state-unknown"
+    template = N_("Không có loại dòng «{given}»: hãy chọn trong {known}.")
 
 
 class _LeftOut(RowState):
@@ -101,6 +108,10 @@ def differences_as_json(differences: tuple[Difference, ...]) -> dict[str, Any]:
     return {"differences": [{"field": each.field, "old": str(each.old), "new": str(each.new)} for each in differences]}
 
 
+Spot = tuple[str, int]
+"""Where a row stands: its sheet, empty where the plan is of one, and its number."""
+
+
 class JudgedRow(NamedTuple):
     """A row with what becomes of it under the options of now."""
 
@@ -116,12 +127,15 @@ class ImportOptions:
     """What she chose: the sheet when several fit, ``fix`` to take the proposals, ``leave_out`` to leave out rows that still stop.
 
     ``pointed`` are the tables as she points at them; None: as she did the last time for that shape; empty: unaided.
+    ``only``: the states of rows she takes, all while none is named; ``without``: rows she leaves whatever becomes of them.
     """
 
     sheet: str | None = None
     fix: bool = False
     leave_out: bool = False
     pointed: Pointed | None = None
+    only: frozenset[str] = frozenset()
+    without: frozenset[Spot] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +166,11 @@ class ImportPlan(Generic[Row]):
     """Each column as it was understood, and why."""
 
     @property
+    def beside(self) -> tuple[PlanRow, ...]:
+        """What the book has and the sheet does not: shown, and never touched. Its rows have no place in the sheet (number 0 or below)."""
+        return ()
+
+    @property
     def counts(self) -> dict[str, int]:
         """Rows by what becomes of them when all are taken."""
         found = Counter(row.state for row in self.rows)
@@ -162,16 +181,35 @@ class ImportPlan(Generic[Row]):
         """What the counts tell that is no row of the sheet."""
         return {}
 
-    def may_apply(self, fix: bool = False, leave_out: bool = False) -> Permission[Row]:
+    def may_apply(
+        self,
+        fix: bool = False,
+        leave_out: bool = False,
+        only: frozenset[str] = frozenset(),
+        without: frozenset[Spot] = frozenset(),
+    ) -> Permission[Row]:
         """``fix`` takes the proposals; ``leave_out`` leaves out the rows that still stop and names them.
 
-        What stops the whole sheet, or a line of it that is no row, cannot be left out.
+        Rows of states she does not take (``only``), or that she leaves one by one (``without``), stop nothing. What stops the whole
+        sheet, or a line of it that is no row, cannot be left out.
         """
-        stopping = tuple(found for found in self.findings if found.stops and not (fix and found.proposal is not None))
+        not_taken = tuple(row for row in self.rows if self._is_not_taken(row, only, without))
+        spared = {self._place(row) for row in not_taken}
+        stopping = tuple(
+            found
+            for found in self.findings
+            if found.stops
+            and not (fix and found.proposal is not None)
+            and (found.sheet or self.sheet, found.row) not in spared
+        )
         places = {(finding.sheet or self.sheet, finding.row) for finding in stopping}
         left_out = tuple(row for row in self.rows if self._place(row) in places)
         placed = {self._place(row) for row in left_out} == places
-        return Permission(not stopping or (leave_out and placed), left_out, stopping)
+        return Permission(not stopping or (leave_out and placed), (*not_taken, *left_out), stopping)
+
+    def _is_not_taken(self, row: PlanRow, only: frozenset[str], without: frozenset[Spot]) -> bool:
+        stops = any(finding.stops for finding in row.findings)
+        return (row.sheet, row.row) in without or (bool(only) and str(row.state) not in only and (row.writes or stops))
 
     def to_write(self, permission: Permission[Row]) -> tuple[Row, ...]:
         """The rows that change the book under that permission, in the order of the sheet."""
@@ -182,8 +220,12 @@ class ImportPlan(Generic[Row]):
         return row.sheet or self.sheet, row.row
 
     def report(self, options: ImportOptions, *, written: bool = False) -> ImportReport[Any]:
-        """The plan as it is allowed under the options."""
-        return ImportReport(self, self.may_apply(options.fix, options.leave_out), written)
+        """The plan as it is allowed under the options; refuses states of rows that it does not know."""
+        if unknown := options.only - set(map(str, self.states)):
+            raise StateUnknown(given=", ".join(sorted(unknown)), known=", ".join(map(str, self.states)))
+        return ImportReport(
+            self, self.may_apply(options.fix, options.leave_out, options.only, options.without), written
+        )
 
     def afterwards(self, written: tuple[Row, ...]) -> tuple[Finding, ...]:
         """What the book will say otherwise than the file when these rows are in it."""
@@ -229,6 +271,10 @@ class ImportReport(Generic[Plan]):
         """Every row with what becomes of it."""
         left = {id(row) for row in self.permission.left_out} if self.permission.allowed else set()
         return [JudgedRow(row, LEFT_OUT if id(row) in left else row.state) for row in self.plan.rows]
+
+    def shown_rows(self) -> list[JudgedRow]:
+        """Every row, and what the book has beside."""
+        return [*self.rows(), *(JudgedRow(row, row.state) for row in self.plan.beside)]
 
     def accounted(self) -> Accounted:
         """The rows of the file that hold an amount or a name: imported (or in the book already), refused or left out, named."""

@@ -19,6 +19,8 @@ from app.models.schema import present
 from app.models.shape import Shape
 from app.rooms import ClassRegistry, Registry
 
+HANDOVERS = ("merge_members", "split_members")
+"""The acts by which rows of one member become those of another, and back."""
 _OPEN = "(SELECT operation_id FROM open_operation)"
 _NO_OPERATION = "NOT EXISTS (SELECT 1 FROM open_operation)"
 CLOSED = "(SELECT max(month) FROM closed_month)"
@@ -119,12 +121,14 @@ def _trail_of(table: Table) -> Iterator[Guard]:
 
 
 def _bulk_guards(shape: Shape) -> Iterator[Guard]:
-    """Rows of a run or a batch: written whole by their own act, never changed."""
+    """Rows of a run or a batch: written whole by their own act, never changed but for whose they are when two people prove to be one."""
     for table in shape.bulk:
         for event in ("INSERT", "DELETE"):
             name = f"{table.name}_{event.lower()}_in_operation"
             yield refusing(name, event, table.name, "no-operation", _NO_OPERATION)
-        yield refusing(f"{table.name}_frozen", "UPDATE", table.name, "bulk-frozen", "1")
+        others = differs(tuple(column.name for column in table.columns if column.name != "member_id"))
+        handed_over = f"{during(*HANDOVERS)} AND NOT ({others})"
+        yield refusing(f"{table.name}_frozen", "UPDATE", table.name, "bulk-frozen", f"NOT ({handed_over})")
 
 
 def _trail_guards() -> Iterator[Guard]:

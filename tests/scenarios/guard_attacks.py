@@ -95,6 +95,7 @@ _CHANGES = {
     "activity": "title = 'kẻ lạ'",
     "loan_instalment": "due_on = '2031-01-01'",
     "loan_opening": "interest = 77",
+    "line_member": "member_id = 901",
     "schema_step": "version = 901",
 }
 
@@ -152,6 +153,7 @@ _ADJUSTED = (
 )
 _LOAN_OPENS = "INSERT INTO loan_opening (id, loan_id, account_id, amount) VALUES (900, 900, 900, 5)"
 _RESEAL = "INSERT INTO resealed (id, sealed_id, version, hash) VALUES (900, 4, 900, 'khác')"
+_NAMED = "INSERT INTO line_member (id, entry_id, member_id) VALUES (900, (SELECT min(id) FROM entry WHERE voucher_id = 4), 900)"
 _UNPOST = "UPDATE voucher SET state = 'unposted' WHERE id = 4"
 _POST = "UPDATE voucher SET state = 'posted' WHERE id = 4"
 
@@ -221,6 +223,13 @@ _BY_NAME = {
     ),
     "entry_frozen_update": Attack(("UPDATE entry SET amount = amount + 1 WHERE voucher_id = 4",), "edit_draft"),
     "entry_frozen_delete": Attack(("DELETE FROM entry WHERE voucher_id = 4",), "edit_draft"),
+    "line_member_frozen_insert": Attack((_NAMED,), "edit_draft"),
+    "line_member_frozen_update": Attack(
+        ("UPDATE line_member SET member_id = 901 WHERE id = 900",), "edit_draft", (_NAMED,), "name_people"
+    ),
+    "line_member_frozen_delete": Attack(
+        ("DELETE FROM line_member WHERE id = 900",), "edit_draft", (_NAMED,), "name_people"
+    ),
     "attachment_kept": Attack(("DELETE FROM attachment",), "detach_file"),
     "attachment_frozen": Attack(("UPDATE attachment SET name = 'khác'",), "detach_file"),
     "kept_file_frozen": Attack(

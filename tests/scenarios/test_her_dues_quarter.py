@@ -52,7 +52,7 @@ def test_our_own_quarter_read_again_agrees_in_every_cell(path: Path, tmp_path: P
         report = IMPORT_DUES_LIST.carry_out(book, quarter, DuesListOptions(month=FIRST)).value
     comparison = report.plan
     assert (comparison.month, comparison.last_month) == (FIRST, THIRD)
-    assert comparison.counts == {"same": 6, "wage": 0, "exempt": 0, "refused": 0}
+    assert comparison.counts == {"new": 0, "earlier": 0, "same": 6, "wage": 0, "exempt": 0, "refused": 0}
     states = {cell.state for row in comparison.rows for cell in row.cells} | {cell.state for cell in comparison.totals}
     assert states == {CellState.AGREES}
     assert {one.code for one in comparison.findings} == {"fewer-months"}

@@ -74,7 +74,7 @@ def test_enter_in_the_last_cell_opens_a_new_line_and_an_empty_line_goes_on(windo
     grid = editor.form.lines.grid
     press(Qt.Key.Key_Right)
     write("100000")
-    for _column in range(5):
+    for _column in range(6):
         enter()
     assert grid.model().rowCount() == 2
     assert grid.currentIndex().row() == 1

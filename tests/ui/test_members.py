@@ -267,7 +267,7 @@ def test_a_foreign_list_is_previewed_and_comes_in_as_one_act(window, sample_file
     assert "Chưa ghi được" in screen.strip.text()
     screen.fix.setChecked(True)
     screen.leave.setChecked(True)
-    assert {row.state for row in screen.rows} == {"new", "repeated", "left_out"}
+    assert {row.state for row in screen.rows} == {"new", "repeated", "left_out", "gone"}
     press(window, "Ctrl+S")
     with window.desk.read() as read:
         ids = members.member_ids(read, MemberFilter(JANUARY.last_day))

@@ -142,7 +142,7 @@ def test_the_member_on_leave_is_exempt_with_the_reason(month: Month) -> None:
 
 def test_a_wage_that_changes_counts_from_the_lists_month_and_a_jump_is_questioned() -> None:
     result = compared(FEBRUARY)
-    assert result.counts == {"same": 40, "wage": 1, "exempt": 1, "refused": 0}
+    assert result.counts == {"new": 0, "earlier": 0, "same": 40, "wage": 1, "exempt": 1, "refused": 0}
     changed = next(row for row in result.rows if row.state == "wage")
     assert (changed.row, changed.old_wage, changed.wage) == (36, 5_700_000, 20_000_000)
     finding = next(one for one in result.findings if one.code == "wage-changes")
@@ -162,7 +162,7 @@ def test_what_the_book_already_says_is_not_written_again() -> None:
     ]  # fmt: skip
     again = compare_dues_list(listed, after, policy(FEBRUARY), FEBRUARY)
     assert again.to_write(again.may_apply()) == ()
-    assert again.counts == {"same": 41, "wage": 0, "exempt": 1, "refused": 0}
+    assert again.counts == {"new": 0, "earlier": 0, "same": 41, "wage": 0, "exempt": 1, "refused": 0}
 
 
 def test_rows_of_the_year_sheet_are_reproduced() -> None:

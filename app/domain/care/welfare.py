@@ -5,12 +5,14 @@ Pure values. The union's own spending rules and how a case is judged by them liv
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.domain.labelled import Labelled
 from app.domain.problems import N_
+from app.domain.text import fold
 
 
 class Relation(Labelled):
@@ -168,6 +170,34 @@ KINDS: Mapping[str, CareKind] = MappingProxyType({kind.key: kind for kind in _KI
 def care_kind(key: str) -> CareKind:
     """The kind by its key (see ``CareKind.of_text``)."""
     return CareKind.of_text(key)
+
+
+_TOLD = {
+    # Why in this order: «thăm ốm con chị A» is illness, «mừng chị A sinh con» a birth; the narrow words stand first.
+    "birthday": r"\b(?:sinh nh?at|sn(?! ?\d))\b(?! (?:cua |cho |mung )?(?:con|chau|be|bo|me|cha|vo|chong|cong ty|cong doan|bac|dang)\b)",
+    "maternity": r"\b(?:sinh (?:con|be|em be|chau|doi)|thai san|sinh de)\b",
+    "wedding": r"\b(?:cuoi|ket hon|hy su|hi su)\b",
+    "funeral": r"\b(?:tang|vieng|phung dieu|tu tran|qua doi|hieu su|hieu hy)\b",
+    "accident": r"\b(?:tai nan|tnld|tngt)\b",
+    "serious_illness": r"\b(?:hiem ngheo|ung thu|chay than)\b",
+    "sick": r"\b(?:om|benh|nam vien|phau thuat|dieu tri|tham hoi)\b",
+    "disaster": r"\b(?:thien tai|bao lu|lu lut|hoa hoan|chay nha)\b",
+    "hardship": r"\b(?:kho khan|hoan canh|ngheo)\b",
+    "child_award": r"\b(?:khen thuong con|hoc sinh gioi|hoc bong)\b",
+}
+_TOLD_BY = {kind: re.compile(pattern) for kind, pattern in _TOLD.items()}
+
+
+def told_kind(line: str, voucher: str = "") -> str:
+    """The kind of care that a text tells of: «Chi mừng sinh nhật đoàn viên …» is a birthday; ``other`` when none is told.
+
+    A line goes by its own words, else by its ``voucher``'s. The birthday of a child, of the firm or of the union is nobody's own.
+    """
+    for text in map(fold, (line, voucher)):
+        for kind, pattern in _TOLD_BY.items():
+            if pattern.search(text):
+                return kind
+    return "other"
 
 
 class CaseState(Labelled):

@@ -1,7 +1,7 @@
 """What comparing a monthly dues list with the books found: plain values, no reading and no storing.
 
 ``KnownPayer`` is filled from the book by the service; ``DuesComparison`` is made by ``imports/dues/dues_compare.py`` and its
-wages and exempt months are stored by the service. A list never makes members. Money in đồng.
+wages, exempt months and the new people she agrees to are stored by the service. Money in đồng.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from app.domain.dues.dues import Charge, Exempt
 from app.domain.import_plan import ImportOptions, ImportPlan, Permission, PlanRow, RowState
 from app.domain.labelled import Labelled
 from app.domain.members.exemptions import ExemptReason
+from app.domain.members.members import MemberDraft
 from app.domain.money import Dong
 from app.domain.problems import N_, Message
 
@@ -81,15 +82,21 @@ Place = int | tuple[str, int]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DuesListOptions(ImportOptions):
     """What she chose for a list of ``month``, or of the months to ``last``; ``chosen``: who is meant by a row where one name
-    belongs to several members."""
+    belongs to several members, ``NEWCOMER`` for somebody the book does not have."""
 
     month: Month
     last: Month | None = None
     chosen: Mapping[Place, int] = field(default_factory=dict)
 
 
+NEWCOMER = 0
+
+
 class DuesRowState(RowState):
     """What becomes of a row of a dues list."""
+
+    NEW = "new", N_("Người mới")
+    EARLIER = "earlier", N_("Vào sớm hơn")
 
     SAME = "same", N_("Như cũ")
     WAGE = "wage", N_("Đổi lương")
@@ -115,6 +122,10 @@ class ComparedRow(PlanRow):
     notes: tuple[str, ...] = field(kw_only=True)
     old_exempt: ExemptReason | None = field(default=None, kw_only=True)
     """Why the book already exempts the month."""
+    newcomer: MemberDraft | None = field(default=None, kw_only=True)
+    """Somebody the book does not have, with what the sheet knows."""
+    earlier: int | None = field(default=None, kw_only=True)
+    """Somebody whom the book has from a later day on."""
 
     @property
     def place(self) -> Place:
@@ -124,7 +135,13 @@ class ComparedRow(PlanRow):
     @property
     def state(self) -> DuesRowState:
         """Wages change, a month becomes exempt, nothing changes, or it is refused."""
-        if any(finding.stops and finding.proposal is None for finding in self.findings) or self.member_id is None:
+        if any(finding.stops and finding.proposal is None for finding in self.findings):
+            return DuesRowState.REFUSED
+        if self.newcomer is not None:
+            return DuesRowState.NEW
+        if self.earlier is not None:
+            return DuesRowState.EARLIER
+        if self.member_id is None:
             return DuesRowState.REFUSED
         if self.exempt is not None:
             return DuesRowState.EXEMPT
@@ -135,7 +152,7 @@ class ComparedRow(PlanRow):
         """False for what the book already says, and for a refused row."""
         if self.state is DuesRowState.EXEMPT and self.exempt is not None:
             return self.exempt.reason is not self.old_exempt
-        return self.state is DuesRowState.WAGE
+        return self.state in (DuesRowState.NEW, DuesRowState.EARLIER, DuesRowState.WAGE)
 
     def as_json(self) -> dict[str, Any]:
         """Who, the wages, and each cell beside ours."""
@@ -187,11 +204,11 @@ class DuesComparison(ImportPlan[ComparedRow]):
         """People by what became of them, and the months when there are several."""
         if self.last_month == self.month:
             text = N_(
-                "{same} người khớp, {wage} người đổi mức lương, {exempt} người miễn, {missing} đoàn viên không có trong bảng."
+                "{new} người mới, {earlier} người vào sớm hơn, {same} người khớp, {wage} người đổi mức lương, {exempt} người miễn, {missing} đoàn viên không có trong bảng."
             )
             return Message(text, counts)
         text = N_(
-            "Danh sách {first}–{last}: {same} người khớp, {wage} người đổi mức lương từ {first}, {exempt} người miễn, {missing} đoàn viên không có trong bảng."
+            "Danh sách {first}–{last}: {new} người mới, {earlier} người vào sớm hơn, {same} người khớp, {wage} người đổi mức lương từ {first}, {exempt} người miễn, {missing} đoàn viên không có trong bảng."
         )
         first, last = (f"{each.month:02d}/{each.year}" for each in (self.month, self.last_month))
         return Message(text, {**counts, "first": first, "last": last})

@@ -9,6 +9,7 @@ ACTS = (
     ActKind("set_benefits", N_("Ghi phần của người hưởng")),
     ActKind("pay_benefits", N_("Chi tiền theo danh sách"), Undo.NO, N_("Đã ghi sổ: hãy hủy phiếu chi (có lý do).")),
     ActKind("make_gift_list", N_("Lập danh sách quà")),
+    ActKind("import_gifts", N_("Nhập danh sách quà")),
     ActKind("edit_gift_list", N_("Sửa danh sách quà")),
     ActKind("edit_gift_people", N_("Sửa người trong danh sách quà")),
     ActKind("tick_gifts", N_("Ghi ai đã nhận quà")),

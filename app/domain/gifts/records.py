@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.problems import N_
-from app.domain.records import Field, Kind, Record
+from app.domain.records import Field, ForeignTable, Kind, Record, headings
 
 GIFT_TERMS = Record(
     "gift_terms",
@@ -22,4 +22,35 @@ GIFT_TERMS = Record(
         "money_source": N_("Nguồn tiền"),
         "activity_id": N_("Hoạt động"),
     },
+)
+
+GIFT_SHEET = ForeignTable(
+    "gift-list",
+    N_("Danh sách nhận quà"),
+    (
+        Field(
+            "full_name",
+            N_("Họ và tên"),
+            aliases=headings(
+                "Họ và tên, Họ & tên, Họ tên, Tên, Đoàn viên, Người nhận, Tên nhân viên, Tên CNV, Full name"
+            ),
+        ),
+        Field(
+            "staff_number",
+            N_("Mã nhân viên"),
+            aliases=headings("Mã NV, Mã nhân viên, Mã số, MSNV, Mã số nhân viên, Mã thẻ"),
+        ),
+        Field("group", N_("Tổ"), aliases=headings("Tổ, Tổ công đoàn, Bộ phận, Phòng ban, Đơn vị")),
+        Field(
+            "amount",
+            N_("Số tiền"),
+            Kind.MONEY,
+            aliases=headings(
+                "Mức thưởng, Số tiền, Mức chi, Mức quà, Trị giá quà, Thành tiền, Tiền thưởng, Tiền quà, Tiền mừng, Mức hỗ trợ, Thực nhận, Quà tặng, Mức…, Số tiền…, Trị giá…, Tiền…"
+            ),
+        ),
+        Field("note", N_("Ghi chú"), aliases=headings("Ghi chú…")),
+    ),
+    needed=(("full_name",), ("amount",)),
+    others=r".*\b(luong|doan phi|kinh phi|kpcd|con|chau|lop|truong)\b.*",
 )

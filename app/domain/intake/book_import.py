@@ -26,6 +26,7 @@ from app.domain.ledger.vouchers import (
     parse_number,
     show_number,
 )
+from app.domain.members.named import KnownPerson, Naming
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Finding, Message
 from app.domain.sheets import Difference
@@ -50,6 +51,10 @@ class SameTransfer(Labelled):
     APART = "apart", N_("Là hai khoản khác nhau")
 
 
+Place = int | tuple[str, int]
+"""Where a row stands: its number, with the sheet where the book stands on several."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookImportOptions(ImportOptions):
     """What she chose for a book. ``account`` names the bank account: of a bank book, or of a cash book's transfers."""
@@ -58,6 +63,8 @@ class BookImportOptions(ImportOptions):
     account: str | None = None
     year: int | None = None
     same_transfer: SameTransfer | None = None
+    people: Mapping[Place, tuple[int, ...]] = field(default_factory=dict)
+    """Whom she says a row is for, where that was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,8 @@ class ContentPart:
     amount: Dong
     code: str | None = None
     money_source: str | None = None
+    members: tuple[int, ...] = ()
+    """Whom this line names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +128,13 @@ class VoucherContent:
     """Whatever else of a voucher the book tells, by the key of its field."""
     parts: tuple[ContentPart, ...] = ()
     """Its lines, where there are several; their amounts add up to ``amount``."""
+    members: tuple[int, ...] = ()
+    """Whom it is for; of several lines, whom those are for that name nobody themselves."""
+
+    @property
+    def named(self) -> tuple[int, ...]:
+        """Everybody it or one of its lines is for."""
+        return tuple(dict.fromkeys((*self.members, *(each for part in self.parts for each in part.members))))
 
     @property
     def number(self) -> str:
@@ -130,7 +146,7 @@ class VoucherContent:
         other = self.other_fund or "" if self.is_transfer else code_key(self.code or "")
         source, target = (other, fund) if self.direction == "in" else (fund, other)
         months = (self.for_first, self.for_last)
-        entries = [EntryDraft(source, target, self.amount, "", self.money_source, *months)]
+        entries = [EntryDraft(source, target, self.amount, "", self.money_source, *months).naming(self.members)]
         if self.parts and not self.is_transfer:
             entries = [self._line(part, fund) for part in self.parts]
         days: dict[str, Any] = {"book_date": self.book_date, "voucher_date": self.voucher_date}
@@ -148,7 +164,8 @@ class VoucherContent:
         source, target = (key, fund) if self.direction == "in" else (fund, key)
         text = "" if part.narration == self.narration else part.narration
         money_source = part.money_source or self.money_source
-        return EntryDraft(source, target, part.amount, text, money_source, self.for_first, self.for_last)
+        line = EntryDraft(source, target, part.amount, text, money_source, self.for_first, self.for_last)
+        return line.naming(part.members or (self.members if not any(each.members for each in self.parts) else ()))
 
 
 CONTENT_FIELDS = (
@@ -253,6 +270,8 @@ class KnownBook:
     moves: tuple[tuple[dt.date, Dong], ...] = ()
     """What came in less what went out of the fund on each day, as the book is now."""
     closed_through: Month | None = None
+    people: tuple[KnownPerson, ...] = ()
+    """Whom a text may name."""
 
     @property
     def is_cash(self) -> bool:
@@ -278,6 +297,13 @@ class BookRow(PlanRow):
 
     identity: RowIdentity = field(kw_only=True)
     content: VoucherContent | None = field(default=None, kw_only=True)
+    namings: tuple[Naming, ...] = field(default=(), kw_only=True)
+    """The names found in its text, sure or not."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return (self.sheet, self.row) if self.sheet else self.row
 
     def as_json(self) -> dict[str, Any]:
         """Its number and what is stored."""
@@ -292,6 +318,7 @@ class BookRow(PlanRow):
             "direction": content.direction,
             "code": content.code,
             "transfer": content.is_transfer,
+            "members": list(content.named),
         }
 
 

@@ -1,3 +1,3 @@
 """Accounts and codes, vouchers, cash and bank books, cash counts."""
 
-USES = ("union",)
+USES = ("union", "members")

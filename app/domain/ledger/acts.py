@@ -13,6 +13,7 @@ ACTS = (
     ActKind("unpost_voucher", N_("Bỏ ghi"), Undo.NO, N_("Hãy ghi sổ lại chứng từ.")),
     ActKind("void_voucher", N_("Hủy chứng từ"), Undo.NO, N_("Chứng từ đã hủy giữ nguyên số; hãy nhân bản để lập lại.")),
     ActKind("reverse_voucher", N_("Lập chứng từ điều chỉnh"), Undo.NO, N_("Hãy bỏ ghi hoặc hủy chứng từ điều chỉnh.")),
+    ActKind("name_people", N_("Ghi người cho dòng chứng từ")),
     ActKind("attach_file", N_("Đính kèm tệp")),
     ActKind("detach_file", N_("Bỏ tệp đính kèm")),
     ActKind("set_accounts", N_("Sửa quỹ và tài khoản")),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.domain.dates import Month, show_date
@@ -87,11 +87,23 @@ class EntryDraft:
     member_id: int | None = None
     case_id: int | None = None
     activity_id: int | None = None
+    members: tuple[int, ...] = ()
+    """Of a line for several members: all of them; a line for one names it in ``member_id``."""
 
     @property
     def is_transfer(self) -> bool:
         """True when money goes from one fund to another."""
         return is_fund(self.source) and is_fund(self.target)
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """The members it is for."""
+        return self.members if self.member_id is None else (self.member_id,)
+
+    def naming(self, people: Collection[int]) -> EntryDraft:
+        """The same line for these members."""
+        alone = next(iter(people)) if len(people) == 1 else None
+        return replace(self, member_id=alone, members=tuple(people) if alone is None else ())
 
     @property
     def code(self) -> str:

@@ -64,6 +64,14 @@ class MemberRowState(RowState):
     REFUSED = "refused", N_("Bị từ chối")
 
 
+class _Gone(RowState):
+    GONE = "gone", N_("Không có trong tệp")
+
+
+GONE: RowState = _Gone.GONE
+"""The state of a member of the book whom the list does not name: shown, and never touched."""
+
+
 @dataclass(frozen=True, slots=True)
 class MemberItem(PlanRow):
     """What every row of the list has beside: ``draft``, the person as they will stand, or as far as could be read."""
@@ -122,6 +130,14 @@ class RefusedMember(MemberItem):
 
 
 @dataclass(frozen=True, slots=True)
+class GoneMember(MemberItem):
+    """A member of the book whom the list does not name. Its number is below zero: it is no row of the sheet."""
+
+    member_id: int = field(kw_only=True)
+    state = GONE
+
+
+@dataclass(frozen=True, slots=True)
 class MemberPlan(ImportPlan[MemberItem]):
     """The rows of one member list, which may stand on several sheets."""
 
@@ -129,6 +145,17 @@ class MemberPlan(ImportPlan[MemberItem]):
 
     month: Month | None = field(default=None, kw_only=True)
     """The month that the list says it is of."""
+    gone: tuple[GoneMember, ...] = field(default=(), kw_only=True)
+
+    @property
+    def beside(self) -> tuple[PlanRow, ...]:
+        """Members of the book whom the list does not name."""
+        return self.gone
+
+    @property
+    def counted_beside(self) -> dict[str, int]:
+        """How many they are."""
+        return {"gone": len(self.gone)}
 
     def stopped(self, permission: Permission[MemberItem]) -> Message:
         """How many findings stop it, and the ways out."""
@@ -143,7 +170,7 @@ class MemberPlan(ImportPlan[MemberItem]):
         """People by what became of them."""
         return Message(
             N_(
-                "{new} người mới, {changed} người đổi thông tin, {same} người như cũ, {repeated} dòng lặp, {left_out} dòng để lại."
+                "{new} người mới, {changed} người đổi thông tin, {same} người như cũ, {repeated} dòng lặp, {left_out} dòng để lại, {gone} người trong sổ không có trong tệp."
             ),
             counts,
         )

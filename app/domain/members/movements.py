@@ -57,6 +57,21 @@ def movement_findings(name: str, known: Sequence[Movement], new: Movement) -> It
         yield _contradicts(name, new, after).at("valid_from")
 
 
+@all_at_once
+def sequence_findings(name: str, movements: Sequence[Movement]) -> Iterator[Finding]:
+    """The first thing that keeps movements of a member from standing together: two of one day, a first one that is no coming, a misfit."""
+    before: Movement | None = None
+    for each in sorted(movements, key=lambda one: one.on):
+        if before is not None and before.on == each.on:
+            yield ChangeOutOfOrder(name=name, day=show_date(each.on)).at("valid_from")
+            return
+        if not fits(before, each):
+            contradicts = BeforeJoining(**_about(name, each)) if before is None else _contradicts(name, each, before)
+            yield contradicts.at("valid_from")
+            return
+        before = each
+
+
 def fits(before: Movement | None, after: Movement) -> bool:
     """True when a movement may follow another one, or be the first."""
     state: MemberState | None = None if before is None else before.change.state

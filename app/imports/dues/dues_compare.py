@@ -9,25 +9,24 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-
-from rapidfuzz import fuzz, process
+from dataclasses import replace
 
 from app.domain.dates import Month
 from app.domain.dues.dues import Charge, DuesPolicy, Exempt, assess
 from app.domain.dues.dues_import import ComparedCell, ComparedRow, DuesColumn, DuesComparison, KnownPayer, Place
 from app.domain.members.exemptions import ExemptReason
 from app.domain.members.members import folded_name, has_accents, name_key
+from app.domain.members.named import KnownPerson
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Finding, Message, note, stop, warn
 from app.domain.text import fold
 from app.imports.cells import stopped, told_in
 from app.imports.dues.dues_cells import compare_cells, compare_totals
 from app.imports.dues.dues_sheet import DuesRow, DuesSheet, month_findings
+from app.imports.dues.dues_strangers import Strangers, Who, year_of
 from app.imports.members.member_cells import read_wage
 from app.imports.members.member_plan import number_key
 
-_ALIKE_ENOUGH = 85
 _JUMP = 2
 """A wage that changes by this factor gets a question."""
 
@@ -38,14 +37,16 @@ def compare_dues_list(
     policy: DuesPolicy,
     month: Month,
     chosen: Mapping[Place, int] | None = None,
+    elsewhen: Sequence[KnownPerson] = (),
 ) -> DuesComparison:
-    """Every row and the total line beside what ``assess`` gives for the month; ``chosen`` gives members' ids by row.
+    """Every row and the total line beside what ``assess`` gives for the month; ``chosen`` gives members' ids by row, ``elsewhen`` are
+    people of the book who are no members in the month.
 
     Never raises for what a row holds. ``policy`` must be the one of ``month`` (ValueError).
     """
     if policy.month != month:
         raise ValueError(f"the policy is of {policy.month}, the list is compared for {month}")
-    who = recognise_rows(sheet, known, chosen or {})
+    who = recognise_rows(sheet, known, chosen or {}, elsewhen)
     by_id = {payer.id: payer for payer in known}
     rows = tuple(_row(part, row, who[row.place], by_id, policy) for part in sheet.sheets for row in part.rows)
     return comparison_of(sheet, rows, known, month)
@@ -103,15 +104,9 @@ def _not_listed(missing: Iterable[KnownPayer], sheet: DuesSheet) -> Iterator[Fin
 # ---- who it is -------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
-    """The member a row is, or why that is not sure."""
-
-    member_id: int | None = None
-    finding: Finding | None = None
-
-
-def recognise_rows(sheet: DuesSheet, known: Sequence[KnownPayer], chosen: Mapping[Place, int]) -> dict[Place, Who]:
+def recognise_rows(
+    sheet: DuesSheet, known: Sequence[KnownPayer], chosen: Mapping[Place, int], elsewhen: Sequence[KnownPerson] = ()
+) -> dict[Place, Who]:
     """Each row's member: as chosen, by staff number, by the name as it stands, else by the name without its accents."""
     who = dict(_chosen_or_numbered(sheet, known, chosen))
     for key in (name_key, folded_name):
@@ -127,9 +122,10 @@ def recognise_rows(sheet: DuesSheet, known: Sequence[KnownPayer], chosen: Mappin
         for name, rows in waiting.items():
             who |= {row.place: _one_of(row, rows, members[name], sheet) for row in rows if members.get(name)}
     names = {payer.id: payer.name for payer in known}
+    strangers = Strangers.of(sheet, who, names, elsewhen, chosen)
     for row in sheet.rows:
         if row.place not in who:
-            who[row.place] = _unknown(row, names, sheet)
+            who[row.place] = strangers.who(row)
     return _one_row_each(who, names, sheet)
 
 
@@ -172,7 +168,7 @@ def _one_of(row: DuesRow, rows: Sequence[DuesRow], members: Sequence[KnownPayer]
 def _told_apart(row: DuesRow, rows: Sequence[DuesRow], members: Sequence[KnownPayer]) -> KnownPayer | None:
     """The one namesake of whom the birth or the group of the row is told, where no other row tells the same."""
     for value, told, theirs in (
-        (_year_of(row.birth), [_year_of(each.birth) for each in rows], [payer.birth[:4] for payer in members]),
+        (year_of(row.birth), [year_of(each.birth) for each in rows], [payer.birth[:4] for payer in members]),
         (fold(row.group), [fold(each.group) for each in rows], [fold(payer.group) for payer in members]),
     ):
         if value and told.count(value) == 1 and theirs.count(value) == 1:
@@ -180,23 +176,8 @@ def _told_apart(row: DuesRow, rows: Sequence[DuesRow], members: Sequence[KnownPa
     return None
 
 
-def _year_of(birth: str) -> str:
-    found = re.search(r"(?:19|20)\d\d", birth)
-    return found[0] if found else ""
-
-
 def _open(sheet: DuesSheet, row: DuesRow, finding: Finding, member_id: int | None = None) -> Who:
     return Who(member_id, finding.at(row.sheet or sheet.name, row.row))
-
-
-def _unknown(row: DuesRow, names: Mapping[int, str], sheet: DuesSheet) -> Who:
-    folded = {member_id: folded_name(name) for member_id, name in names.items()}
-    alike = process.extractOne(folded_name(row.name), folded, scorer=fuzz.ratio, score_cutoff=_ALIKE_ENOUGH)
-    if alike is None:
-        text = N_("Trong sổ không có đoàn viên «{name}»: hãy thêm ở mục Đoàn viên rồi nhập lại.")
-        return _open(sheet, row, stop("name-unknown", text, "name", name=row.name))
-    text = N_("Trong sổ không có đoàn viên «{name}», tên gần giống nhất là «{alike}»: hãy sửa tên hoặc thêm đoàn viên.")
-    return _open(sheet, row, stop("name-unknown", text, "name", name=row.name, alike=names[alike[2]]))
 
 
 def _one_row_each(who: dict[Place, Who], names: Mapping[int, str], sheet: DuesSheet) -> dict[Place, Who]:
@@ -273,6 +254,8 @@ def compared_row(
         notes=source.notes,
         old_exempt=payer.exempt if payer is not None else None,
         sheet=source.sheet,
+        newcomer=who.newcomer if who.newcomer is None else replace(who.newcomer, wage=wage or None),
+        earlier=who.earlier,
     )
 
 

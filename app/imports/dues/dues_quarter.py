@@ -15,11 +15,13 @@ from functools import reduce
 from app.domain.dates import Month
 from app.domain.dues.dues import Charge, DuesPolicy, assess
 from app.domain.dues.dues_import import ComparedRow, DuesColumn, DuesComparison, KnownPayer, Place
+from app.domain.members.named import KnownPerson
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Finding, note, warn
 from app.imports.dues.dues_cells import exact_amount
-from app.imports.dues.dues_compare import Paid, Who, compared_row, comparison_of, recognise_rows
+from app.imports.dues.dues_compare import Paid, compared_row, comparison_of, recognise_rows
 from app.imports.dues.dues_sheet import DuesRow, DuesSheet
+from app.imports.dues.dues_strangers import Who
 
 _SHARES = (DuesColumn.FUND_KEPT, DuesColumn.FUND_UP, DuesColumn.KEPT, DuesColumn.UP, DuesColumn.FUND, DuesColumn.DUES)
 
@@ -46,13 +48,16 @@ class _Member:
 
 
 def compare_quarter_list(
-    sheet: DuesSheet, ours: QuarterOfOurs, chosen: Mapping[Place, int] | None = None
+    sheet: DuesSheet,
+    ours: QuarterOfOurs,
+    chosen: Mapping[Place, int] | None = None,
+    elsewhen: Sequence[KnownPerson] = (),
 ) -> DuesComparison:
     """Every row and the total line beside the sums of what ``assess`` gives for each month; never raises for a row."""
     months = ours.months
     members = _members(ours)
     known = [member.payer for member in members.values()]
-    who = recognise_rows(sheet, known, chosen or {})
+    who = recognise_rows(sheet, known, chosen or {}, elsewhen)
     times = months_in_a_wage(sheet, who, members, ours)
     rows = tuple(_row(part, row, who[row.place], members, ours, times) for part in sheet.sheets for row in part.rows)
     return comparison_of(sheet, rows, known, months[0], months[-1], len(months))

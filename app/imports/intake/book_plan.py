@@ -25,6 +25,7 @@ from app.domain.intake.book_import import (
     SameRow,
     VoucherContent,
 )
+from app.domain.intake.book_people import name_rows
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.coding import CodingRule
 from app.domain.ledger.narration import months_named
@@ -44,6 +45,7 @@ from app.imports.intake import (
 from app.imports.intake.book_known import rows_gone, with_known, years_of
 from app.imports.intake.book_page import BookSheet
 from app.imports.intake.book_rows import BookLine, Context, Fault, PlanOptions, original_of, read_lines
+from app.imports.said_once import told_once
 
 __all__ = ("STAGES", "PlanOptions", "plan_book")
 
@@ -136,12 +138,13 @@ def plan_book(
     for stage in STAGES:
         context, found = _run(stage, context)
         faults += found
-    findings = [*sheet.findings, *(fault.finding for fault in faults), *rows_gone(context)]
+    rows, asked = name_rows(_rows(context, faults), known, options.people, sheet.name)
+    findings = [*sheet.findings, *(fault.finding for fault in faults), *asked, *rows_gone(context)]
     order = {page.name: at for at, page in enumerate(sheet.pages)}
     findings.sort(key=lambda finding: (order.get(finding.sheet or "", -1), finding.row or 0))
     return BookPlan(
         sheet.name,
-        _rows(context, faults),
+        rows,
         tuple(told_once(findings, len(context.lines), sheet.name)),
         fund=known.fund,
         period=context.allowed,

@@ -18,6 +18,7 @@ from app.domain.intake.book_import import (
     KnownBook,
     KnownRow,
     KnownTransfer,
+    Place,
     RowIdentity,
     SameTransfer,
 )
@@ -42,6 +43,7 @@ class PlanOptions:
     sibling: BookSheet | None = None
     transfer_account: str | None = None
     same_transfer: SameTransfer | None = None
+    people: Mapping[Place, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields, replace
 
 from app.domain.members.member_import import (
     ChangedMember,
+    GoneMember,
     KnownMember,
     KnownMembers,
     MemberItem,
@@ -75,7 +76,24 @@ def plan_members(
     order = {part.name: place for place, part in enumerate(sheet.sheets)}
     findings.sort(key=lambda finding: (order.get(finding.sheet or "", 0), finding.row or 0))
     return MemberPlan(
-        sheet.name, in_order, tuple(findings), passed=sheet.passed, reasons=sheet.columns, month=sheet.month
+        sheet.name,
+        in_order,
+        tuple(findings),
+        passed=sheet.passed,
+        reasons=sheet.columns,
+        month=sheet.month,
+        gone=_gone(known, in_order),
+    )
+
+
+def _gone(known: KnownMembers, items: Iterable[MemberItem]) -> tuple[GoneMember, ...]:
+    """Members of the book whom no row is, nor may be: a row that was refused counts by its name."""
+    met = {item.member_id for item in items if isinstance(item, ChangedMember | SameMember)}
+    names = {folded_name(item.draft.full_name) for item in items if isinstance(item, RefusedMember)}
+    return tuple(
+        GoneMember(-each.id, {}, draft=each.stored, member_id=each.id)
+        for each in known.members
+        if not each.is_ended and each.id not in met and folded_name(each.stored.full_name) not in names
     )
 
 

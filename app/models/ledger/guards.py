@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from app.domain.problems import N_
 from app.models.guards import (
     CLOSED,
+    HANDOVERS,
     Guard,
     GuardRefusal,
     closed_month_guards,
@@ -18,7 +19,7 @@ from app.models.guards import (
     opening_guards,
     refusing,
 )
-from app.models.ledger.voucher import voucher
+from app.models.ledger.voucher import entry, voucher
 
 
 class FrozenVoucher(GuardRefusal):
@@ -31,6 +32,20 @@ class FrozenVoucher(GuardRefusal):
 
 _WITHDRAWING = during("withdraw_import")
 _IMPORTING = during("import_book", "withdraw_import")
+_NAMING = during(
+    "name_people",
+    "add_member",
+    "import_members",
+    "import_dues_list",
+    "import_gifts",
+    "import_book",
+    *HANDOVERS,
+    "undo",
+    "redo",
+)
+"""Who a line is for may be said of a posted voucher too: when asked, when the person comes into the book after it, and again when
+two rows of one person become one. No money moves by it."""
+_OF_ENTRY = tuple(column.name for column in entry.columns if column.name not in ("member_id", "activity_id"))
 _FROZEN_COLUMNS = (
     "kind", "book_date", "voucher_date", "left_on", "waits_for", "fund_id", "series", "sequence", "suffix", "number", "number_origin",
     "original_number", "person", "address", "narration", "documents", "document_note", "note", "reversal_of",
@@ -106,7 +121,15 @@ def _entry_guards() -> Iterator[Guard]:
         frozen = " OR ".join(
             f"(SELECT state FROM voucher WHERE id = {row}.voucher_id) IN ('posted', 'voided')" for row in rows
         )
+        if event == "UPDATE":
+            frozen = f"({frozen}) AND NOT ({_NAMING} AND NOT ({differs(_OF_ENTRY)}))"
         yield refusing(f"entry_frozen_{event.lower()}", event, "entry", "voucher-frozen", frozen)
+        posted = " OR ".join(
+            f"(SELECT v.state FROM voucher v JOIN entry e ON e.voucher_id = v.id WHERE e.id = {row}.entry_id) IN ('posted', 'voided')"
+            for row in rows
+        )
+        named = f"({posted}) AND NOT {_NAMING}"
+        yield refusing(f"line_member_frozen_{event.lower()}", event, "line_member", "voucher-frozen", named)
 
 
 def _paper_guards() -> Iterator[Guard]:

@@ -2,6 +2,7 @@
 
 ``left_on`` is the day a transfer's money left the giving fund, where that is another than the day it arrived; ``waits_for`` is
 the side whose book has not shown its half yet: until then the money is in transit.
+An entry for one member names them itself; one for several has a row of ``line_member`` for each.
 ``daily_balance`` is kept by triggers from posted vouchers and is never written by code; ``check`` counts it again.
 """
 
@@ -92,6 +93,13 @@ entry = book_table(
     Index("entry_source", "source_id", "voucher_id"),
     Index("entry_target", "target_id", "voucher_id"),
     Index("entry_member", "member_id", sqlite_where=Column("member_id").is_not(None)),
+)
+
+line_member = book_table(
+    "line_member",
+    reference("entry_id", "entry.id"),
+    reference("member_id", "member.id", index=True),
+    Index("line_member_once", "entry_id", "member_id", unique=True),
 )
 
 attachment = book_table(

@@ -81,3 +81,11 @@ relative = book_table(
     text_column("birth", personal=True),
     text_column("note", personal=True),
 )
+
+member_merge = book_table(
+    "member_merge",
+    Column("gone_id", Integer, nullable=False),
+    reference("kept_id", "member.id", index=True),
+    text_column("moved", "[]"),
+)
+"""That ``gone_id`` was the same person as ``kept_id``; ``moved`` are the rows of runs and batches that changed hands, as JSON."""

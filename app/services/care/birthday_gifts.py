@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.care.norms import Asked, Earlier, Judged, Norm, Person, judge, norm_on
 from app.domain.care.welfare import Relation
-from app.domain.dates import Month
+from app.domain.dates import Month, Period
 from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft
 from app.domain.money import Dong, dong, show_money
@@ -16,8 +16,8 @@ from app.domain.problems import N_, Finding, Refusal
 from app.domain.text import clean
 from app.models.book import Book, Read
 from app.models.operation import Outcome
+from app.models.queries.care.named_help import birthday_gifts
 from app.models.queries.care.norms import birthday_persons, earlier_birthdays, norm_rows
-from app.models.queries.ledger.entries import POSTED
 from app.models.queries.ledger.vouchers import VoucherCard
 from app.models.queries.members.members import MemberRow, birthdays, member_rows
 from app.services.ledger.post_voucher import post_within
@@ -84,15 +84,7 @@ def birthday_standings(read: Read, month: Month) -> dict[int, BirthdayStanding]:
 
 def already_given(read: Read, month: Month) -> frozenset[int]:
     """Members for whom a birthday gift of this month's year is posted."""
-    first, last = month.first_day.replace(month=1), month.last_day.replace(month=12, day=31)
-    return frozenset(
-        read.column(
-            int,
-            f"SELECT DISTINCT e.member_id FROM entry e {POSTED} WHERE e.member_id IS NOT NULL AND e.narration LIKE 'Mừng sinh nhật%' "
-            "AND v.book_date BETWEEN ? AND ?",
-            (first.isoformat(), last.isoformat()),
-        )
-    )
+    return frozenset(gift.member_id for gift in birthday_gifts(read, Period.of_year(month.year)))
 
 
 def had_their_birthday(read: Read, month: Month, born: Collection[int]) -> frozenset[int]:

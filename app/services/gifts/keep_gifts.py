@@ -78,11 +78,17 @@ def make_gift_list(book: Book, terms: GiftTerms, people: Sequence[GiftLineDraft]
     if not people:
         raise GiftListEmpty
     with book.operation("make_gift_list", subject=clean(terms.title)) as operation:
-        number = operation.add(tables.activity, kind=KIND, state="planned", **_activity_values(terms))
-        operation.add(tables.gift_terms, terms, _OF_ACTIVITY, activity_id=number, fund_key=terms.fund)
-        _insert_people(operation, number, terms, people)
+        number = store_gift_list(operation, terms, people)
     values = {"title": clean(terms.title), "count": len(people)}
     return operation.outcome(number, N_("Đã lập danh sách «{title}»: {count} người."), **values)
+
+
+def store_gift_list(operation: Operation, terms: GiftTerms, people: Sequence[GiftLineDraft]) -> int:
+    """Store a list with its people inside an open act; gives its id. Refuses anybody twice."""
+    number = operation.add(tables.activity, kind=KIND, state="planned", **_activity_values(terms))
+    operation.add(tables.gift_terms, terms, _OF_ACTIVITY, activity_id=number, fund_key=terms.fund)
+    _insert_people(operation, number, terms, people)
+    return number
 
 
 def edit_gift_list(book: Book, activity_id: int, terms: GiftTerms) -> Outcome[int]:

@@ -46,6 +46,7 @@ from app.models.queries.ledger.coding import coding_rules
 from app.models.queries.ledger.vouchers import voucher
 from app.services.blank_sheets import BlankSheet
 from app.services.import_service import ByHand, ImportService, Source
+from app.services.ledger.arrivals import announce
 from app.services.ledger.store_voucher import insert_voucher, rewrite_voucher, search_key
 
 
@@ -93,7 +94,9 @@ def _read(book: Book, source: Source[BookImportOptions]) -> BookPlan:
             transfer_account = fund_named(read, options.account).key
         known = known_book(read, fund, sheet.period.first if sheet.period else None)
         rules = coding_rules(read)
-    chosen = PlanOptions(options.year, sibling_among(books, sheet), transfer_account, options.same_transfer)
+    chosen = PlanOptions(
+        options.year, sibling_among(books, sheet), transfer_account, options.same_transfer, options.people
+    )
     return plan_book(sheet, known, rules, chosen)
 
 
@@ -138,6 +141,7 @@ class _Writing:
             if place % 200 == 0:
                 self.source.tell(place, len(rows))
         self._move_rows()
+        announce(self.act)
 
     def _make_room(self, rows: Sequence[BookRow]) -> None:
         """Transfers that still wait for this book leave the numbers that its rows have to them."""

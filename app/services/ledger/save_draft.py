@@ -16,7 +16,7 @@ from app.models.ledger.guards import FrozenVoucher
 from app.models.operation import Outcome
 from app.models.queries.ledger.chart import chart_on
 from app.models.queries.ledger.vouchers import VoucherCard, voucher
-from app.services.ledger.store_voucher import insert_voucher, rewrite_voucher
+from app.services.ledger.store_voucher import insert_voucher, remove_entries, rewrite_voucher
 
 
 class DraftUnsavable(Stopped):
@@ -80,7 +80,8 @@ def delete_draft(book: Book, voucher_id: int) -> Outcome[int]:
         now = voucher(operation.read, voucher_id)
         if now.number or now.state is not VoucherState.DRAFT:
             raise NumberedVoucherKept(number=now.number)
-        operation.remove("attachment", "entry", voucher_id=voucher_id)
+        operation.remove("attachment", voucher_id=voucher_id)
+        remove_entries(operation, voucher_id)
         operation.remove(tables.voucher, id=voucher_id)
     return operation.outcome(voucher_id, N_("Đã xóa chứng từ nháp."))
 

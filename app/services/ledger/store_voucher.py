@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.domain.ledger.accounts import code_of, is_lent
@@ -84,6 +85,23 @@ def insert_entries(operation: Operation, voucher_id: int, draft: VoucherDraft, a
     ]
     columns = ("voucher_id", "line", "source_id", "target_id", *_OF_ENTRY)
     operation.add_many(tables.entry, columns, list(map(bound, rows)))
+    for line, entry in enumerate(draft.entries, 1):
+        if entry.members:
+            of_line = "SELECT id FROM entry WHERE voucher_id = ? AND line = ?"
+            name_several(operation, operation.read.number(of_line, (voucher_id, line)), entry.members)
+
+
+def name_several(operation: Operation, entry_id: int, members: Iterable[int]) -> None:
+    """Say for which members a line is that names several."""
+    operation.add_many(tables.line_member, ("entry_id", "member_id"), [(entry_id, each) for each in members])
+
+
+def remove_entries(operation: Operation, voucher_id: int) -> None:
+    """Delete the lines of a voucher that is not posted, with whom they name."""
+    operation.run(
+        "DELETE FROM line_member WHERE entry_id IN (SELECT id FROM entry WHERE voucher_id = ?)", (voucher_id,)
+    )
+    operation.remove(tables.entry, voucher_id=voucher_id)
 
 
 def rewrite_voucher(
@@ -92,7 +110,7 @@ def rewrite_voucher(
     """Replace the fields and entries of a voucher that is not posted. Its kind and number stay; ``accounts`` as for new ones."""
     accounts = accounts or account_ids(operation.read)
     operation.change(tables.voucher, voucher_id, **_values(draft, accounts, number))
-    operation.remove("entry", voucher_id=voucher_id)
+    remove_entries(operation, voucher_id)
     insert_entries(operation, voucher_id, draft, accounts)
 
 

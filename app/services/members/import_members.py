@@ -38,6 +38,7 @@ from app.models.queries.union.policies import money_timeline
 from app.services.blank_sheets import BlankSheet
 from app.services.import_service import ByHand, ImportService, Source
 from app.services.members.keep_members import MemberEntry, rewrite_member, store_wage
+from app.services.members.newcomers import introduce
 from app.services.members.store_members import store_members
 
 
@@ -101,7 +102,8 @@ def _write(operation: Operation, report: ImportReport[MemberPlan], source: Sourc
 
     rows = report.to_write
     new = [entry(row.draft) for row in rows if isinstance(row, NewMember)]
-    store_members(operation, new, change="register", progress=source.progress)
+    came = store_members(operation, new, change="register", progress=source.progress)
+    introduce(operation, came)
     changed = (row for row in rows if isinstance(row, ChangedMember))
     for place, row in enumerate(changed, len(new)):
         rewrite_member(operation, row.member_id, entry(row.draft))

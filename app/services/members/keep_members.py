@@ -19,6 +19,7 @@ from app.models.conditions import with_one_apostrophe
 from app.models.members import member as tables
 from app.models.operation import Operation, Outcome
 from app.models.queries.members.members import member
+from app.services.members.newcomers import introduce
 
 
 class CitizenNumberTaken(Refusal):
@@ -200,6 +201,7 @@ def add_member(book: Book, entry: MemberEntry) -> Outcome[int]:
     """Add a member from a day on; gives the id. Refuses a citizen or membership number that another member has."""
     with book.operation("add_member", subject=clean(entry.full_name)) as operation:
         number = store_member(operation, entry)
+        introduce(operation, (number,))
     return operation.outcome(number, N_("Đã thêm đoàn viên {name}."), name=clean(entry.full_name))
 
 

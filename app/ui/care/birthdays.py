@@ -14,7 +14,7 @@ from app.domain.money import amount_findings, dong, show_money
 from app.domain.problems import N_, Finding
 from app.i18n import _, render
 from app.models.queries.care import norms
-from app.models.queries.care.birthdays import last_birthday_amount
+from app.models.queries.care.named_help import last_birthday_amount
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberRow
 from app.services.care import birthday_gifts

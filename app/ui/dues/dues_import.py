@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from app.domain.dues.dues_import import (
+    NEWCOMER,
     CellState,
     ComparedCell,
     ComparedRow,
@@ -84,11 +85,12 @@ class DuesListKind(MonthlyKind):
         """Who is meant, where one name belongs to several members."""
         if row.member_id is not None or row.state is not DuesRowState.REFUSED:
             return ()
+        newcomer = (_("Là người mới"), partial(self._choose_member, row.place, NEWCOMER))
         with self.desk.read() as read:
             day = self.desk.month.last_day
             ids = members.member_ids(read, members.MemberFilter(day, search=row.name))[:_MOST_CHOICES]
             found = members.member_rows(read, ids, day)
-        return [
+        likely = [
             (
                 _("Là {name}, {about}").format(
                     name=each.full_name, about=each.number or each.staff_number or each.group
@@ -98,6 +100,7 @@ class DuesListKind(MonthlyKind):
             for each in found
             if folded_name(each.full_name) == folded_name(row.name)
         ]
+        return [*likely, newcomer]
 
     def _choose_member(self, row: Place, member: int) -> None:
         self._chosen[row] = member

@@ -123,6 +123,7 @@ class GiftsScreen(ListPage[GiftRow]):
         waiting = self._when(lambda card: _is_live(card) and (not card.held or bool(card.sums.due_people)))
         self.offer("add", to="gift_editor", writes=True)
         self.offer("edit", to="gift_editor", naming="activity", writes=True, when=unbooked)
+        self.offer("import", to="gift_import", writes=True, own=(_("Nhập Excel"), "import", "Ctrl+I"))
         act = partial(self.offer, about=About.ONE, writes=True)
         act("people", to="gift_people", naming="activity", when=live, own=(_("Thêm người"), "users", "Ctrl+1"))
         act("tick", self._flip, when=chosen, own=(_("Chưa nhận / đã nhận"), "square-check", "Ctrl+2"))

@@ -13,6 +13,7 @@ from app.ui.widgets.table_model import RIGHT, Column
 STATE_LOOKS = {
     "new": ("good", "plus"),
     "changed": ("warn", "pencil"),
+    "earlier": ("warn", "calendar"),
     "wage": ("warn", "pencil"),
     "matched": ("accent", "arrow-left-right"),
     "exempt": ("accent", "percent"),
@@ -20,8 +21,9 @@ STATE_LOOKS = {
     "repeated": ("muted", "copy"),
     "left_out": ("muted", "minus"),
     "refused": ("danger", "circle-x"),
+    "gone": ("muted", "minus"),
 }
-FADED = frozenset({"same", "repeated", "left_out"})
+FADED = frozenset({"same", "repeated", "left_out", "gone"})
 """States of rows that change nothing, and are shown faint."""
 
 
@@ -32,7 +34,9 @@ def tone_of(findings: Sequence[Finding]) -> str:
 
 
 def place_word(each: JudgedRow) -> str:
-    """Where a row stands: ``12``, and of several sheets which: ``T3: 12``."""
+    """Where a row stands: ``12``, and of several sheets which: ``T3: 12``; a dash for what is no row of it."""
+    if each.row.row <= 0:
+        return "–"
     return f"{each.row.sheet.strip()}: {each.row.row}" if each.row.sheet else str(each.row.row)
 
 

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.domain.import_plan import ImportOptions, ImportReport, JudgedRow
+from app.domain.import_plan import ImportOptions, ImportReport, JudgedRow, Spot
 from app.domain.pointing import Pointed
 from app.domain.problems import Level, Refusal
 from app.domain.sheets import FoundSheet
@@ -28,6 +28,7 @@ from app.ui.importing.pane import ImportPane
 from app.ui.lists.list_filters import Choice, Filter, Search, choices_by
 from app.ui.lists.list_page import ListPage
 from app.ui.lists.row_table import Empty, RowLooks
+from app.ui.lists.row_verbs import About
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField, TickField
 from app.ui.widgets.proof_strip import ProofStrip
@@ -56,6 +57,7 @@ class ImportPage(ListPage[JudgedRow]):
         self.tables: Pointed | None = None
         self.further = FurtherVerbs(self)
         self._last_operation = 0
+        self._without: set[Spot] = set()
         self._stays: Empty | None = None
         super().__init__(desk)
         self.setAcceptDrops(True)
@@ -130,10 +132,36 @@ class ImportPage(ListPage[JudgedRow]):
             primary=True,
             after="add",
         )
+        self.offer(
+            "leave",
+            self._leave_rows,
+            about=About.SEVERAL,
+            writes=True,
+            when=self._may_leave,
+            word=_("Lấy / để lại"),
+            icon="minus",
+            shortcut="Ctrl+Shift+L",
+            after="import",
+        )
         self.offer("reload", self._plan, when=lambda: self.path is not None, word=_("Đọc lại"))
         self.further.offer()
         word, done = _(words.take_back), self._was_carried_out
         self.offer("undo", self._take_back, when=done, vanishes=True, word=word, icon="undo-2", shortcut="")
+
+    @staticmethod
+    def _may_leave(each: JudgedRow) -> bool:
+        return bool(each.row.writes)
+
+    @staticmethod
+    def _spot(each: JudgedRow) -> Spot:
+        return each.row.sheet, each.row.row
+
+    def _leave_rows(self, rows: Sequence[JudgedRow]) -> None:
+        """Leave rows out that would come in, or take them again."""
+        for each in rows:
+            if each.row.writes:
+                self._without ^= {self._spot(each)}
+        self._permit()
 
     def _was_carried_out(self) -> bool:
         return bool(self._last_operation)
@@ -200,6 +228,7 @@ class ImportPage(ListPage[JudgedRow]):
         """Choose a sheet by its place in the list, and plan it."""
         self.sheet.set_value(place)
         self.kind.take_sheet(self._sheets[place])
+        self._without.clear()
         self._plan()
 
     def kind_of_table(self) -> str:
@@ -212,7 +241,9 @@ class ImportPage(ListPage[JudgedRow]):
         if self.path is None or place is None:
             return None
         options = self.kind.options(self._sheets[place], self.fix.value(), self.leave.value())
-        return None if options is None else replace(options, pointed=self.tables)
+        if options is None:
+            return None
+        return replace(options, pointed=self.tables, without=frozenset(self._without))
 
     def _plan(self) -> None:
         file, options = self.path, self._options()
@@ -263,7 +294,7 @@ class ImportPage(ListPage[JudgedRow]):
         if self.report is None or options is None:
             return
         self.report = self.report.plan.report(options)
-        rows = self.report.rows()
+        rows = self.report.shown_rows()
         states = dict.fromkeys(each.state for each in rows)
         choices: list[Choice[JudgedRow]] = [Choice("", _("Tất cả"))]
         choices += choices_by(lambda each: each.state, ((state, _(state.label)) for state in states))

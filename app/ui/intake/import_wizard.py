@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -18,6 +19,7 @@ from app.domain.intake.book_import import (
     BookKind,
     BookPlan,
     BookRow,
+    Place,
     SameTransfer,
     StoredRow,
     VoucherContent,
@@ -25,12 +27,14 @@ from app.domain.intake.book_import import (
 from app.domain.intake.records import BOOK_SHEET, FURTHER, VOUCHER_ROW
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.chart import STANDARD_CHART
+from app.domain.members.named import KnownPerson
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.domain.records import Kind
 from app.domain.sheets import FoundSheet
 from app.i18n import _, render
 from app.models.queries.ledger import accounts
+from app.models.queries.members.named import known_people
 from app.models.queries.union import organisation
 from app.services.intake.import_book import IMPORT_BOOK
 from app.ui.desk import Desk
@@ -70,6 +74,8 @@ class BookImportKind(ImportKind):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._opening = dt.date.min
+        self._people: dict[int, KnownPerson] = {}
+        self._chosen: dict[Place, tuple[int, ...]] = {}
         self._account = ChoiceField(_("Tài khoản"))
         self._account_label = parts.label(_("Tài khoản"), "muted")
         self._account.changed.connect(self.changed)
@@ -94,6 +100,7 @@ class BookImportKind(ImportKind):
     def take_sheet(self, found: FoundSheet) -> None:
         """What was said of another sheet says nothing of this one."""
         self._same.set_value("")
+        self._chosen.clear()
         self._ask_of_transfers(False)
 
     def planned(self, report: ImportReport[BookPlan]) -> None:
@@ -110,6 +117,7 @@ class BookImportKind(ImportKind):
         with self.desk.read() as read:
             banks = [fund for fund in accounts.cash_accounts(read) if fund.kind is AccountKind.BANK]
             self._opening = organisation.opening_day(read)
+            self._people = {each.id: each for each in known_people(read)}
         self._account.offer((fund.key, _(fund.name)) for fund in banks)
         for widget in (self._account, self._account_label):
             widget.setVisible(len(banks) > 1)
@@ -119,7 +127,13 @@ class BookImportKind(ImportKind):
         account = str(self._account.value() or "") or None
         said = SameTransfer(self._same.value()) if self._same.value() else None
         return BookImportOptions(
-            kind=found.kind, sheet=found.sheet, account=account, same_transfer=said, fix=fix, leave_out=leave_out
+            kind=found.kind,
+            sheet=found.sheet,
+            account=account,
+            same_transfer=said,
+            people=dict(self._chosen),
+            fix=fix,
+            leave_out=leave_out,
         )
 
     def columns(self) -> list[Column]:
@@ -129,6 +143,7 @@ class BookImportKind(ImportKind):
             Column("date", _("Ngày"), show=lambda each: _day(each.row), widest="28/08/2024"),
             Column("narration", _("Diễn giải"), 220, lambda each: _text(each.row), stretch=True),
             Column("code", _("Mã"), show=lambda each: _code(each.row), widest="34.02"),
+            Column("people", _("Người"), 130, lambda each: ", ".join(self._names(each.row))),
             money("in", _("Thu"), lambda each: _amount(each.row, "in"), widest="9.999.999"),
             money("out", _("Chi"), lambda each: _amount(each.row, "out"), widest="9.999.999"),
             *preview(FURTHER, lambda row: row.content.more if row.content is not None else {}),
@@ -137,7 +152,34 @@ class BookImportKind(ImportKind):
     def sections(self, row: BookRow) -> Sequence[tuple[str, Sequence[str]]]:
         """What changes of what stands, and what comes into the book."""
         differences = row.differences if isinstance(row, StoredRow) else ()
-        return (_("Sẽ đổi"), changes(VOUCHER_ROW, differences)), (_("Vào sổ"), _content_lines(row.content))
+        return (_("Sẽ đổi"), changes(VOUCHER_ROW, differences)), (
+            _("Vào sổ"),
+            _content_lines(row.content) + [_("Người: {name}").format(name=name) for name in self._names(row)],
+        )
+
+    def _names(self, row: BookRow) -> list[str]:
+        content = row.content
+        return [self._people[each].full_name for each in content.named if each in self._people] if content else []
+
+    def choices(self, row: BookRow) -> Sequence[tuple[str, Callable[[], object]]]:
+        """Whom a name means that several bear or that may be another one, and that nobody is meant."""
+        asked = [each for each in row.namings if not each.reason.is_sure or row.place in self._chosen]
+        if row.content is None or not row.namings or not (asked or row.content.named):
+            return ()
+        people = [who for naming in asked for who in naming.people if who.id not in row.content.named]
+        found = [
+            (_("Là {name}").format(name=who.shown), self._choosing(row, (*row.content.named, who.id))) for who in people
+        ]
+        if row.content.named:
+            found.append((_("Không ghi người"), self._choosing(row, ())))
+        return found
+
+    def _choosing(self, row: BookRow, people: tuple[int, ...]) -> Callable[[], object]:
+        return partial(self._choose, row.place, people)
+
+    def _choose(self, place: Place, people: tuple[int, ...]) -> None:
+        self._chosen[place] = people
+        self.changed.emit()
 
     def out_of_place(self, report: ImportReport[BookPlan]) -> OutOfPlace | None:
         """A book of which every row lies before this one was opened."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,8 +16,11 @@ from app.domain.ledger.chart import STANDARD_CHART, Chart
 from app.domain.ledger.coding import CodingRule, propose
 from app.domain.ledger.narration import months_named
 from app.domain.ledger.vouchers import EntryDraft, VoucherKind
+from app.domain.members.members import name_key
+from app.domain.members.named import KnownPerson, NamesOfBook, sure_people
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Refusal
+from app.domain.text import clean, fold
 from app.domain.words import amount_in_words
 from app.i18n import _
 from app.ui.brought.belongings import belongings
@@ -31,8 +36,8 @@ from app.ui.widgets.money_field import MoneyField
 LABEL = 92
 DUES_CODES = ("22", "22.01", "39")
 NO_CODE = code_key("")
-BELONGINGS = ("member_id", "case_id", "activity_id")
-"""What a line is for beside its code; no column shows them, and a line that is mended keeps them."""
+_MOST_TOLD = 4
+"""So many people of one name are told apart in a sentence."""
 
 
 class UnreadableMonth(Refusal):
@@ -40,6 +45,20 @@ class UnreadableMonth(Refusal):
 
     code = "month-unreadable"
     template = N_("Không hiểu tháng «{text}». Hãy gõ 3, 03/2026 hoặc 2026-03.")
+
+
+class NobodyOfThatName(Refusal):
+    """A name that no member bears."""
+
+    code = "person-unknown"
+    template = N_("Không có đoàn viên nào là «{text}». Hãy gõ họ tên hoặc mã số, nhiều người cách nhau dấu phẩy.")
+
+
+class SeveralPeople(Refusal):
+    """A name that several members bear."""
+
+    code = "person-several"
+    template = N_("«{text}» có thể là nhiều người: {who}. Hãy gõ mã số hoặc họ tên kèm tổ.")
 
 
 class EntryLines(QWidget):
@@ -55,10 +74,14 @@ class EntryLines(QWidget):
         self._chart = STANDARD_CHART
         self.is_transfer = False
         self._shared: dict[str, int] = {}
+        self._people: dict[int, KnownPerson] = {}
+        self._names = NamesOfBook(())
+        self._proposed: tuple[int, ...] = ()
         columns = [
             lookup_column("code", _("Mã, mục thu chi"), self._codes, 260, stretch=True),
             money_column("amount", _("Số tiền"), 126),
-            GridColumn("narration", _("Diễn giải riêng"), 150),
+            GridColumn("narration", _("Diễn giải riêng"), 140),
+            GridColumn("people", _("Người"), 130, read=self._read_people, show=self._show_people),
             lookup_column("money_source", _("Nguồn"), money_source_choices, 76, long=False),
             GridColumn("for_first", _("Từ tháng"), 78, read=self._read_month, show=month_word),
             GridColumn("for_last", _("Đến tháng"), 82, read=self._read_month, show=month_word),
@@ -97,6 +120,11 @@ class EntryLines(QWidget):
     def set_chart(self, chart: Chart) -> None:
         """The codes in force."""
         self._chart = chart
+
+    def set_people(self, people: Sequence[KnownPerson]) -> None:
+        """Whom lines may name."""
+        self._people = {each.id: each for each in people}
+        self._names = NamesOfBook(people)
 
     def _codes(self) -> list[Choice]:
         offered = code_choices(self._chart, income=self._income)
@@ -141,6 +169,7 @@ class EntryLines(QWidget):
             for key in (each.column for each in belongings())
             if entries and len({getattr(each, key) for each in entries}) == 1 and getattr(entries[0], key) is not None
         }
+        self._proposed = ()
         self.amount.set_value(entries[0].amount if transfer and entries else None)
         self.grid.set_lines([] if transfer else [_line(entry) for entry in entries])
         self._show_total()
@@ -164,8 +193,9 @@ class EntryLines(QWidget):
                     line.get("money_source"),
                     first or last,
                     last or first,
-                    **{key: line.get(key) for key in BELONGINGS},
-                )
+                    case_id=line.get("case_id"),
+                    activity_id=line.get("activity_id"),
+                ).naming(line.get("people") or ())
             )
         return tuple(made)
 
@@ -211,6 +241,43 @@ class EntryLines(QWidget):
         self.grid.viewport().update()
         self._show_total()
 
+    def propose_people(self, narration: str, day: dt.date | None) -> None:
+        """Name on the first line whoever the text surely means, while she named nobody herself; say who, and ask where two may be meant."""
+        lines = self.grid.model().lines
+        if self.is_transfer or not lines or (lines[0].get("people") or ()) != self._proposed:
+            return
+        namings = self._names.named_in(narration, day)
+        sure = sure_people(namings)
+        if namings and (sure != self._proposed or any(not each.reason.is_sure for each in namings)):
+            told = (
+                f"«{each.text}»: {'; '.join(who.shown for who in each.people)} ({_(each.reason.label)})"
+                for each in namings
+            )
+            self._tip.say(_("Người được nêu: {people}. Sửa ở cột Người.").format(people=", ".join(told)))
+        if sure != self._proposed:
+            self._proposed = sure
+            lines[0]["people"] = sure or None
+            self.grid.viewport().update()
+
+    def _show_people(self, people: Sequence[int]) -> str:
+        return ", ".join(self._people[each].full_name for each in people if each in self._people)
+
+    def _read_people(self, text: str) -> tuple[int, ...] | None:
+        """Names or numbers with commas between them; refuses one that is nobody's, or several people's."""
+        found = [self._one_person(part) for part in re.split(r"[,;]", text) if part.strip()]
+        return tuple(dict.fromkeys(found)) or None
+
+    def _one_person(self, text: str) -> int:
+        wanted = fold(text).split()
+        numbered = [each for each in self._people.values() if clean(text) in (each.number, each.staff_number)]
+        spelt = [each for each in self._people.values() if name_key(each.full_name) == name_key(text)]
+        alike = [each for each in self._people.values() if all(word in fold(each.shown) for word in wanted)]
+        found = numbered or spelt or alike
+        if len(found) != 1:
+            who = "; ".join(each.shown for each in found[:_MOST_TOLD])
+            raise (SeveralPeople(text=text.strip(), who=who) if found else NobodyOfThatName(text=text.strip()))
+        return found[0].id
+
     def _read_month(self, text: str) -> Month:
         figures = text.replace("-", "/").split("/")
         try:
@@ -246,5 +313,7 @@ def _line(entry: EntryDraft) -> dict[str, Any]:
         "money_source": entry.money_source,
         "for_first": entry.for_first,
         "for_last": entry.for_last,
-        **{key: getattr(entry, key) for key in BELONGINGS},
+        "people": entry.people or None,
+        "case_id": entry.case_id,
+        "activity_id": entry.activity_id,
     }

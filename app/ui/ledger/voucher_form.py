@@ -25,6 +25,7 @@ from app.models.queries.ledger import accounts, coding
 from app.models.queries.ledger.accounts import CashAccount
 from app.models.queries.ledger.chart import chart_on
 from app.models.queries.ledger.vouchers import VoucherCard
+from app.models.queries.members.named import known_people
 from app.services.ledger import post_voucher, save_draft
 from app.ui.brought.belongings import Belonging, belongings
 from app.ui.desk import Desk
@@ -153,6 +154,7 @@ class VoucherForm(Binding[VoucherDraft | None], QWidget):
         with self.desk.read() as read:
             self._funds = accounts.cash_accounts(read)
             self._rules = coding.coding_rules(read)
+            self.lines.set_people(known_people(read))
 
     def start(self, kind: str, day: dt.date | None = None) -> None:
         """A new, empty voucher of a kind."""
@@ -287,7 +289,8 @@ class VoucherForm(Binding[VoucherDraft | None], QWidget):
     # ---- typing ----------------------------------------------------------------------------------------------------
 
     def _something_changed(self, *_args: object) -> None:
-        if not self._loading:
+        # Why the book: a field that loses the focus while its book is closed has nothing left to follow.
+        if not self._loading and self.desk.book is not None:
             if self.kind.value() == TRANSFER:
                 self._settle_kind()
                 self._word_transfer()
@@ -354,6 +357,8 @@ class VoucherForm(Binding[VoucherDraft | None], QWidget):
         self._timer.stop()
         if self.desk.book is None:
             return
+        if not self.locked and not self._loading and self.kind.value() != TRANSFER:
+            self.lines.propose_people(self.value("narration"), self.widget("book_date").accepted())
         draft = self.collect()
         found: Sequence[Finding] = ()
         if draft is not None and not self.locked:

@@ -16,7 +16,7 @@ from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.members.members import DatedWage, ExemptMonths, MemberCard, StateChange
 from app.models.queries.members.relatives import Relative, relatives
-from app.services.members import keep_members, keep_relatives
+from app.services.members import keep_members, keep_relatives, mend_members
 from app.ui.kinds import month_word
 from app.ui.members.member_section import MemberSection
 from app.ui.members.member_words import exempt_word, known_date_word
@@ -39,8 +39,26 @@ class StatesSection(MemberSection):
         return card.states
 
     def compose(self, pane: RecordPane[MemberCard], card: MemberCard, gathered: Sequence[StateChange]) -> None:
-        """The day, what happened, why, by which decision."""
-        pane.facts((show_date(each.valid_from), _told(each)) for each in reversed(gathered))
+        """The day, what happened, why, by which decision; each is mended by its day, all but the first can be taken out."""
+        for each in reversed(gathered):
+            day = show_date(each.valid_from)
+            mend = partial(self.desk.go, "member_change", member=card.id, movement=each.id)
+            link = parts.button(day, mend, role="inline")
+            link.setEnabled(not pane.desk.read_only)
+            link.setAccessibleName(_("Sửa biến động ngày {day}").format(day=day))
+            line = parts.row(link, parts.label(_told(each), wrap=True), gap=6)
+            line.setStretch(1, 1)
+            if each.id == gathered[0].id:
+                pane.add(parts.box(line))
+            else:
+                removes = _("Bỏ biến động ngày {day}").format(day=day)
+                pane.add(_removable(pane, parts.box(line), removes, partial(self.delete, each)))
+
+    def delete(self, each: StateChange) -> None:
+        """Take a movement out, after asking."""
+        text = _("Chỉ bỏ biến động ghi nhầm. Lấy lại được bằng Ctrl+Z.")
+        if self.desk.ask.confirm(_("Bỏ biến động ngày {day}?").format(day=show_date(each.valid_from)), text, _("Bỏ")):
+            self.desk.do(mend_members.remove_movement, each.id)
 
 
 class WagesSection(MemberSection):

@@ -14,6 +14,7 @@ from app.models.queries import Read
 from app.models.queries.members import member_counts, members
 from app.models.queries.members.member_counts import MemberCounts
 from app.models.queries.members.members import MemberFilter, MemberRow
+from app.services.members import mend_members
 from app.ui.kinds import month_word
 from app.ui.lists.list_filters import Choice, Filter, Search
 from app.ui.lists.paged_list_page import PagedListPage
@@ -192,4 +193,11 @@ class MembersScreen(PagedListPage[MemberRow]):
                 writes=True,
                 own=(_(verb.word), verb.icon, verb.shortcut),
             )
+        self.offer("merge", to="member_merge", naming="member", writes=True, own=(_("Gộp"), "copy", ""))
+        self.offer("groups", to="group_editor", writes=True, own=(_("Tổ"), "users", ""))
+        self.offer_delete(
+            mend_members.remove_member,
+            lambda row: _("Xóa đoàn viên {name}?").format(name=row.full_name),
+            lambda _row: _("Chỉ xóa người ghi nhầm, chưa có gì trong sổ gắn với người ấy. Lấy lại được bằng Ctrl+Z."),
+        )
         self.offer("import", to="member_import", writes=True, own=(_("Nhập Excel"), "import", "Ctrl+I"))

@@ -47,6 +47,8 @@ SCENES = (
         caption=("Danh sách quà Tết", "The gift list of Tết: who gets what, who signed"),
     ),
     Scene("gifts-empty", "gifts", {"year": 2019}),
+    Scene("gift_import-empty", "gift_import"),
+    Scene("gift_import", "gift_import", {"file": "tests/data/trich-nop-2026.xlsx"}),
     Scene("gift_editor-new", "gift_editor", {"holiday": "mid_autumn"}),
     Scene("gift_editor", prepare=_open_gift("gift_editor", "")),
     Scene("gift_editor-groups", "gift_editor", {"holiday": "tet"}, prepare=_several_groups),

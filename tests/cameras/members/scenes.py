@@ -52,6 +52,8 @@ SCENES = (
     Scene("member_editor-new", "member_editor", prepare=_type_member),
     Scene("member_editor-edit", "member_editor", {"member": 2}),
     Scene("member_change", "member_change", {"member": 3}),
+    Scene("member_merge", "member_merge", {"member": 3}),
+    Scene("group_editor", "group_editor"),
     Scene("member_wages", "member_wages", {"members": list(range(1, 13))}, prepare=_raise_wages),
     Scene("member_exempt", "member_exempt", {"member": 3}),
     Scene("member_payment", "member_payment", {"member": 2}),

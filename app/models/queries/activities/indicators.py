@@ -6,7 +6,7 @@ import datetime as dt
 
 from app.domain import clock
 from app.domain.activities.indicators import YearFacts
-from app.models.queries.ledger.entries import POSTED
+from app.models.queries.ledger.entries import NAMED, POSTED
 from app.models.queries.members.members import IS_MEMBER, count_members
 from app.models.queries.union.organisation import opening_day
 from app.models.read import Read
@@ -15,9 +15,9 @@ from app.models.read import Read
 # Why of members on the last day: who left in the year would make the share more than the whole.
 _CARED = f"""
 SELECT count(*) FROM (
-    SELECT e.member_id FROM entry e {POSTED}
+    SELECT n.member_id FROM entry e {POSTED} JOIN {NAMED} n ON n.entry_id = e.id
     JOIN account b ON b.id = e.target_id AND b.kind = 'code' AND (b.key = 'code:31' OR b.key LIKE 'code:31.%')
-    WHERE e.member_id IS NOT NULL AND e.amount > 0 AND v.reversal_of IS NULL AND v.book_date BETWEEN :first AND :last
+    WHERE e.amount > 0 AND v.reversal_of IS NULL AND v.book_date BETWEEN :first AND :last
     UNION
     SELECT p.member_id FROM participant p JOIN activity a ON a.id = p.activity_id
     WHERE p.member_id IS NOT NULL AND p.received = 1 AND a.state <> 'cancelled' AND a.starts_on BETWEEN :first AND :last

@@ -1,4 +1,4 @@
-"""Everything the union gave people in a period or to one member: cases, birthdays, lists of activities, as facts to add up.
+"""Everything the union gave people in a period or to one member: cases, help by name, lists of activities, as facts to add up.
 
 Money is what posted vouchers carry; goods are those of cases received and of lists taken. Loans are lent, not given.
 """
@@ -17,7 +17,7 @@ from app.domain.care.welfare import KINDS, CareKind
 from app.domain.dates import ALWAYS, Period
 from app.domain.money import Dong, dong
 from app.domain.text import fold
-from app.models.queries.care.norms import BIRTHDAY_ENTRY
+from app.models.queries.care.named_help import named_help
 from app.models.queries.ledger.entries import POSTED
 from app.models.queries.members.members import IN_GROUP
 from app.models.read import Read
@@ -33,7 +33,7 @@ _CARE = (
 
 def care_facts(read: Read, period: Period) -> list[CareFact]:
     """Every fact of a period: money by the day of its voucher, goods by the day they were received."""
-    return [*_cases(read, period), *_birthdays(read, period), *_activities(read, period)]
+    return [*_cases(read, period), *_named(read, period), *_activities(read, period)]
 
 
 class _Taker(NamedTuple):
@@ -120,25 +120,12 @@ def _cases(read: Read, period: Period) -> Iterator[CareFact]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Birthday:
-    title: str
-    taker: _Taker
-    voucher_id: int
-
-
-def _birthdays(read: Read, period: Period) -> Iterator[CareFact]:
-    for each in read.records(
-        _Birthday,
-        "SELECT e.member_id, NULL AS relative_id, m.full_name AS who, coalesce(g.name, '') AS 'group', m.gender, "
-        f"v.book_date AS day, e.amount AS money, 0 AS in_kind, v.id AS voucher_id, e.narration AS title FROM entry e {_POSTED} "
-        f"JOIN member m ON m.id = e.member_id {IN_GROUP} WHERE {BIRTHDAY_ENTRY} AND e.activity_id IS NULL "
-        "AND v.book_date BETWEEN :first AND :last",
-        period,
-    ):
-        yield each.taker.fact(
-            "birthday", KINDS["birthday"].name, each.title, each.taker.given, voucher_id=each.voucher_id
-        )
+def _named(read: Read, period: Period) -> Iterator[CareFact]:
+    """What vouchers gave somebody by name, without a case or a list."""
+    for each in named_help(read, period):
+        kind, given = KINDS[each.kind], Share(each.amount, dong(0))
+        taker = _Taker(each.member_id, None, each.who, each.group, each.gender, each.day, given)
+        yield taker.fact(kind.key, kind.name, each.title, given, voucher_id=each.voucher_id)
 
 
 # ---- activities --------------------------------------------------------------------------------------------------

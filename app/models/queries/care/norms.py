@@ -8,13 +8,10 @@ from dataclasses import dataclass
 
 from app.domain.care.norms import Earlier, Norm, Person, norm_on
 from app.domain.care.welfare import KINDS, Relation
-from app.domain.dates import Month, Period
+from app.domain.dates import ALWAYS, Month, Period
 from app.domain.problems import N_, Refusal
-from app.models.queries.ledger.entries import POSTED
+from app.models.queries.care.named_help import NamedHelp, birthday_gifts
 from app.models.read import Read, the_one
-
-BIRTHDAY_ENTRY = "e.member_id IS NOT NULL AND e.case_id IS NULL AND e.narration LIKE 'Mừng sinh nhật%'"
-"""SQL of an entry made by the month's birthdays; the entry is ``e``."""
 
 
 class NoSuchNorm(Refusal):
@@ -115,12 +112,7 @@ def earlier_cases(read: Read, member_id: int, kind: str, without: int | None = N
         (member_id, kind, without or 0),
     )
     if kind == "birthday":
-        found += read.records(
-            Earlier,
-            f"SELECT 'birthday' AS kind, 'self' AS relation, v.book_date AS day, e.narration AS title FROM entry e {POSTED} "
-            f"WHERE e.member_id = ? AND {BIRTHDAY_ENTRY}",
-            (member_id,),
-        )
+        found += tuple(_as_earlier(gift) for gift in birthday_gifts(read, ALWAYS) if gift.member_id == member_id)
     return found
 
 
@@ -128,15 +120,16 @@ _CASES = """
 SELECT member_id AS owner, kind, relation, happened_on AS day, title FROM welfare_case
 WHERE kind = 'birthday' AND state <> 'refused' AND member_id IS NOT NULL AND happened_on BETWEEN :first AND :last ORDER BY happened_on, id
 """
-_GIFTS = f"""
-SELECT e.member_id AS owner, 'birthday' AS kind, 'self' AS relation, v.book_date AS day, e.narration AS title FROM entry e
-{POSTED}
-WHERE {BIRTHDAY_ENTRY} AND v.book_date BETWEEN :first AND :last ORDER BY v.book_date, e.id
-"""
+
+
+def _as_earlier(gift: NamedHelp) -> Earlier:
+    return Earlier("birthday", Relation.SELF, gift.day, gift.title)
 
 
 def earlier_birthdays(read: Read, year: int) -> dict[int, tuple[Earlier, ...]]:
     """By member: the year's birthday cases that were not refused, and the birthday gifts that are posted."""
     days = Period.of_year(year)
-    cases, gifts = read.grouped(Earlier, _CASES, days), read.grouped(Earlier, _GIFTS, days)
-    return {member: (*cases[member], *gifts[member]) for member in {**cases, **gifts}}
+    found: dict[int, tuple[Earlier, ...]] = dict(read.grouped(Earlier, _CASES, days))
+    for gift in birthday_gifts(read, days):
+        found[gift.member_id] = (*found.get(gift.member_id, ()), _as_earlier(gift))
+    return found

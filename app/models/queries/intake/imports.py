@@ -14,7 +14,8 @@ from app.domain.ledger.vouchers import VoucherKind
 from app.domain.money import Dong
 from app.models.queries.ledger.accounts import CashAccount, cash_accounts
 from app.models.queries.ledger.books import balance_before
-from app.models.queries.ledger.entries import GIVEN_ON
+from app.models.queries.ledger.entries import GIVEN_ON, NAMED
+from app.models.queries.members.named import known_people
 from app.models.queries.union.organisation import closed_through, opening_day
 from app.models.read import Read
 
@@ -32,12 +33,13 @@ _OTHER_DAY = f"iif(e.source_id = :fund, v.book_date, {GIVEN_ON})"
 """Of a transfer the day of this fund's half, and of the other's."""
 _HERE, _THERE = "iif(e.source_id = :fund, 'giver', 'receiver')", "iif(e.source_id = :fund, 'receiver', 'giver')"
 _MORE = ", ".join(f"'{each.key}', v.{each.key}" for each in FURTHER)
+_PEOPLE = f"(SELECT json_group_array(n.member_id) FROM {NAMED} n WHERE n.entry_id = e.id)"
 _ROWS = f"""
 SELECT {_SEEN}, v.original_number, {_DAY} AS book_date,
     iif(e.source_id = :fund AND v.left_on IS NOT NULL, v.left_on, v.voucher_date) AS voucher_date, v.narration, iif(o.kind = 'code', substr(o.key, 6), NULL) AS code,
     e.money_source, e.for_first, e.for_last, o.kind IN ('cash', 'bank') AS is_transfer,
     iif(o.kind IN ('cash', 'bank'), o.key, NULL) AS other_fund,
-    iif(o.kind IN ('cash', 'bank') AND v.waits_for <> {_THERE}, {_OTHER_DAY}, NULL) AS other_day, v.note, json_object({_MORE}) AS more, r.identity, r.occurrence
+    iif(o.kind IN ('cash', 'bank') AND v.waits_for <> {_THERE}, {_OTHER_DAY}, NULL) AS other_day, v.note, json_object({_MORE}) AS more, {_PEOPLE} AS members, r.identity, r.occurrence
 {_FIRST_LINE} JOIN import_row r ON r.voucher_id = v.id AND r.fund_id = :fund WHERE v.series IS NOT NULL ORDER BY v.id
 """
 _TRANSFERS = f"""
@@ -57,7 +59,7 @@ FROM voucher v JOIN entry e ON e.voucher_id = v.id JOIN account f ON f.id IN (e.
 JOIN account c ON c.id IN (e.source_id, e.target_id) AND c.kind = 'code'
 JOIN import_row t ON t.voucher_id = v.id AND t.fund_id = f.id
 WHERE f.id <> :fund AND (f.kind = 'cash' OR :cash) AND v.state = 'posted' AND v.number_origin = 'import'
-    AND e.member_id IS NULL AND e.case_id IS NULL AND e.activity_id IS NULL AND v.reversal_of IS NULL
+    AND e.case_id IS NULL AND e.activity_id IS NULL AND v.reversal_of IS NULL
     AND NOT EXISTS (SELECT 1 FROM voucher x WHERE x.reversal_of = v.id)
     AND NOT EXISTS (SELECT 1 FROM entry m WHERE m.voucher_id = v.id AND m.id <> e.id)
 ORDER BY v.book_date, v.id
@@ -75,8 +77,8 @@ class _Imported:
     occurrence: int
 
 
-_LINES = """
-SELECT e.voucher_id, coalesce(nullif(e.narration, ''), v.narration) AS narration, e.amount, substr(o.key, 6) AS code, e.money_source
+_LINES = f"""
+SELECT e.voucher_id, coalesce(nullif(e.narration, ''), v.narration) AS narration, e.amount, substr(o.key, 6) AS code, e.money_source, {_PEOPLE} AS members
 FROM entry e JOIN voucher v ON v.id = e.voucher_id JOIN account o ON o.id = iif(e.target_id = :fund, e.source_id, e.target_id)
 WHERE e.voucher_id IN (SELECT voucher_id FROM import_row WHERE fund_id = :fund)
     AND e.voucher_id IN (SELECT voucher_id FROM entry WHERE line = 2) AND o.kind = 'code'
@@ -174,4 +176,5 @@ def known_book(read: Read, fund: CashAccount, first_day: dt.date | None = None) 
         opened_with=balance_before(read, fund.id, opens),
         moves=tuple((each.day, each.net) for each in read.records(_Move, _MOVES, {"fund": fund.id})),
         closed_through=closed_through(read),
+        people=known_people(read),
     )

@@ -16,3 +16,7 @@ WHERE {APART} AND v.state = 'posted' AND v.waits_for <> 'giver'
 UNION ALL SELECT v.id, v.book_date, -e.amount, 'arrived' FROM voucher v JOIN entry e ON e.voucher_id = v.id
 WHERE {APART} AND v.state = 'posted' AND v.waits_for <> 'receiver')"""
 """The halves of transfers of two days, each on its own: what goes into transit, and (negative) what comes out of it."""
+NAMED = """(
+SELECT id AS entry_id, member_id, 1 AS people FROM entry WHERE member_id IS NOT NULL
+UNION ALL SELECT entry_id, member_id, (SELECT count(*) FROM line_member o WHERE o.entry_id = x.entry_id) FROM line_member x)"""
+"""Who an entry is for: the one it names, or each of several; ``people`` is how many share it."""

@@ -50,6 +50,12 @@ class EntryCard:
     member_id: int | None
     case_id: int | None
     activity_id: int | None
+    members: tuple[int, ...]
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """The members it is for."""
+        return self.members if self.member_id is None else (self.member_id,)
 
     @property
     def code(self) -> str:
@@ -188,7 +194,8 @@ _TRANSFER = (
 
 _ENTRIES = """
 SELECT e.voucher_id AS owner, e.id, e.line, s.key AS source_key, t.key AS target_key, s.name AS source_name, t.name AS target_name,
-    e.amount, e.narration, e.money_source, e.for_first, e.for_last, e.member_id, e.case_id, e.activity_id
+    e.amount, e.narration, e.money_source, e.for_first, e.for_last, e.member_id, e.case_id, e.activity_id,
+    (SELECT json_group_array(member_id) FROM (SELECT member_id FROM line_member x WHERE x.entry_id = e.id ORDER BY x.id)) AS members
 FROM entry e JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id
 WHERE e.voucher_id IN ({ids}) ORDER BY e.voucher_id, e.line
 """

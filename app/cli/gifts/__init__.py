@@ -1,0 +1,1 @@
+"""Gift lists from the command line."""
