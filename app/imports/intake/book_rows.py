@@ -280,4 +280,4 @@ def original_of(source: SheetRow) -> dict[str, str]:
     return {name: as_written(cell) for name, cell in cells.items() if cell not in (None, "")}
 
 
-_CELLS = tuple(each.name for each in fields(SheetRow) if each.name not in ("row", "more"))
+_CELLS = tuple(each.name for each in fields(SheetRow) if each.name not in ("row", "sheet", "parts", "more"))

@@ -143,9 +143,9 @@ class BookImportKind(ImportKind):
             Column("date", _("Ngày"), show=lambda each: _day(each.row), widest="28/08/2024"),
             Column("narration", _("Diễn giải"), 220, lambda each: _text(each.row), stretch=True),
             Column("code", _("Mã"), show=lambda each: _code(each.row), widest="34.02"),
-            Column("people", _("Người"), 130, lambda each: ", ".join(self._names(each.row))),
             money("in", _("Thu"), lambda each: _amount(each.row, "in"), widest="9.999.999"),
             money("out", _("Chi"), lambda each: _amount(each.row, "out"), widest="9.999.999"),
+            Column("people", _("Người"), 130, lambda each: ", ".join(self._names(each.row))),
             *preview(FURTHER, lambda row: row.content.more if row.content is not None else {}),
         ]
 
