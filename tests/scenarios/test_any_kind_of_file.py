@@ -158,4 +158,6 @@ def test_a_carriage_return_in_a_cell_is_no_doubt(book: Path, capsys: pytest.Capt
     findings = found["findings"]
     assert isinstance(findings, list)
     assert [each for each in findings if each["level"] == "stop"] == []
-    assert found["counts"] == {"new": 1, "changed": 0, "same": 0, "repeated": 0, "refused": 0, "left_out": 0}
+    counts = found["counts"]
+    assert isinstance(counts, dict)
+    assert {state: count for state, count in counts.items() if count} == {"new": 1}
