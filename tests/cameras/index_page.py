@@ -43,7 +43,7 @@ SUBJECTS = (
     Subject(("Việc tháng này", "Home"), ("home",)),
     Subject(("Chứng từ và sổ", "Vouchers and books"), ("ledger",), ("Chứng từ", "Sổ")),
     Subject(("Quyết toán, báo cáo", "Settlement and reports"), ("settlement",), ("Báo cáo",)),
-    Subject(("Đoàn viên, đoàn phí", "Members and dues"), ("members", "dues"), ("Đoàn phí",)),
+    Subject(("Đoàn viên, đoàn phí", "Members and dues"), ("members", "dues"), ("Đoàn viên", "Đoàn phí")),
     Subject(("Chăm lo", "Care: visits, gifts, loans, houses"), ("care", "gifts", "loans"), ("Chăm lo",)),
     Subject(("Hoạt động, thi đua", "Activities and merit"), ("activities", "merit"), ("Hoạt động",)),
     Subject(("Thỏa ước, đối thoại", "Agreements and dialogues"), ("agreements",), ("Thỏa ước, đối thoại",)),
