@@ -150,13 +150,13 @@ class Year:
         for place, line in enumerate(paper.lines):
             self.type_line(line)
             if place + 1 < len(paper.lines):
-                her.press("Return", "Return", "Return")
+                her.press("Return", "Return", "Return", "Return")
         if paper.papers:
             her.tab_to("Số chứng từ gốc")
             her.fill(str(paper.papers))
 
     def type_line(self, line: Line) -> None:
-        """Code, amount, own text; the cursor stands on the source of money then."""
+        """Code, amount, own text; the cursor stands on the people of the line then."""
         her = self.her
         her.press("Delete")
         her.fill(line.code, str(line.amount))
